@@ -1,0 +1,53 @@
+"""One text, and one digest, for everything that decides a ranking."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from judging.ranking.marks import Key, Mark, Number, exact, in_order
+
+CANONICAL_FORMAT = "ranking-input/1"
+
+
+def canonical_text(
+    marks: Iterable[Mark],
+    weights: Mapping[Key, Number],
+    rule: str = "weighted_mean",
+    *,
+    renormalise: bool = False,
+    entries: Iterable[Key] = (),
+) -> str:
+    """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts.
+
+    An object with these keys, in this order: `entries` (every entry named or marked, sorted), `format`, `marks` (lists
+    of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `weights` (lists of criterion, weight; sorted).
+    Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Entries, judges and
+    criteria stay text or whole numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is
+    written as \\uXXXX.
+    """
+    rows = sorted(
+        ((mark.entry, mark.judge, mark.criterion, str(exact(mark.value))) for mark in marks),
+        key=lambda row: tuple(map(in_order, row)),
+    )
+    facts = {
+        "entries": sorted({*entries, *(row[0] for row in rows)}, key=in_order),
+        "format": CANONICAL_FORMAT,
+        "marks": rows,
+        "renormalise": renormalise,
+        "rule": rule,
+        "weights": [(criterion, str(exact(weights[criterion]))) for criterion in sorted(weights, key=in_order)],
+    }
+    return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def digest(
+    marks: Iterable[Mark],
+    weights: Mapping[Key, Number],
+    rule: str = "weighted_mean",
+    *,
+    renormalise: bool = False,
+    entries: Iterable[Key] = (),
+) -> str:
+    """SHA-256, in hex, of `canonical_text` with the same arguments: two people who see it have seen the same input."""
+    text = canonical_text(marks, weights, rule, renormalise=renormalise, entries=entries)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()

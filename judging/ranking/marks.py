@@ -1,0 +1,107 @@
+"""Marks as judges give them, and the sheets they make up: one judge's total on one entry."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+Key = str | int
+Number = Decimal | Fraction | int
+
+
+class RankingError(ValueError):
+    """The marks, weights or rule given cannot be ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one judge gave one entry on one criterion. Floats, NaN and infinities are refused."""
+
+    entry: Key
+    judge: Key
+    criterion: Key
+    value: Number
+
+    def __post_init__(self) -> None:
+        _refuse_inexact(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All marks of one judge on one entry.
+
+    `total` is None when the sheet does not count; `missing` says which criteria it lacks.
+    """
+
+    entry: Key
+    judge: Key
+    total: Fraction | None
+    missing: tuple[Key, ...] = ()
+
+
+def exact(value: Number) -> Fraction:
+    """The same number as a Fraction. Refused: what is not exact (floats) and what is no number (NaN, infinities)."""
+    _refuse_inexact(value)
+    return Fraction(value)
+
+
+def sheets(marks: Iterable[Mark], weights: Mapping[Key, Number], *, renormalise: bool = False) -> list[Sheet]:
+    """One Sheet for each judge and entry among the marks, sorted.
+
+    A sheet that lacks a criterion does not count; with `renormalise` it counts over the criteria it has.
+    Refused: a criterion without a weight, a negative weight, weights that sum to 0, and two marks of one judge on one
+    criterion of one entry.
+    """
+    whole = _whole_weights(weights)
+    marked: dict[tuple[Key, Key], dict[Key, Number]] = defaultdict(dict)
+    for mark in marks:
+        if mark.criterion not in whole:
+            raise RankingError(f"criterion {mark.criterion!r} has no weight")
+        values = marked[mark.entry, mark.judge]
+        if mark.criterion in values:
+            raise RankingError(f"two marks of judge {mark.judge!r} on {mark.criterion!r} of entry {mark.entry!r}")
+        values[mark.criterion] = mark.value
+    return [
+        _sheet(entry, judge, marked[entry, judge], whole, renormalise)
+        for entry, judge in sorted(marked, key=lambda pair: (in_order(pair[0]), in_order(pair[1])))
+    ]
+
+
+def in_order(key: Key) -> tuple[bool, Any]:
+    """The sort key of entries, judges and criteria: numbers before text, so that no mixture is unsortable."""
+    return isinstance(key, str), key
+
+
+def _refuse_inexact(value: Number) -> None:
+    if isinstance(value, bool) or not isinstance(value, Decimal | Fraction | int):
+        raise TypeError(f"{value!r} is not a Decimal, a Fraction or an int")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise RankingError(f"{value} is not a finite number")
+
+
+def _whole_weights(weights: Mapping[Key, Number]) -> dict[Key, int]:
+    """The same weights as whole numbers: only their proportions matter, and whole numbers add up fastest."""
+    given = {criterion: exact(weight) for criterion, weight in weights.items()}
+    for criterion, weight in given.items():
+        if weight < 0:
+            raise RankingError(f"the weight of {criterion!r} is negative")
+    if not any(given.values()):
+        raise RankingError("the weights sum to 0")
+    unit = lcm(*(weight.denominator for weight in given.values()))
+    return {criterion: int(weight * unit) for criterion, weight in given.items()}
+
+
+def _sheet(
+    entry: Key, judge: Key, values: Mapping[Key, Number], weights: Mapping[Key, int], renormalise: bool
+) -> Sheet:
+    missing = tuple(sorted(weights.keys() - values.keys(), key=in_order)) if len(values) < len(weights) else ()
+    weighed = sum(weights[criterion] for criterion in values)
+    if missing and not (renormalise and weighed):
+        return Sheet(entry, judge, None, missing)
+    ratios = [(weights[criterion], *value.as_integer_ratio()) for criterion, value in values.items()]
+    unit = lcm(*(denominator for _, _, denominator in ratios))
+    sum_of_products = sum(weight * numerator * (unit // denominator) for weight, numerator, denominator in ratios)
+    return Sheet(entry, judge, Fraction(sum_of_products, weighed * unit), missing)
