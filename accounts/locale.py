@@ -1,0 +1,94 @@
+"""How a person reads and writes numbers, dates, money and texts in two languages."""
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from audit.refusals import Invalid
+
+ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?", re.ASCII)
+
+
+def is_indonesian() -> bool:
+    return (get_language() or "id").startswith("id")
+
+
+def parse_number(raw: str) -> Decimal:
+    """The Decimal that a person wrote: "9,5" in Indonesian, "9.5" in English.
+
+    Refused (Invalid): the other language's separator, signs other than a leading minus, exponents, NaN, infinities,
+    underscores, grouping, non-ASCII digits, more than 12 digits before or 6 after the separator.
+    """
+    text = raw.strip()
+    mark, other = (",", ".") if is_indonesian() else (".", ",")
+    if not _NUMBER.fullmatch(text) or other in text:
+        example = "9,5" if is_indonesian() else "9.5"
+        raise Invalid(
+            _("“%(text)s” is not a number. Write it like %(example)s.") % {"text": text[:40], "example": example}
+        )
+    return Decimal(text.replace(mark, "."))
+
+
+def number(value, places: int | None = None) -> str:
+    """A number as this person reads it: 1.234,5 in Indonesian, 1,234.5 in English; a dash for None."""
+    if value is None:
+        return "–"
+    exact = Decimal(str(value))
+    if places is None:
+        text = f"{exact.normalize():,f}"
+    else:
+        text = f"{exact:,.{places}f}"
+    return text.translate(str.maketrans(",.", ".,")) if is_indonesian() else text
+
+
+def rupiah(value) -> str:
+    """Rp1.500.000 in Indonesian, Rp1,500,000 in English; cents only where there are some."""
+    exact = Decimal(str(value))
+    return f"Rp{number(exact, 0 if exact == exact.to_integral_value() else 2)}"
+
+
+def zone_name(zone: str) -> str:
+    return ZONE_NAMES.get(zone, zone)
+
+
+def moment(value: datetime | None, zone: str = "Asia/Jakarta") -> str:
+    """ "31 Mei 2027, 23.59 WIB": a time in the given zone, always with the zone's name."""
+    if value is None:
+        return "–"
+    local = value.astimezone(ZoneInfo(zone))
+    clock = local.strftime("%H.%M" if is_indonesian() else "%H:%M")
+    return f"{date_format(local, 'j F Y')}, {clock} {zone_name(zone)}"
+
+
+def day(value) -> str:
+    return "–" if value is None else date_format(value, "j F Y")
+
+
+def time_left(until: datetime | None, now: datetime | None = None) -> str:
+    """ "2 days left", "3 hours left", "25 minutes left", or "passed"."""
+    if until is None:
+        return ""
+    left = until - (now or timezone.now())
+    if left <= timedelta():
+        return _("passed")
+    if left >= timedelta(days=1):
+        return ngettext("%(n)d day left", "%(n)d days left", left.days) % {"n": left.days}
+    if left >= timedelta(hours=1):
+        hours = left.seconds // 3600
+        return ngettext("%(n)d hour left", "%(n)d hours left", hours) % {"n": hours}
+    minutes = max(1, left.seconds // 60)
+    return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
+
+
+def spoken(row, field: str) -> str:
+    """A text that an organiser wrote in two languages: `field` (Indonesian), or `field_en` for an English
+    reader where it is filled."""
+    english = getattr(row, f"{field}_en", "")
+    return english if english and not is_indonesian() else getattr(row, field)

@@ -1,0 +1,8 @@
+from accounts.models.consent import Consent
+from accounts.models.invitation import Invitation
+from accounts.models.message import Message
+from accounts.models.office import OfficeSeat
+from accounts.models.token import ApiToken
+from accounts.models.user import User
+
+__all__ = ["ApiToken", "Consent", "Invitation", "Message", "OfficeSeat", "User"]

@@ -1,0 +1,16 @@
+from development.models.partner import Contact, Partner
+from development.models.project import Agreement, DevelopmentProject, StageTemplate
+from development.models.stage import Evidence, Gate, GateDecision, Milestone, Stage
+
+__all__ = [
+    "Agreement",
+    "Contact",
+    "DevelopmentProject",
+    "Evidence",
+    "Gate",
+    "GateDecision",
+    "Milestone",
+    "Partner",
+    "Stage",
+    "StageTemplate",
+]

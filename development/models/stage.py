@@ -1,0 +1,110 @@
+"""Stages, what each must deliver, and the gates between them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(models.Model):
+    WAITING, ACTIVE, PASSED = "waiting", "active", "passed"
+    STATUSES = [(WAITING, _("not begun")), (ACTIVE, _("under way")), (PASSED, _("passed"))]
+
+    project = models.ForeignKey("development.DevelopmentProject", on_delete=models.PROTECT, related_name="stages")
+    number = models.PositiveSmallIntegerField()
+    code = models.SlugField(max_length=30)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    owner = models.CharField(max_length=80, help_text="who does it, and who approves, in words")
+    owner_en = models.CharField(max_length=80, blank=True)
+    days = models.PositiveIntegerField(help_text="planned length")
+    status = models.CharField(max_length=10, choices=STATUSES, default=WAITING)
+    revision = models.PositiveSmallIntegerField(default=1, help_text="counts how often it was repeated")
+    begun_at = models.DateTimeField(null=True, blank=True)
+    passed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="stage_number_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return self.project.audit_chain()
+
+
+class Gate(models.Model):
+    """The decision that a stage needs before the next one begins. Answers are GateDecisions."""
+
+    stage = models.OneToOneField(Stage, on_delete=models.PROTECT, related_name="gate")
+    code = models.CharField(max_length=8)
+    question = models.CharField(max_length=200)
+    question_en = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def audit_chain(self) -> str:
+        return self.stage.audit_chain()
+
+
+class GateDecision(models.Model):
+    GO, RECYCLE, HOLD, STOP = "go", "recycle", "hold", "stop"
+    ANSWERS = [(GO, _("Go")), (RECYCLE, _("Recycle")), (HOLD, _("Hold")), (STOP, _("Stop"))]
+
+    gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="decisions")
+    answer = models.CharField(max_length=10, choices=ANSWERS)
+    reason = models.TextField(_("reason"), max_length=2000)
+    review_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    revision = models.PositiveSmallIntegerField(help_text="of the stage when it was decided")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.answer} at gate {self.gate_id}"
+
+
+class Milestone(models.Model):
+    """One deliverable of a stage."""
+
+    OPEN, DELIVERED, ACCEPTED = "open", "delivered", "accepted"
+    STATUSES = [(OPEN, _("open")), (DELIVERED, _("delivered")), (ACCEPTED, _("accepted"))]
+
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="milestones")
+    code = models.SlugField(max_length=40)
+    name = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160, blank=True)
+    kinds = models.JSONField(default=list, help_text="kinds of file: image, pdf, mesh")
+    is_required = models.BooleanField(default=True)
+    status = models.CharField(max_length=10, choices=STATUSES, default=OPEN)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["stage", "code"], name="milestone_code_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return self.stage.audit_chain()
+
+
+class Evidence(models.Model):
+    """A file that shows a milestone was reached, with a note."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="evidence")
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="evidence")
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+    revision = models.PositiveSmallIntegerField(help_text="of the stage when it was delivered")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "evidence"
+
+    def __str__(self) -> str:
+        return f"evidence {self.pk}"
+
+    def audit_chain(self) -> str:
+        return self.milestone.audit_chain()

@@ -1,0 +1,3 @@
+"""What the worker does with files."""
+
+HANDLERS: dict = {}

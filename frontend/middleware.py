@@ -1,0 +1,56 @@
+"""What happens around every page: its language, who may keep a copy, and how a refusal is shown."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from audit.refusals import Refused
+
+LANGUAGE_COOKIE = "language"
+_SPOKEN = {"id", "en"}
+
+
+def language(get_response):
+    """Indonesian unless the person chose English: by the account, else by the cookie. What the browser
+    prefers does not count, because phones set to English belong to Indonesians too."""
+
+    def middleware(request):
+        chosen = request.user.locale if request.user.is_authenticated else request.COOKIES.get(LANGUAGE_COOKIE)
+        with translation.override(chosen if chosen in _SPOKEN else "id"):
+            response = get_response(request)
+            patch_vary_headers(response, ["Cookie"])
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
+
+    return middleware
+
+
+def private_pages(get_response):
+    """No cache keeps what a signed-in person saw: taking a role away must end at once."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+class RefusalPages:
+    """A verb's refusal that a view did not catch becomes a page with the refusal's status and sentence."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, "refused.html", {"refusal": exception}, status=exception.status)
+
+
+refusals = RefusalPages

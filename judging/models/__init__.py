@@ -1,0 +1,20 @@
+from judging.models.result import Award, Ranking, ResultProposal, Standing
+from judging.models.round import Contender, PanelMember, Round
+from judging.models.rubric import Criterion, Level, Rubric
+from judging.models.sheet import Recusal, Score, Scoresheet
+
+__all__ = [
+    "Award",
+    "Contender",
+    "Criterion",
+    "Level",
+    "PanelMember",
+    "Ranking",
+    "Recusal",
+    "ResultProposal",
+    "Round",
+    "Rubric",
+    "Score",
+    "Scoresheet",
+    "Standing",
+]

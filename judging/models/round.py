@@ -1,0 +1,117 @@
+"""A round of judging: who is judged, by whom, by what rule."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from submissions.models import random_code
+
+
+class RoundQuerySet(models.QuerySet):
+    def organised_by(self, user) -> "RoundQuerySet":
+        """Rounds of competitions that this person organises."""
+        return self._with_seat(user, ["organiser"])
+
+    def led_by(self, user) -> "RoundQuerySet":
+        """Rounds of competitions in which this person is head judge."""
+        return self._with_seat(user, ["head_judge"])
+
+    def overseen_by(self, user) -> "RoundQuerySet":
+        """Rounds that this person organises or leads."""
+        return self._with_seat(user, ["organiser", "head_judge"])
+
+    def published(self) -> "RoundQuerySet":
+        return self.filter(status=Round.PUBLISHED)
+
+    def _with_seat(self, user, kinds) -> "RoundQuerySet":
+        if not user.is_authenticated:
+            return self.none()
+        seats = user.seats.filter(kind__in=kinds, ended_at__isnull=True)
+        return self.filter(category__competition__in=seats.values("competition"))
+
+
+class Round(models.Model):
+    DRAFT, OPEN, CLOSED, PUBLISHED = "draft", "open", "closed", "published"
+    STATUSES = [
+        (DRAFT, _("being prepared")),
+        (OPEN, _("open for judging")),
+        (CLOSED, _("judging closed")),
+        (PUBLISHED, _("results published")),
+    ]
+    RULES = [("weighted_mean", _("weighted mean"))]
+
+    category = models.ForeignKey("submissions.Category", on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField(default=1)
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    status = models.CharField(max_length=10, choices=STATUSES, default=DRAFT)
+    rubric = models.ForeignKey("judging.Rubric", on_delete=models.PROTECT, related_name="rounds")
+    rule = models.CharField(_("official rule"), max_length=30, choices=RULES, default="weighted_mean")
+    sheets_per_entry = models.PositiveSmallIntegerField(_("scoresheets per entry"), default=3)
+    opens_at = models.DateTimeField(_("judging opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("judging closes"), null=True, blank=True)
+    is_blind = models.BooleanField(_("names are hidden from the judges"), default=True)
+    seed = models.PositiveBigIntegerField(default=1, help_text="of the dealing, so that it can be repeated")
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["category", "number"]
+        constraints = [models.UniqueConstraint(fields=["category", "number"], name="round_number_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return self.category.audit_chain()
+
+    @property
+    def takes_scores(self) -> bool:
+        now = timezone.now()
+        return self.status == self.OPEN and (self.closes_at is None or now < self.closes_at)
+
+
+class Contender(models.Model):
+    """An entry in a round, under a code that is new in every round."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="contenders")
+    entry = models.ForeignKey("submissions.Entry", on_delete=models.PROTECT, related_name="contenders")
+    submission = models.ForeignKey("submissions.Submission", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=8, default=random_code)
+    is_out = models.BooleanField(default=False, help_text="withdrawn or disqualified after the round opened")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "entry"], name="contender_once_per_round"),
+            models.UniqueConstraint(fields=["round", "code"], name="contender_code_once_per_round"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def audit_chain(self) -> str:
+        return self.round.audit_chain()
+
+
+class PanelMember(models.Model):
+    """A judge on the panel of a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="panel")
+    judge = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panels")
+    since = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "judge"], condition=Q(left_at__isnull=True), name="panel_member_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"judge {self.judge_id} in round {self.round_id}"
+
+    def audit_chain(self) -> str:
+        return self.round.audit_chain()

@@ -1,0 +1,92 @@
+"""The scoresheet: the assignment of one entry to one judge, and what the judge gave."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ScoresheetQuerySet(models.QuerySet):
+    def held_by(self, user) -> "ScoresheetQuerySet":
+        """Sheets that this judge may open: own, not void, without conflict, seat in force, before publication."""
+        if not user.is_authenticated:
+            return self.none()
+        seats = user.seats.filter(kind__in=["judge", "head_judge"], ended_at__isnull=True)
+        conflicts = user.conflicts.filter(lifted_at__isnull=True)
+        return (
+            self.filter(
+                judge=user,
+                round__status__in=["open", "closed"],
+                round__category__competition__in=seats.values("competition"),
+                contender__is_out=False,
+            )
+            .exclude(status=Scoresheet.VOID)
+            .exclude(contender__entry__in=conflicts.values("entry"))
+            .exclude(contender__entry__owner=user)
+            .exclude(contender__entry__members__person=user)
+        )
+
+
+class Scoresheet(models.Model):
+    ASSIGNED, IN_PROGRESS, SUBMITTED, REOPENED, VOID = "assigned", "in_progress", "submitted", "reopened", "void"
+    STATUSES = [
+        (ASSIGNED, _("not begun")),
+        (IN_PROGRESS, _("begun")),
+        (SUBMITTED, _("handed in")),
+        (REOPENED, _("reopened")),
+        (VOID, _("void")),
+    ]
+
+    round = models.ForeignKey("judging.Round", on_delete=models.PROTECT, related_name="sheets")
+    contender = models.ForeignKey("judging.Contender", on_delete=models.PROTECT, related_name="sheets")
+    judge = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sheets")
+    status = models.CharField(max_length=12, choices=STATUSES, default=ASSIGNED)
+    version = models.PositiveIntegerField(default=1, help_text="counts saves; a save names the one it saw")
+    place = models.PositiveIntegerField(default=0, help_text="random place in this judge's list")
+    comment = models.TextField(_("comment for the designer"), max_length=4000, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScoresheetQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contender", "judge"], condition=~Q(status="void"), name="sheet_once_per_judge"
+            )
+        ]
+        indexes = [models.Index(fields=["judge", "round", "place"], name="sheet_desk")]
+
+    def __str__(self) -> str:
+        return f"sheet {self.pk}"
+
+    def audit_chain(self) -> str:
+        return self.round.audit_chain()
+
+
+class Score(models.Model):
+    """What a judge gave for one criterion. No row: not given."""
+
+    sheet = models.ForeignKey(Scoresheet, on_delete=models.PROTECT, related_name="scores")
+    criterion = models.ForeignKey("judging.Criterion", on_delete=models.PROTECT, related_name="scores")
+    value = models.DecimalField(max_digits=6, decimal_places=2)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once_per_criterion")]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
+
+
+class Recusal(models.Model):
+    """A judge stepped back from a sheet. It voids the sheet and makes a Conflict."""
+
+    sheet = models.OneToOneField(Scoresheet, on_delete=models.PROTECT, related_name="recusal")
+    reason = models.CharField(_("reason"), max_length=500)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"recusal from sheet {self.sheet_id}"
+
+    def audit_chain(self) -> str:
+        return self.sheet.audit_chain()

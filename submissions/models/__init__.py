@@ -1,0 +1,17 @@
+from submissions.models.competition import Category, Competition, FileSlot, Question
+from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
+from submissions.models.seat import Conflict, Seat
+
+__all__ = [
+    "Category",
+    "Competition",
+    "Conflict",
+    "DesignFile",
+    "Entry",
+    "FileSlot",
+    "Question",
+    "Seat",
+    "Submission",
+    "TeamMember",
+    "random_code",
+]

@@ -1,0 +1,164 @@
+"""An edition of the competition and what may be entered in it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class CompetitionQuerySet(models.QuerySet):
+    def announced(self) -> "CompetitionQuerySet":
+        """Competitions that everybody may see."""
+        return self.filter(announced_at__isnull=False)
+
+    def organised_by(self, user) -> "CompetitionQuerySet":
+        """Competitions in which this person holds an organiser's seat in force."""
+        from_seat = Q(seats__person=user, seats__kind="organiser", seats__ended_at__isnull=True)
+        return self.filter(from_seat).distinct() if user.is_authenticated else self.none()
+
+
+class Competition(models.Model):
+    """One edition."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    theme = models.CharField(_("theme"), max_length=200, blank=True)
+    theme_en = models.CharField(_("theme in English"), max_length=200, blank=True)
+    summary = models.TextField(_("what it is about"), max_length=4000, blank=True)
+    summary_en = models.TextField(_("what it is about, in English"), max_length=4000, blank=True)
+    terms = models.TextField(_("rules and terms"), max_length=20000, blank=True)
+    terms_en = models.TextField(_("rules and terms in English"), max_length=20000, blank=True)
+    time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
+    contact = models.CharField(_("contact line"), max_length=200, blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CompetitionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return f"competition:{self.pk}"
+
+
+class CategoryQuerySet(models.QuerySet):
+    def open_now(self) -> "CategoryQuerySet":
+        """Categories that take entries at this moment."""
+        now = timezone.now()
+        return self.filter(phase=Category.OPEN, opens_at__lte=now, closes_at__gt=now)
+
+
+class Category(models.Model):
+    """What designers enter for, with its own dates and phase."""
+
+    DRAFT, OPEN, CLOSED, JUDGING, DELIBERATING, DECIDED = (
+        "draft",
+        "open",
+        "closed",
+        "judging",
+        "deliberating",
+        "decided",
+    )
+    PHASES = [
+        (DRAFT, _("being prepared")),
+        (OPEN, _("open for entries")),
+        (CLOSED, _("closed for entries")),
+        (JUDGING, _("being judged")),
+        (DELIBERATING, _("in deliberation")),
+        (DECIDED, _("decided")),
+    ]
+
+    competition = models.ForeignKey(Competition, on_delete=models.PROTECT, related_name="categories")
+    code = models.CharField(_("code"), max_length=8)
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    summary = models.TextField(_("what is asked for"), max_length=4000, blank=True)
+    summary_en = models.TextField(_("what is asked for, in English"), max_length=4000, blank=True)
+    phase = models.CharField(max_length=12, choices=PHASES, default=DRAFT)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    entries_per_person = models.PositiveSmallIntegerField(_("entries per person"), default=3)
+    keeps_secrets = models.BooleanField(_("winning designs stay secret until they are registered"), default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["competition", "code"], name="category_code_once"),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(closes_at__gt=models.F("opens_at")),
+                name="category_closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return f"competition:{self.competition_id}"
+
+    @property
+    def is_open(self) -> bool:
+        now = timezone.now()
+        return self.phase == self.OPEN and bool(
+            self.opens_at and self.closes_at and self.opens_at <= now < self.closes_at
+        )
+
+
+class FileSlot(models.Model):
+    """A place for one file, or a few, of an entry: a named view, a board, a 3D model."""
+
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="slots")
+    code = models.SlugField(_("code"), max_length=30)
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    guidance = models.CharField(_("what to show"), max_length=300, blank=True)
+    guidance_en = models.CharField(_("what to show, in English"), max_length=300, blank=True)
+    kinds = models.JSONField(_("kinds of file"), default=list, help_text="image, pdf, mesh")
+    is_required = models.BooleanField(_("required"), default=True)
+    at_most = models.PositiveSmallIntegerField(_("files at most"), default=1)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["category", "code"], name="slot_code_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return self.category.audit_chain()
+
+
+class Question(models.Model):
+    """A text, number or choice that is asked of every entry of a category."""
+
+    TEXT, LONG, NUMBER, CHOICE = "text", "long", "number", "choice"
+    KINDS = [(TEXT, _("short text")), (LONG, _("long text")), (NUMBER, _("number")), (CHOICE, _("choice"))]
+
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="questions")
+    code = models.SlugField(_("code"), max_length=30)
+    label = models.CharField(_("question"), max_length=120)
+    label_en = models.CharField(_("question in English"), max_length=120, blank=True)
+    guidance = models.CharField(_("help"), max_length=300, blank=True)
+    guidance_en = models.CharField(_("help in English"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=KINDS, default=TEXT)
+    choices = models.JSONField(_("choices"), default=list, blank=True, help_text="[{code, label, label_en}]")
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    most_words = models.PositiveIntegerField(_("words at most"), default=300)
+    is_required = models.BooleanField(_("required"), default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["category", "code"], name="question_code_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def audit_chain(self) -> str:
+        return self.category.audit_chain()

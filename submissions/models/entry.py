@@ -1,0 +1,158 @@
+"""An entry: a design in a category, from draft to decision."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
+
+
+def random_code() -> str:
+    """Four letters and digits that can't be misread and spell no word; random, so that codes count nothing."""
+    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(4))
+
+
+class EntryQuerySet(models.QuerySet):
+    def owned_by(self, user) -> "EntryQuerySet":
+        """Entries of this designer, as owner or as team member."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(owner=user) | Q(members__person=user)).distinct()
+
+    def organised_by(self, user) -> "EntryQuerySet":
+        """Entries of competitions that this person organises, without drafts and without those of a conflict."""
+        if not user.is_authenticated:
+            return self.none()
+        seats = Q(
+            category__competition__seats__person=user,
+            category__competition__seats__kind="organiser",
+            category__competition__seats__ended_at__isnull=True,
+        )
+        return self.filter(seats).exclude(status=Entry.DRAFT).without_conflict(user).distinct()
+
+    def without_conflict(self, user) -> "EntryQuerySet":
+        """Entries that this person neither owns nor has a conflict with."""
+        from_conflict = Q(conflicts__person=user, conflicts__lifted_at__isnull=True)
+        return (
+            self.exclude(owner=user)
+            .exclude(members__person=user)
+            .exclude(pk__in=self.model.objects.filter(from_conflict).values("pk"))
+        )
+
+
+class Entry(models.Model):
+    """What a designer enters. Frozen copies of it are Submissions."""
+
+    DRAFT, SUBMITTED, RETURNED, ACCEPTED, REJECTED, WITHDRAWN, DISQUALIFIED = (
+        "draft",
+        "submitted",
+        "returned",
+        "accepted",
+        "rejected",
+        "withdrawn",
+        "disqualified",
+    )
+    STATUSES = [
+        (DRAFT, _("draft")),
+        (SUBMITTED, _("handed in")),
+        (RETURNED, _("needs correction")),
+        (ACCEPTED, _("passed the eligibility check")),
+        (REJECTED, _("did not pass the eligibility check")),
+        (WITHDRAWN, _("withdrawn")),
+        (DISQUALIFIED, _("disqualified")),
+    ]
+
+    code = models.CharField(max_length=8, unique=True, default=random_code)
+    category = models.ForeignKey("submissions.Category", on_delete=models.PROTECT, related_name="entries")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="entries")
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    answers = models.JSONField(default=dict, blank=True, help_text="{question code: value}")
+    status = models.CharField(max_length=12, choices=STATUSES, default=DRAFT)
+    version = models.PositiveIntegerField(default=1, help_text="counts saves; a save names the one it saw")
+    begun_at = models.DateTimeField(auto_now_add=True)
+    correction_until = models.DateTimeField(null=True, blank=True)
+    screening_note = models.TextField(max_length=4000, blank=True, help_text="what the designer is told")
+    is_secret = models.BooleanField(default=False, help_text="a winner whose design is not registered yet")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        indexes = [models.Index(fields=["category", "status"], name="entry_category_status")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def audit_chain(self) -> str:
+        return self.category.audit_chain()
+
+    @property
+    def has_correction_window(self) -> bool:
+        return (
+            self.status == self.RETURNED
+            and self.correction_until is not None
+            and timezone.now() < self.correction_until
+        )
+
+
+class TeamMember(models.Model):
+    """A co-designer of an entry."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="member_once")]
+
+    def __str__(self) -> str:
+        return f"member {self.person_id} of {self.entry_id}"
+
+
+class DesignFile(models.Model):
+    """A file of an entry in one of its category's slots. Public only when designer and office released it."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="files")
+    slot = models.ForeignKey("submissions.FileSlot", on_delete=models.PROTECT, related_name="files")
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="design_files")
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="replaced or removed; kept for Submissions")
+    released_by_designer_at = models.DateTimeField(null=True, blank=True)
+    released_by_office_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["entry", "slot"], name="design_file_place")]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id} of {self.entry_id}"
+
+    def audit_chain(self) -> str:
+        return self.entry.audit_chain()
+
+    @property
+    def is_released(self) -> bool:
+        return self.released_by_designer_at is not None and self.released_by_office_at is not None
+
+
+class Submission(models.Model):
+    """An immutable snapshot of an entry at the moment it was handed in. The newest one counts."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField(help_text="title, answers, files [{slot, name, size, sha256, file}], declarations")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="submission_number_once")]
+
+    def __str__(self) -> str:
+        return f"submission {self.number} of {self.entry_id}"
+
+    def audit_chain(self) -> str:
+        return self.entry.audit_chain()

@@ -1,0 +1,26 @@
+"""People for tests, by the part they play."""
+
+import itertools
+
+from allauth.account.models import EmailAddress
+
+from accounts.models import OfficeSeat, User
+
+PASSWORD = "sepatu-lima-pulau"
+_numbers = itertools.count(1)
+
+
+def person(name: str = "Orang", *, locale: str = "en", **fields) -> User:
+    """An account with a verified address and the password PASSWORD."""
+    number = next(_numbers)
+    slug = "".join(letter for letter in name.lower() if letter.isalnum()) or "orang"
+    email = fields.pop("email", f"{slug}{number}@contoh.example")
+    user = User.objects.create_user(email, PASSWORD, name=name, locale=locale, **fields)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def office_person(name: str = "Petugas") -> User:
+    user = person(name)
+    OfficeSeat.objects.create(person=user)
+    return user
