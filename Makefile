@@ -1,0 +1,85 @@
+# One place for every command. `make` alone prints this help.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench texts lock clean
+
+help: ## print this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.venv/.runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=/path/to/python3.11)."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || true
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt || $(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+.venv/.development: .venv/.runtime requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt || $(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+node_modules/.ready: .venv/.runtime package-lock.json
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+frontend/static/frontend/build/.ready: node_modules/.ready $(SOURCES)
+	@$(NPM) run --silent build
+	@touch $@
+
+locale/id/LC_MESSAGES/django.mo: .venv/.runtime locale/id/LC_MESSAGES/django.po
+	@$(BIN)/pybabel --quiet compile -d locale -D django
+
+setup: .venv/.runtime frontend/static/frontend/build/.ready locale/id/LC_MESSAGES/django.mo ## make the environment, build the pages' scripts and styles, prepare the database
+	@$(MANAGE) migrate --verbosity 0
+
+demo: setup ## load the demo edition (once; later calls change nothing)
+	@$(MANAGE) demo
+
+run: demo ## set up what is missing, then start everything at http://127.0.0.1:$(PORT)
+	@exec $(MANAGE) serve --port $(PORT)
+
+test: setup .venv/.development ## run the whole suite on SQLite and local files
+	@$(BIN)/python -m pytest -q -n 2 -m "not soak and not browser"
+	@$(BIN)/python -m pytest -q -m "browser and not soak"
+
+test-postgres: setup .venv/.development ## run what touches the database in earnest on PostgreSQL
+	@$(BIN)/python tests/on_postgres.py -q -m "database and not soak"
+
+test-frontend: node_modules/.ready ## run the front end's own tests
+	@$(NPM) run --silent check
+	@$(NPM) test --silent
+
+soak: setup .venv/.development ## run the long tests
+	@$(BIN)/python -m pytest -q -m soak
+
+bench: setup .venv/.development ## measure times and query counts on PostgreSQL
+	@$(BIN)/python tests/on_postgres.py --run benchmarks/pages.py
+
+check-code: .venv/.development ## format, lint, imports, types, templates, budgets
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy .
+	@$(BIN)/djlint frontend/templates --lint --quiet
+	@$(BIN)/python tests/registry_hosts.py
+
+check-site: setup .venv/.development ## migrations, and the deployment check under production settings
+	@$(MANAGE) makemigrations --check --dry-run --verbosity 0
+	@PRODUCTION=1 ALLOWED_HOSTS=ifcc.example SITE_URL=https://ifcc.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') $(MANAGE) check --deploy --fail-level WARNING
+
+check: check-code check-site test-frontend test test-postgres ## everything that CI runs
+
+texts: .venv/.development ## collect the texts to be translated into locale/id (needs gettext)
+	@$(MANAGE) makemessages -l id --no-location --no-wrap --ignore 'node_modules/*' --ignore '.venv/*' --ignore 'tests/*'
+
+lock: .venv/.runtime ## write the lock files anew from requirements*.in
+	@$(BIN)/uv pip compile --quiet --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove the environment and everything built; keeps the data in var/
+	@rm -rf .venv node_modules frontend/static/frontend/build staticfiles locale/id/LC_MESSAGES/django.mo
