@@ -81,7 +81,7 @@ def deal(
     left = sorted({judge for _, judge in kept} - set(judge_keys), key=in_order)
     seats = {judge: number for number, judge in enumerate([*judge_keys, *left])}
     table = _laid(entry_keys, judge_keys, seats, barred, kept, capacity)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a deal must be repeatable, not unforeseeable
     short = table.give_out(per_entry, chance)
     if short:
         raise Infeasible(_shortages(table, short, per_entry, entry_keys, judge_keys))
