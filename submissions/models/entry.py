@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,18 @@ CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 def random_code() -> str:
     """Four letters and digits that can't be misread and spell no word; random, so that codes count nothing."""
     return "".join(secrets.choice(CODE_LETTERS) for _letter in range(4))
+
+
+def editable_now() -> Q:
+    """An entry may be changed while its category is open, or within the correction window granted to it."""
+    now = Now()
+    is_open = Q(
+        status__in=[Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED],
+        category__phase="open",
+        category__opens_at__lte=now,
+        category__closes_at__gt=now,
+    )
+    return is_open | Q(status=Entry.RETURNED, correction_until__gt=now)
 
 
 class EntryQuerySet(models.QuerySet):
@@ -33,6 +46,24 @@ class EntryQuerySet(models.QuerySet):
             category__competition__seats__ended_at__isnull=True,
         )
         return self.filter(seats).exclude(status=Entry.DRAFT).without_conflict(user).distinct()
+
+    def receipted_to(self, user) -> "EntryQuerySet":
+        """Entries whose receipt this person may have: the own ones, and those of competitions that they organise."""
+        own, organised = self.owned_by(user).values("pk"), self.organised_by(user).values("pk")
+        return self.filter(Q(pk__in=own) | Q(pk__in=organised))
+
+    def editable_now(self) -> "EntryQuerySet":
+        """Entries that may be changed and handed in at this moment, by the database's clock."""
+        return self.filter(editable_now())
+
+    def in_full(self) -> "EntryQuerySet":
+        """Entries with what their designer's pages show, in a fixed number of queries."""
+        return self.select_related("category__competition", "owner").prefetch_related(
+            "category__slots",
+            "category__questions",
+            models.Prefetch("files", DesignFile.objects.current().with_previews()),
+            models.Prefetch("submissions", Submission.objects.order_by("number")),
+        )
 
     def without_conflict(self, user) -> "EntryQuerySet":
         """Entries that this person neither owns nor has a conflict with."""
@@ -113,6 +144,23 @@ class TeamMember(models.Model):
         return f"member {self.person_id} of {self.entry_id}"
 
 
+class DesignFileQuerySet(models.QuerySet):
+    def current(self) -> "DesignFileQuerySet":
+        """Files that are in their slots now, oldest first."""
+        return self.filter(removed_at__isnull=True).order_by("slot__position", "slot", "pk")
+
+    def with_previews(self) -> "DesignFileQuerySet":
+        return self.select_related("slot", "stored").prefetch_related("stored__previews")
+
+    def owned_by(self, user) -> "DesignFileQuerySet":
+        """Files of this designer's entries, removed ones too: an earlier Submission may hold them."""
+        return self.filter(entry__in=Entry.objects.owned_by(user))
+
+    def released(self) -> "DesignFileQuerySet":
+        """Files that designer and office released for everybody to see."""
+        return self.current().filter(released_by_designer_at__isnull=False, released_by_office_at__isnull=False)
+
+
 class DesignFile(models.Model):
     """A file of an entry in one of its category's slots. Public only when designer and office released it."""
 
@@ -123,6 +171,8 @@ class DesignFile(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True, help_text="replaced or removed; kept for Submissions")
     released_by_designer_at = models.DateTimeField(null=True, blank=True)
     released_by_office_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DesignFileQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["entry", "slot"], name="design_file_place")]
@@ -138,6 +188,13 @@ class DesignFile(models.Model):
         return self.released_by_designer_at is not None and self.released_by_office_at is not None
 
 
+class SubmissionQuerySet(models.QuerySet):
+    def counting(self) -> "SubmissionQuerySet":
+        """The newest Submission of each entry: the one that counts."""
+        newer = Submission.objects.filter(entry=models.OuterRef("entry"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(newer))
+
+
 class Submission(models.Model):
     """An immutable snapshot of an entry at the moment it was handed in. The newest one counts."""
 
@@ -147,6 +204,8 @@ class Submission(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField(help_text="title, answers, files [{slot, name, size, sha256, file}], declarations")
     digest = models.CharField(max_length=64)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="submission_number_once")]
