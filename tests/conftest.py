@@ -1,6 +1,16 @@
 """What every test gets."""
 
 import pytest
+from django.db import connections
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite tests run on a file, as installations do: an in-memory database locks whole tables instead."""
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        path = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        database.settings_dict.setdefault("TEST", {})["NAME"] = path
 
 
 @pytest.fixture(autouse=True)
