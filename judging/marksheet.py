@@ -28,8 +28,8 @@ class MarksheetRefused(ValueError):
     """The file cannot be read with certainty. The message is one line: file, line, what is wrong."""
 
     def __init__(self, file: str, line: int | None, what: str) -> None:
-        where = file if line is None else f"{file}, line {line}"
-        super().__init__(f"{where}: {what}")
+        shown = file if file.isprintable() else repr(file)
+        super().__init__(f"{shown}: {what}" if line is None else f"{shown}, line {line}: {what}")
 
 
 @dataclass(frozen=True, slots=True)

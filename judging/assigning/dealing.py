@@ -12,6 +12,7 @@ from judging.assigning.table import Table, members
 from judging.ranking import Key, in_order
 
 Pair = tuple[Key, Key]
+Capacity = int | Mapping[str, int] | Mapping[int, int] | Mapping[Key, int]
 NO_LIMIT = sys.maxsize
 
 
@@ -58,7 +59,7 @@ def deal(
     conflicts: Collection[Pair],
     per_entry: int,
     seed: int | str,
-    capacity: int | Mapping[Key, int] | None = None,
+    capacity: Capacity | None = None,
     already: Collection[Pair] = (),
 ) -> Deal:
     """`per_entry` different judges for every entry, loads as level as conflicts and capacities allow.
@@ -98,11 +99,11 @@ def _laid(
     seats: Mapping[Key, int],
     barred: Iterable[Pair],
     kept: Iterable[Pair],
-    capacity: int | Mapping[Key, int] | None,
+    capacity: Capacity | None,
 ) -> Table:
     """The table before dealing. Judges who left have a seat for the sheets they hold, but may take nothing."""
     rows = {entry: number for number, entry in enumerate(entry_keys)}
-    limits = [_limit(capacity, judge) for judge in judge_keys] + [0] * (len(seats) - len(judge_keys))
+    limits = _limits(capacity, judge_keys) + [0] * (len(seats) - len(judge_keys))
     everyone = (1 << len(judge_keys)) - 1
     table = Table(allowed=[everyone] * len(rows), limits=limits)
     for entry, judge in barred:
@@ -113,10 +114,11 @@ def _laid(
     return table
 
 
-def _limit(capacity: int | Mapping[Key, int] | None, judge: Key) -> int:
-    if capacity is None:
-        return NO_LIMIT
-    return capacity if isinstance(capacity, int) else capacity.get(judge, NO_LIMIT)
+def _limits(capacity: Capacity | None, judges: Iterable[Key]) -> list[int]:
+    if capacity is None or isinstance(capacity, int):
+        return [NO_LIMIT if capacity is None else capacity for _ in judges]
+    named: dict[Key, int] = dict(capacity.items())
+    return [named.get(judge, NO_LIMIT) for judge in judges]
 
 
 def _shortages(

@@ -5,7 +5,7 @@ totals. Everything inside is a Fraction, so equal means equal; only `decimal_tex
 """
 
 from judging.ranking.canonical import CANONICAL_FORMAT, canonical_text, digest
-from judging.ranking.marks import Key, Mark, Number, RankingError, Sheet, exact, in_order, sheets
+from judging.ranking.marks import Key, Mark, Number, RankingError, Sheet, Weights, exact, in_order, sheets
 from judging.ranking.placings import Placing, decimal_text, rank
 from judging.ranking.rules import RULES, Rule, UnknownRule, rule_named
 
@@ -20,6 +20,7 @@ __all__ = [
     "Rule",
     "Sheet",
     "UnknownRule",
+    "Weights",
     "canonical_text",
     "decimal_text",
     "digest",

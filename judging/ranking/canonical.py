@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from judging.ranking.marks import Key, Mark, Number, exact, in_order
+from judging.ranking.marks import Key, Mark, Weights, exact, in_order
 
 CANONICAL_FORMAT = "ranking-input/1"
 
 
 def canonical_text(
     marks: Iterable[Mark],
-    weights: Mapping[Key, Number],
+    weights: Weights,
     rule: str = "weighted_mean",
     *,
     renormalise: bool = False,
@@ -29,20 +29,21 @@ def canonical_text(
         ((mark.entry, mark.judge, mark.criterion, str(exact(mark.value))) for mark in marks),
         key=lambda row: tuple(map(in_order, row)),
     )
+    weighed: dict[Key, str] = {criterion: str(exact(weight)) for criterion, weight in weights.items()}
     facts = {
         "entries": sorted({*entries, *(row[0] for row in rows)}, key=in_order),
         "format": CANONICAL_FORMAT,
         "marks": rows,
         "renormalise": renormalise,
         "rule": rule,
-        "weights": [(criterion, str(exact(weights[criterion]))) for criterion in sorted(weights, key=in_order)],
+        "weights": [(criterion, weighed[criterion]) for criterion in sorted(weighed, key=in_order)],
     }
     return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 def digest(
     marks: Iterable[Mark],
-    weights: Mapping[Key, Number],
+    weights: Weights,
     rule: str = "weighted_mean",
     *,
     renormalise: bool = False,

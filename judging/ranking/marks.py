@@ -10,6 +10,7 @@ from typing import Any
 
 Key = str | int
 Number = Decimal | Fraction | int
+Weights = Mapping[str, Number] | Mapping[int, Number] | Mapping[Key, Number]
 
 
 class RankingError(ValueError):
@@ -48,7 +49,7 @@ def exact(value: Number) -> Fraction:
     return Fraction(value)
 
 
-def sheets(marks: Iterable[Mark], weights: Mapping[Key, Number], *, renormalise: bool = False) -> list[Sheet]:
+def sheets(marks: Iterable[Mark], weights: Weights, *, renormalise: bool = False) -> list[Sheet]:
     """One Sheet for each judge and entry among the marks, sorted.
 
     A sheet that lacks a criterion does not count; with `renormalise` it counts over the criteria it has.
@@ -82,9 +83,9 @@ def _refuse_inexact(value: Number) -> None:
         raise RankingError(f"{value} is not a finite number")
 
 
-def _whole_weights(weights: Mapping[Key, Number]) -> dict[Key, int]:
+def _whole_weights(weights: Weights) -> dict[Key, int]:
     """The same weights as whole numbers: only their proportions matter, and whole numbers add up fastest."""
-    given = {criterion: exact(weight) for criterion, weight in weights.items()}
+    given: dict[Key, Fraction] = {criterion: exact(weight) for criterion, weight in weights.items()}
     for criterion, weight in given.items():
         if weight < 0:
             raise RankingError(f"the weight of {criterion!r} is negative")

@@ -1,11 +1,11 @@
 """Places: competition ranking (1, 2, 2, 4) of the totals that a rule gives."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from judging.ranking.marks import Key, Mark, Number, Sheet, in_order, sheets
+from judging.ranking.marks import Key, Mark, Sheet, Weights, in_order, sheets
 from judging.ranking.rules import rule_named
 
 
@@ -35,7 +35,7 @@ def decimal_text(total: Fraction, places: int = 4) -> str:
 
 def rank(
     marks: Iterable[Mark],
-    weights: Mapping[Key, Number],
+    weights: Weights,
     rule: str = "weighted_mean",
     *,
     renormalise: bool = False,
