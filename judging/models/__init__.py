@@ -1,3 +1,4 @@
+from judging.models.confidentiality import ConfidentialityAcceptance
 from judging.models.result import Award, Ranking, ResultProposal, Standing
 from judging.models.round import Contender, PanelMember, Round
 from judging.models.rubric import Criterion, Level, Rubric
@@ -5,6 +6,7 @@ from judging.models.sheet import Recusal, Score, Scoresheet
 
 __all__ = [
     "Award",
+    "ConfidentialityAcceptance",
     "Contender",
     "Criterion",
     "Level",

@@ -8,23 +8,34 @@ from django.utils.translation import gettext_lazy as _
 
 class ScoresheetQuerySet(models.QuerySet):
     def held_by(self, user) -> "ScoresheetQuerySet":
-        """Sheets that this judge may open: own, not void, without conflict, seat in force, before publication."""
+        """Sheets that this judge may open: own, not void, seat in force, confidentiality accepted, judging open or
+        closed but not published; never of an entry that is out, own, or in conflict."""
         if not user.is_authenticated:
             return self.none()
         seats = user.seats.filter(kind__in=["judge", "head_judge"], ended_at__isnull=True)
         conflicts = user.conflicts.filter(lifted_at__isnull=True)
         return (
-            self.filter(
+            self.standing()
+            .filter(
                 judge=user,
                 round__status__in=["open", "closed"],
                 round__category__competition__in=seats.values("competition"),
                 contender__is_out=False,
             )
-            .exclude(status=Scoresheet.VOID)
+            .filter(round__category__competition__in=user.promises.values("competition"))
+            .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
             .exclude(contender__entry__in=conflicts.values("entry"))
             .exclude(contender__entry__owner=user)
-            .exclude(contender__entry__members__person=user)
+            .exclude(contender__entry__in=user.memberships.values("entry"))
         )
+
+    def standing(self) -> "ScoresheetQuerySet":
+        """Sheets that are not void."""
+        return self.exclude(status=Scoresheet.VOID)
+
+    def in_desk_order(self) -> "ScoresheetQuerySet":
+        """As they lie on a judge's desk: by round, then in the random order of that judge."""
+        return self.order_by("round", "place", "pk")
 
 
 class Scoresheet(models.Model):
@@ -62,6 +73,13 @@ class Scoresheet(models.Model):
 
     def audit_chain(self) -> str:
         return self.round.audit_chain()
+
+    @property
+    def takes_scores(self) -> bool:
+        """A judge may write: while judging is open; on a reopened sheet also after it has closed."""
+        if self.status == self.REOPENED:
+            return self.round.status in ("open", "closed")
+        return self.status in (self.ASSIGNED, self.IN_PROGRESS) and self.round.takes_scores
 
 
 class Score(models.Model):
