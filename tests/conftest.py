@@ -1,7 +1,11 @@
 """What every test gets."""
 
+import hypothesis
 import pytest
 from django.db import connections
+
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
