@@ -1,0 +1,120 @@
+"""Who may do what with an entry, and when: yes, or no with a sentence that says why.
+
+Verbs ask again inside their transaction; pages ask to show which buttons would work.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.locale import moment
+from submissions.models import Category, Entry, Seat
+from submissions.moves import SUBMIT, TAKE_BACK, WITHDRAW
+
+Verdict = tuple[bool, str]
+YES: Verdict = (True, "")
+
+_SETTLED = {
+    Entry.ACCEPTED: gettext_lazy("This entry has passed the eligibility check and can't be changed any more."),
+    Entry.REJECTED: gettext_lazy("This entry did not pass the eligibility check and can't be changed any more."),
+    Entry.WITHDRAWN: gettext_lazy("This entry is withdrawn and can't be changed any more."),
+    Entry.DISQUALIFIED: gettext_lazy("This entry is disqualified and can't be changed any more."),
+}
+
+
+def is_designer_of(entry: Entry, user) -> bool:
+    """True for the owner and for members of the team."""
+    return Entry.objects.owned_by(user).filter(pk=entry.pk).exists()
+
+
+def may_enter(category: Category, user) -> Verdict:
+    """A person without any seat in the competition, while the category is open, up to its limit of entries."""
+    if Seat.objects.of(user).filter(competition=category.competition_id).exists():
+        return False, _("You have a task in this competition, so you can't enter it yourself.")
+    if not category.is_open:
+        return False, why_not_open(category)
+    entered = Entry.objects.filter(owner=user, category=category).exclude(status=Entry.WITHDRAWN).count()
+    if entered >= category.entries_per_person:
+        most = category.entries_per_person
+        return False, ngettext(
+            "Each person may enter %(most)d work in this category, and you have started it already.",
+            "Each person may enter %(most)d works in this category, and you have started them already.",
+            most,
+        ) % {"most": most}
+    return YES
+
+
+def why_not_open(category: Category) -> str:
+    """The sentence for a category that takes no entries at this moment."""
+    zone = category.competition.time_zone
+    if category.phase == Category.DRAFT or category.opens_at is None or category.closes_at is None:
+        return _("This category does not take entries yet.")
+    if category.phase == Category.OPEN and not category.has_begun:
+        return _("This category takes entries from %(when)s.") % {"when": moment(category.opens_at, zone)}
+    return _("This category closed for entries on %(when)s.") % {"when": moment(category.closes_at, zone)}
+
+
+def may_edit(entry: Entry, user) -> Verdict:
+    """Its designers, while the category is open or within the correction window of this entry."""
+    if not is_designer_of(entry, user):
+        return False, _("Only its designer may change this entry.")
+    return is_editable(entry)
+
+
+def is_editable(entry: Entry) -> Verdict:
+    """The moment's half of `may_edit`, without a query."""
+    if not SUBMIT.fits(entry):
+        return False, str(_SETTLED[entry.status])
+    if entry.category.is_open or entry.has_correction_window:
+        return YES
+    if entry.status == Entry.RETURNED and entry.correction_until:
+        until = moment(entry.correction_until, entry.category.competition.time_zone)
+        return False, _("The time for corrections ended on %(when)s.") % {"when": until}
+    return False, why_not_open(entry.category)
+
+
+def may_take_back(entry: Entry) -> Verdict:
+    """What is handed in goes back to draft while the category is open."""
+    if not TAKE_BACK.fits(entry):
+        return False, _("This entry is not handed in, so there is nothing to take back.")
+    return YES if entry.category.is_open else (False, why_not_open(entry.category))
+
+
+def may_withdraw(entry: Entry) -> Verdict:
+    """What was once handed in may leave the competition until its category is decided."""
+    if not WITHDRAW.fits(entry):
+        return False, str(_SETTLED[entry.status])
+    if entry.category.phase == Category.DECIDED:
+        return False, _("This category is decided, so entries can't be withdrawn any more.")
+    if not entry.submissions.all():
+        return False, _("This entry was never handed in. Delete the draft instead.")
+    return YES
+
+
+def may_delete(entry: Entry) -> Verdict:
+    """A draft that was never handed in, while its category is open."""
+    if entry.status != Entry.DRAFT or entry.submissions.all():
+        return False, _("This entry was handed in once, so it is kept. You can withdraw it instead.")
+    return YES if entry.category.is_open else (False, why_not_open(entry.category))
+
+
+def holds_seat(user, competition_id: int, *kinds: str) -> bool:
+    """True while the person holds one of these seats in the competition."""
+    return Seat.objects.of(user).filter(competition=competition_id, kind__in=kinds).exists()
+
+
+def is_organiser(user, competition_id: int) -> bool:
+    return holds_seat(user, competition_id, Seat.ORGANISER)
+
+
+def is_party_to(entry: Entry, user) -> bool:
+    """True for its designers and for anybody with a conflict on it: such a person never decides about it."""
+    return not Entry.objects.without_conflict(user).filter(pk=entry.pk).exists()
+
+
+def may_decide_on(entry: Entry, user) -> Verdict:
+    """An organiser of its competition who is no party to it."""
+    if not is_organiser(user, entry.category.competition_id):
+        return False, _("Only an organiser of this competition may do this.")
+    if is_party_to(entry, user):
+        return False, _("You have a conflict of interest with this entry, so somebody else must decide.")
+    return YES

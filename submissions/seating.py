@@ -1,0 +1,95 @@
+"""Who takes which seat in a competition: by invitation, never by oneself."""
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import inviting
+from accounts.locale import spoken
+from accounts.messages import write
+from accounts.models import Invitation, User
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from audit.trail import record
+from submissions.models import Competition, Entry, Seat
+from submissions.permissions import is_organiser
+
+INVITABLE = [Seat.ORGANISER, Seat.HEAD_JUDGE, Seat.JUDGE]
+
+
+def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str = "", by) -> tuple[Invitation, str]:
+    """The invitation and its link. A mail with the link waits in the outbox; the link can be sent by WhatsApp too.
+
+    Refused: by anybody but an organiser, to oneself, to a person who has an entry in this competition.
+    """
+    if not is_organiser(by, competition.pk):
+        raise NotAllowed(_("Only an organiser of this competition may invite people."))
+    if kind not in INVITABLE:
+        raise Invalid(_("Choose which seat the person is invited to."), fields={"kind": [_("Choose a seat.")]})
+    if email.strip().lower() == by.email.lower():
+        raise NotAllowed(_("Nobody gives a seat to themselves. Ask another organiser to invite you."))
+    _refuse_designers(competition, Entry.objects.filter(owner__email__iexact=email.strip()))
+    with transaction.atomic():
+        grants = {"competition": competition.pk, "kind": kind}
+        invitation, token = inviting.issue(purpose=Invitation.SEAT, grants=grants, email=email, name=name, by=by)
+        link = urljoin(settings.SITE_URL, reverse("invitation", args=[token]))
+        _send(invitation, link, competition)
+    return invitation, link
+
+
+def accept_seat(*, invitation: Invitation, by) -> Seat:
+    """The person holds exactly the seat that the invitation names. Refused for designers of this competition."""
+    if invitation.purpose != Invitation.SEAT:
+        raise Invalid(_("This invitation is for something else."))
+    competition = Competition.objects.get(pk=invitation.grants["competition"])
+    _refuse_designers(competition, Entry.objects.owned_by(by))
+    with transaction.atomic():
+        inviting.accept(invitation=invitation, by=by)
+        seat, is_new = Seat.objects.get_or_create(
+            person=by, competition=competition, kind=invitation.grants["kind"], ended_at=None
+        )
+        if is_new:
+            record(verb="seat.taken", thing=seat, by=by, kind=seat.kind, invitation=invitation.pk)
+    return seat
+
+
+def end_seat(*, seat: Seat, by) -> None:
+    """The seat ends at once. The last organiser's seat can't be ended."""
+    if not is_organiser(by, seat.competition_id):
+        raise NotAllowed(_("Only an organiser of this competition may end a seat."))
+    with transaction.atomic():
+        in_force = Seat.objects.select_for_update().filter(
+            competition=seat.competition_id, kind=seat.kind, ended_at__isnull=True
+        )
+        if seat.kind == Seat.ORGANISER and in_force.count() < 2:
+            raise NotAllowedNow(_("This is the last organiser. Invite another one first."))
+        if not in_force.filter(pk=seat.pk).update(ended_at=timezone.now()):
+            raise NotAllowedNow(_("This seat has ended already."))
+        record(verb="seat.ended", thing=seat, by=by, kind=seat.kind)
+
+
+def _refuse_designers(competition: Competition, entries) -> None:
+    entered = entries.filter(category__competition=competition).exclude(status=Entry.WITHDRAWN)
+    if entered.exists():
+        raise NotAllowed(_("A person who has an entry in this competition can't take a seat in it."))
+
+
+def _send(invitation: Invitation, link: str, competition: Competition) -> None:
+    kinds = dict(Seat.KINDS)
+    kind = invitation.grants["kind"]
+    write(
+        to=User.objects.filter(email__iexact=invitation.email).first(),
+        address=invitation.email,
+        subject=lambda: _("Invitation to %(competition)s") % {"competition": spoken(competition, "name")},
+        body=lambda: (
+            _(
+                "You are invited to %(competition)s as %(kind)s.\n\nOpen this link to see and accept the invitation:\n%(link)s\n\n"
+                "The link is meant for you alone and works for 14 days."
+            )
+            % {"competition": spoken(competition, "name"), "kind": kinds[kind], "link": link}
+        ),
+        about=f"invitation:{invitation.pk}",
+    )
