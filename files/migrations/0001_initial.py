@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('kinds', models.JSONField(help_text='the kinds that the caller takes: image, pdf, mesh')),
                 ('part_bytes', models.PositiveIntegerField()),
                 ('status', models.CharField(choices=[('receiving', 'receiving'), ('complete', 'complete'), ('refused', 'refused'), ('abandoned', 'abandoned')], default='receiving', max_length=10)),
+                ('reason', models.CharField(blank=True, help_text='code of the refusal where refused', max_length=60)),
                 ('begun_at', models.DateTimeField(auto_now_add=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
                 ('stored', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='upload', to='files.storedfile')),

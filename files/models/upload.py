@@ -35,6 +35,7 @@ class Upload(models.Model):
     kinds = models.JSONField(help_text="the kinds that the caller takes: image, pdf, mesh")
     part_bytes = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=STATUSES, default=RECEIVING)
+    reason = models.CharField(max_length=60, blank=True, help_text="code of the refusal where refused")
     begun_at = models.DateTimeField(auto_now_add=True)
     stored = models.OneToOneField(
         "files.StoredFile", on_delete=models.SET_NULL, null=True, blank=True, related_name="upload"
@@ -48,6 +49,10 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"upload {self.key}"
+
+    @property
+    def is_receiving(self) -> bool:
+        return self.status == self.RECEIVING
 
     @property
     def parts(self) -> int:

@@ -1,0 +1,265 @@
+"""How a file comes in: begun, sent in parts, completed; or abandoned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.db import close_old_connections, transaction
+from django.db.models import Sum
+from django.http import UnreadablePostError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.models import Work
+from audit.moves import move
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow, Refused, TooLarge
+from audit.trail import record
+from audit.working import leave
+from files import acceptance, moves, recognition
+from files.limits import MEBIBYTE, MESH, kind_of
+from files.models import StoredFile, Upload
+from files.models.upload import random_key
+from files.stores import Assembled, CutOff, Missing, store
+from files.stores.contract import Readable
+
+MOST_IN_FLIGHT = 30
+MOST_BYTES_IN_FLIGHT = 2048 * MEBIBYTE
+WHOLE_BYTES = 20 * MEBIBYTE
+SLOW_BYTES = 10 * MEBIBYTE
+KEPT = timedelta(days=2)
+_SALT = "files.part"
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: Sequence[str], by) -> Upload:
+    """An upload waits for its parts; one already under way for the same bytes and purpose is answered again.
+
+    Refused: a name whose type the caller does not take (415), more bytes than the type may have (413), no room
+    (507), too many unfinished uploads of one person (409), a malformed SHA-256 (400).
+    """
+    name = acceptance.clean_name(name)
+    sha256 = sha256.strip().lower()
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise Invalid(_("The SHA-256 must be 64 hexadecimal digits."), fields={"sha256": [_("64 hexadecimal digits.")]})
+    acceptance.require_acceptable(name=name, size=size, kinds=kinds)
+    store().require_room(size)
+    with transaction.atomic():
+        people = type(owner).objects.select_for_update(no_key=True)
+        people.get(pk=owner.pk)
+        flying = Upload.objects.owned_by(owner).receiving()
+        same = flying.filter(about=about, name=name, size=size, declared_sha256=sha256, kinds=list(kinds)).first()
+        if same is not None and sha256:
+            return same
+        _require_few(flying, size)
+        upload = Upload.objects.create(
+            owner=owner,
+            about=about,
+            name=name,
+            size=size,
+            declared_sha256=sha256,
+            kinds=list(kinds),
+            part_bytes=settings.UPLOAD_PART_BYTES,
+        )
+        record(verb="upload.begun", thing=upload, by=by, size=size)
+        # One sweep for all that began on this day, once even the last of it has grown too old.
+        leave(kind="sweep", key=timezone.now().date(), lane=Work.SLOW, after=KEPT + timedelta(days=1))
+    return upload
+
+
+def part_url(upload: Upload, number: int) -> str:
+    """Where the client sends this part: the store's own address, else ours, signed for this one part."""
+    address = store().part_address(upload=upload.key, number=number, size=upload.part_size(number))
+    return address or reverse("api-upload-part", args=[signing.dumps([upload.key, number], salt=_SALT)])
+
+
+def opened_part_url(signed: str) -> tuple[str, int]:
+    """The upload's key and the part's number; refused (403) where the signature is not ours or is too old."""
+    try:
+        key, number = signing.loads(signed, salt=_SALT, max_age=settings.SIGNED_LINK_SECONDS)
+    except signing.BadSignature as bad:
+        raise NotAllowed(
+            _("This upload link is not valid any more. Ask for the upload again to get new links."), code="link_expired"
+        ) from bad
+    return key, number
+
+
+def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> str:
+    """The part stands, in place of one sent before; answers the SHA-256 of its bytes.
+
+    Refused: an upload that is not receiving (409), a number or a length that does not fit (400), a stream that
+    ends early (400), no room (507).
+    """
+    _require_receiving(upload)
+    if not 1 <= number <= upload.parts:
+        raise Invalid(_("This file has parts 1 to %(last)d.") % {"last": upload.parts}, code="part_number")
+    expected = upload.part_size(number)
+    if length != expected:
+        raise Invalid(
+            _("Part %(number)d must have exactly %(expected)d bytes, not %(length)d.")
+            % {"number": number, "expected": expected, "length": length},
+            code="part_size",
+        )
+    close_old_connections()  # a slow sender holds a thread, but no connection to the database
+    try:
+        return store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
+    except (CutOff, UnreadablePostError) as cut:
+        message = _("Part %(number)d was cut off on its way. Send it again.") % {"number": number}
+        raise Invalid(message, code="part_cut_off") from cut
+
+
+def arrived(upload: Upload) -> list[int]:
+    """Numbers of the parts that are here whole, in order; none once the upload is over."""
+    if upload.status != Upload.RECEIVING:
+        return []
+    found = store().parts(upload.key)
+    return [n for n in range(1, upload.parts + 1) if found.get(n) == upload.part_size(n)]
+
+
+def missing(upload: Upload) -> list[int]:
+    """Numbers of the parts that must still be sent."""
+    if upload.status != Upload.RECEIVING:
+        return []
+    here = set(arrived(upload))
+    return [n for n in range(1, upload.parts + 1) if n not in here]
+
+
+def complete(*, upload: Upload, by) -> StoredFile:
+    """The file is stored, its type known by its bytes, and waits for inspection; done twice is done once.
+
+    Never called inside a transaction. Refused and still receiving: parts are missing (409), no room (507).
+    Refused for good: other bytes than declared (400), another type than the caller takes (415), too many bytes
+    for its type (413).
+    """
+    _require_own(upload, by)
+    if upload.status == Upload.COMPLETE and upload.stored_id:
+        return upload.stored
+    _require_receiving(upload)
+    _require_all_parts(upload)
+    close_old_connections()
+    key = random_key()
+    try:
+        whole = store().assemble(upload=upload.key, parts=upload.parts, key=key)
+    except Missing as gone:
+        return _completed_by_another(upload, gone)
+    try:
+        format_name = recognition.require_fit(upload=upload, key=key, whole=whole)
+    except Refused as refusal:
+        _refuse(upload, refusal, by=by)
+        store().delete(key)
+        raise
+    try:
+        stored = _settle(upload, key, whole, format_name, by=by)
+    except NotAllowedNow as lost:
+        store().delete(key)
+        return _completed_by_another(upload, lost)
+    store().drop_parts(upload.key)
+    return stored
+
+
+def abandon(*, upload: Upload, by) -> None:
+    """The upload is over and its parts are gone; one abandoned before stays so. Refused once it is complete."""
+    _require_own(upload, by)
+    if upload.status in (Upload.RECEIVING, Upload.COMPLETE):
+        move(upload, moves.ABANDON, by=by)
+    store().drop_parts(upload.key)
+
+
+def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequence[str], by) -> StoredFile:
+    """A file from a plain form, at most 20 MB, has gone the same way as one sent in parts. Refused as that one."""
+    size = uploaded_file.size or 0
+    if size > WHOLE_BYTES:
+        raise TooLarge(
+            _("“%(name)s” is larger than %(most)d MB. Larger files need a browser with JavaScript switched on.")
+            % {"name": acceptance.clean_name(uploaded_file.name or ""), "most": WHOLE_BYTES // MEBIBYTE}
+        )
+    upload = begin(owner=owner, about=about, name=uploaded_file.name or "", size=size, kinds=kinds, by=by)
+    try:
+        for number in range(1, upload.parts + 1):
+            put_part(upload=upload, number=number, stream=uploaded_file.file, length=upload.part_size(number))
+        return complete(upload=upload, by=by)
+    except Refused:
+        if upload.status == Upload.RECEIVING:
+            abandon(upload=upload, by=by)
+        raise
+
+
+def _settle(upload: Upload, key: str, whole: Assembled, format_name: str, *, by) -> StoredFile:
+    kind = kind_of(format_name)
+    with transaction.atomic():
+        stored = StoredFile.objects.create(
+            key=key,
+            owner_id=upload.owner_id,
+            original_name=upload.name,
+            kind=kind,
+            format=format_name,
+            size=whole.size,
+            sha256=whole.sha256,
+        )
+        move(upload, moves.COMPLETE, by=by, also={"stored": stored}, file=stored.pk, sha256=whole.sha256)
+        leave(kind="inspect", key=stored.pk, lane=lane_of(stored))
+    return stored
+
+
+def lane_of(stored: StoredFile) -> str:
+    """Meshes and large files do not keep small pictures waiting."""
+    return Work.SLOW if stored.kind == MESH or stored.size > SLOW_BYTES else Work.QUICK
+
+
+def _refuse(upload: Upload, refusal: Refused, *, by) -> None:
+    with transaction.atomic():
+        move(upload, moves.REFUSE, by=by, also={"reason": refusal.code[:60]}, reason=refusal.code)
+    store().drop_parts(upload.key)
+
+
+def _completed_by_another(upload: Upload, otherwise: Exception) -> StoredFile:
+    """Two completions at once: the one that came second answers with what the first has stored."""
+    upload.refresh_from_db()
+    if upload.status == Upload.COMPLETE and upload.stored_id:
+        return upload.stored
+    _require_receiving(upload)
+    _require_all_parts(upload)
+    raise otherwise
+
+
+def _require_own(upload: Upload, by) -> None:
+    if by is not None and upload.owner_id != by.pk:
+        raise NotAllowed(_("This is somebody else's upload."))
+
+
+def _require_receiving(upload: Upload) -> None:
+    if upload.status != Upload.RECEIVING:
+        raise NotAllowedNow(
+            _("This upload is over. Choose the file again to send it anew."), code=upload.reason or "upload_is_over"
+        )
+
+
+def _require_all_parts(upload: Upload) -> None:
+    absent = missing(upload)
+    if absent:
+        shown = ", ".join(str(number) for number in absent[:20])
+        raise NotAllowedNow(
+            ngettext(
+                "Part %(numbers)s has not arrived yet. Send it, then finish the upload.",
+                "Parts %(numbers)s have not arrived yet. Send them, then finish the upload.",
+                len(absent),
+            )
+            % {"numbers": shown},
+            code="parts_missing",
+            fields={"parts": [str(number) for number in absent]},
+        )
+
+
+def _require_few(flying, size: int) -> None:
+    bytes_flying = flying.aggregate(total=Sum("size"))["total"] or 0
+    if flying.count() >= MOST_IN_FLIGHT or bytes_flying + size > MOST_BYTES_IN_FLIGHT:
+        raise NotAllowedNow(
+            _("Too many uploads of yours are unfinished. Finish or cancel some of them, then try again."),
+            code="too_many_uploads",
+        )
