@@ -73,7 +73,7 @@ def extend_deadline(*, category: Category, closes_at, reason: str, by) -> None:
     with transaction.atomic():
         rows = Category.objects.filter(
             pk=category.pk, phase__in=[Category.OPEN, Category.CLOSED], closes_at__lt=closes_at
-        ).exclude(rounds__status__in=["open", "closed", "published"])
+        )
         before = category.closes_at
         if not rows.update(closes_at=closes_at):
             raise NotAllowedNow(_("The deadline can only be moved to a later time, and only before judging begins."))

@@ -86,7 +86,8 @@ def _send(invitation: Invitation, link: str, competition: Competition) -> None:
         subject=lambda: _("Invitation to %(competition)s") % {"competition": spoken(competition, "name")},
         body=lambda: (
             _(
-                "You are invited to %(competition)s as %(kind)s.\n\nOpen this link to see and accept the invitation:\n%(link)s\n\n"
+                "You are invited to %(competition)s as %(kind)s.\n\n"
+                "Open this link to see and accept the invitation:\n%(link)s\n\n"
                 "The link is meant for you alone and works for 14 days."
             )
             % {"competition": spoken(competition, "name"), "kind": kinds[kind], "link": link}
