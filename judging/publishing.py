@@ -1,0 +1,126 @@
+"""Publishing a result takes two persons: one proposes, another confirms the same digest; then it is frozen."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.locale import spoken
+from accounts.messages import write
+from accounts.models import User
+from audit.moves import move
+from audit.refusals import Changed, NotAllowed, NotAllowedNow
+from audit.trail import record
+from judging.models import Ranking, ResultProposal, Round, Standing
+from judging.moves import PUBLISH
+from judging.permissions import insist, may_confirm, may_propose
+from judging.ranking import decimal_text
+from judging.tabulating import Tabulation, tabulate
+from submissions.phases import DECIDE, move_phase
+
+
+def propose(*, round: Round, digest: str, by) -> ResultProposal:
+    """A proposal waits for another person's confirmation; an older waiting one is dropped.
+
+    Refused unless the round is closed, by whoever may not (organiser without conflict), and (Changed) when the scores no
+    longer give the digest that the proposer saw.
+    """
+    insist(may_propose(round, by))
+    with transaction.atomic():
+        locked = _locked(round)
+        _require_same(tabulate(round=locked), digest)
+        waiting = ResultProposal.objects.filter(round=round, confirmed_at__isnull=True, dropped_at__isnull=True)
+        waiting.update(dropped_at=timezone.now())
+        proposal = ResultProposal.objects.create(round=round, digest=digest, proposed_by=by)
+        record(verb="result.proposed", thing=proposal, by=by, round=round.pk, digest=digest)
+    return proposal
+
+
+def drop(*, proposal: ResultProposal, by) -> None:
+    """The proposal is taken back and can't be confirmed any more."""
+    insist(may_propose(proposal.round, by))
+    with transaction.atomic():
+        rows = ResultProposal.objects.filter(pk=proposal.pk, confirmed_at__isnull=True, dropped_at__isnull=True)
+        if not rows.update(dropped_at=timezone.now()):
+            raise NotAllowedNow(_("This proposal is confirmed or taken back already."))
+        record(verb="result.proposal_dropped", thing=proposal, by=by, round=proposal.round_id)
+
+
+def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
+    """The result is recomputed from the scoresheets at this moment, frozen and published.
+
+    Refused for the person who proposed it, for anybody but the head judge without conflict, when the proposal no longer
+    waits, and (Changed) when the digest that was seen, the proposed one and the recomputed one are not all the same.
+    """
+    if proposal.proposed_by_id == by.pk:
+        raise NotAllowed(_("Whoever proposed a result can't confirm it. Another person must do that."))
+    insist(may_confirm(proposal.round, by))
+    try:
+        with transaction.atomic():
+            return _publish(proposal, digest, by)
+    except IntegrityError as trouble:
+        raise NotAllowedNow(_("This result was published a moment ago. Reload the page.")) from trouble
+
+
+def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
+    round, now = _locked(proposal.round), timezone.now()
+    waiting = ResultProposal.objects.filter(pk=proposal.pk, confirmed_at__isnull=True, dropped_at__isnull=True)
+    if not waiting.update(confirmed_by=by, confirmed_at=now):
+        raise NotAllowedNow(_("This proposal no longer waits: it was confirmed or replaced."))
+    tabulation = tabulate(round=round)
+    _require_same(tabulation, proposal.digest)
+    _require_same(tabulation, digest)
+    ranking = Ranking.objects.create(
+        round=round,
+        rule=round.rule,
+        weights={code: format(weight, "f") for code, weight in tabulation.weights.items()},
+        input_digest=proposal.digest,
+        proposal=proposal,
+        published_at=now,
+    )
+    Standing.objects.bulk_create(_standings(ranking, tabulation))
+    record(verb="result.confirmed", thing=proposal, by=by, ranking=ranking.pk, digest=proposal.digest)
+    move(round, PUBLISH, by=by, ranking=ranking.pk)
+    move_phase(category=round.category, step=DECIDE, by=by)
+    _tell_designers(round)
+    return ranking
+
+
+def _standings(ranking: Ranking, tabulation: Tabulation) -> list[Standing]:
+    return [
+        Standing(
+            ranking=ranking,
+            contender_id=placing.entry,
+            place=placing.place,
+            is_tied=bool(placing.tied_with),
+            total=None if placing.total is None else decimal_text(placing.total),
+            total_exact="" if placing.total is None else str(placing.total),
+            sheets=placing.sheets,
+        )
+        for placing in tabulation.placings()
+    ]
+
+
+def _locked(round: Round) -> Round:
+    """The round's row, locked until the transaction ends, so that no sheet moves meanwhile through its verbs."""
+    locked = Round.objects.select_for_update(of=("self",)).select_related("category").get(pk=round.pk)
+    if locked.status != Round.CLOSED:
+        raise NotAllowedNow(_("A result can be published once, after judging has closed."))
+    return locked
+
+
+def _require_same(tabulation: Tabulation, digest: str) -> None:
+    if tabulation.digest != digest:
+        raise Changed(_("The scores have changed since this result was shown. Look at it again before you go on."))
+
+
+def _tell_designers(round: Round) -> None:
+    competition = round.category.competition
+    owners = User.objects.filter(entries__contenders__round=round, is_active=True).distinct()
+    for designer in owners:
+        write(
+            to=designer,
+            subject=lambda: _("%(competition)s: the results are out") % {"competition": spoken(competition, "name")},
+            body=lambda: _("The results of %(category)s are published. You can read them on the competition's page.")
+            % {"category": spoken(round.category, "name")},
+            about=f"round:{round.pk}",
+        )
