@@ -1,0 +1,67 @@
+"""Bytes on their way out. Who may have them has been decided by the caller."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from audit.trail import record
+from files.limits import FORMATS
+from files.models import Preview, StoredFile
+from files.stores import Missing, store
+
+_PREVIEW_SECONDS = 300  # no longer than a signed link: what a person may see can end
+
+
+def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpResponseBase:
+    """The picture, for this person's own cache only; with the request, 304 where the person has it already."""
+    tag = f'"{hashlib.sha256(preview.key.encode()).hexdigest()[:20]}"'
+    response = get_conditional_response(request, etag=tag) if request else None
+    if response is None:
+        response = FileResponse(_opened(preview.key), content_type="image/webp")
+        _keep_harmless(response)
+    response.headers["Cache-Control"] = f"private, max-age={_PREVIEW_SECONDS}"
+    response.headers["ETag"] = tag
+    return response
+
+
+def send_original(stored: StoredFile, *, by, with_name: bool = False) -> FileResponse:
+    """The bytes as they came, to be saved and never shown in place; that they were given out is recorded.
+
+    `with_name` only for those who know whose file it is: the name that people give a file tells who they are.
+    """
+    extension = FORMATS[stored.format].extensions[0]
+    name = stored.original_name if with_name else f"file-{stored.pk}{extension}"
+    source = _opened(stored.key)
+    with transaction.atomic():
+        record(verb="file.original_sent", thing=stored, by=by)
+    response = FileResponse(source, content_type="application/octet-stream", as_attachment=True, filename=name)
+    response.headers["Cache-Control"] = "no-store"
+    _keep_harmless(response)
+    return response
+
+
+def preview_facts(stored_files: Iterable[StoredFile]) -> dict[int, list[dict[str, Any]]]:
+    """{file's pk: [{number, view, width, height, mean_colour}]} by number and width; one query, no keys."""
+    facts: dict[int, list[dict[str, Any]]] = {stored.pk: [] for stored in stored_files}
+    shown = ("number", "view", "width", "height", "mean_colour")
+    for row in Preview.objects.filter(file__in=facts).order_by("file", "number", "width").values("file", *shown):
+        facts[row.pop("file")].append(row)
+    return facts
+
+
+def _opened(key: str) -> BinaryIO:
+    try:
+        return store().open(key)
+    except Missing as gone:
+        raise Http404 from gone
+
+
+def _keep_harmless(response: FileResponse) -> None:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -1,0 +1,32 @@
+"""The form that sends a file, and what may be said about the files that are taken."""
+
+from django import template
+
+from files.acceptance import accept_attribute, spoken_limits
+from files.uploads import WHOLE_BYTES
+
+register = template.Library()
+
+register.simple_tag(spoken_limits, name="upload_limits")
+register.simple_tag(accept_attribute, name="upload_accept")
+
+
+@register.inclusion_tag("parts/upload.html", takes_context=True)
+def upload_form(context, *, id, action, begin, kinds, label, target="", refresh="", fields=None):
+    """A form with one file field that posts to `action`, and with JavaScript sends in parts from `begin` on.
+
+    `target` is the id of the element that shows the outcome; `fields` are hidden fields sent along.
+    """
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "id": id,
+        "action": action,
+        "begin": begin,
+        "label": label,
+        "target": target,
+        "refresh": refresh,
+        "fields": (fields or {}).items(),
+        "accept": accept_attribute(kinds),
+        "limits": spoken_limits(kinds),
+        "whole_megabytes": WHOLE_BYTES // (1024 * 1024),
+    }
