@@ -1,8 +1,28 @@
-"""What every page knows."""
+"""What every page knows, without asking the database: nothing here runs a query for a visitor."""
 
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+SITE_NAME = "IFCC"
 
 
 def page(request):
-    """The language of the page."""
-    return {"language": get_language() or "id"}
+    """The language, the name of the site, and the entries of the menu."""
+    entries = [(_("Competitions"), _address("home"))]
+    if request.user.is_authenticated:
+        entries.append((_("My desk"), reverse("desk")))
+    return {
+        "language": get_language() or "id",
+        "site_name": SITE_NAME,
+        "contact": settings.CONTACT_EMAIL,
+        "menu": [{"label": label, "url": url, "is_current": request.path == url} for label, url in entries],
+    }
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "/"

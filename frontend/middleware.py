@@ -50,7 +50,7 @@ class RefusalPages:
     def process_exception(self, request, exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "refused.html", {"refusal": exception}, status=exception.status)
+        return render(request, "refused.html", {"refusal": exception, "back": request.path}, status=exception.status)
 
 
 refusals = RefusalPages

@@ -120,12 +120,23 @@ ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.NameForm"
+ACCOUNT_FORMS = {
+    "login": "frontend.forms.account.LoginForm",
+    "signup": "frontend.forms.account.SignupForm",
+    "add_email": "frontend.forms.account.AddEmailForm",
+    "change_password": "frontend.forms.account.ChangePasswordForm",
+    "set_password": "frontend.forms.account.SetPasswordForm",
+    "reset_password": "frontend.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "frontend.forms.account.ResetPasswordKeyForm",
+    "reauthenticate": "frontend.forms.account.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {} if env.flag("NO_RATE_LIMITS") and not PRODUCTION else {"login_failed": "10/m/ip,5/5m/key"}
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
@@ -170,6 +181,7 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", PRODUCTION)
 EMAIL_TIMEOUT = 20
+CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "IFCC <ifcc@example.org>")
 
 # API

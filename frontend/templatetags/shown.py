@@ -1,6 +1,8 @@
-"""How values are shown on pages: filters that are at hand in every template."""
+"""How values are shown on pages: filters and tags that are at hand in every template."""
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 
 from accounts import locale
 
@@ -12,3 +14,16 @@ register.filter("moment", locale.moment)
 register.filter("day", locale.day)
 register.filter("time_left", locale.time_left)
 register.filter("spoken", locale.spoken)
+
+
+@register.simple_tag
+def element(name: str) -> str:
+    """Loads the custom element of this name, built from frontend/src/elements."""
+    return format_html('<script type="module" src="{}"></script>', static(f"frontend/build/{name}.js"))
+
+
+@register.inclusion_tag("parts/pagination.html", takes_context=True)
+def pagination(context, page):
+    """Links to the numbered pages of a Page object; nothing where there is only one. Other parameters are kept."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": numbers, "request": context.get("request")}

@@ -1,0 +1,89 @@
+"""The desk: what the logged-in person may do, each part only where it applies."""
+
+from collections import defaultdict
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, F, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import is_of_office
+from development.models import DevelopmentProject
+from judging.models import Round, Scoresheet
+from submissions.models import Category, Competition, Entry, Seat
+
+ROWS = 12
+
+
+@login_required
+@require_safe
+def desk(request):
+    person = request.user
+    parts = {
+        "entries": _entries(person),
+        "judging": _judging(person),
+        "led": _led(person),
+        "organised": list(Competition.objects.organised_by(person).order_by("-made_at")[:ROWS]),
+        "designed": _projects(DevelopmentProject.objects.designed_by(person)),
+        "offered": _projects(DevelopmentProject.objects.offered_to(person)),
+        "is_of_office": is_of_office(person),
+    }
+    is_new = not any(parts.values())
+    return render(request, "account/desk.html", {**parts, "is_new": is_new, "open_categories": _open()})
+
+
+def _entries(person):
+    return list(
+        Entry.objects.owned_by(person).select_related("category__competition").order_by("-begun_at", "-pk")[:ROWS]
+    )
+
+
+def _judging(person):
+    """Competitions in which the person judges, each with its rounds that have sheets of this judge."""
+    seats = Seat.objects.of(person).filter(kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]).select_related("competition")
+    rounds = defaultdict(list)
+    for row in _sheets(person):
+        rounds[row["round__category__competition"]].append(row)
+    competitions = {seat.competition_id: seat.competition for seat in seats.order_by("-competition_id")[:ROWS]}
+    return [{"competition": row, "rounds": rounds[pk]} for pk, row in competitions.items()]
+
+
+def _sheets(person):
+    """One row a round: how many sheets this judge holds, and how many of them are handed in."""
+    return (
+        Scoresheet.objects.held_by(person)
+        .values(
+            "round__category__competition",
+            "round",
+            name=F("round__name"),
+            name_en=F("round__name_en"),
+            category=F("round__category__name"),
+            category_en=F("round__category__name_en"),
+            closes_at=F("round__closes_at"),
+        )
+        .annotate(sheets=Count("pk"), handed_in=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
+        .order_by("round__closes_at", "round")[:ROWS]
+    )
+
+
+def _led(person):
+    return list(
+        Round.objects.led_by(person)
+        .filter(status__in=[Round.OPEN, Round.CLOSED])
+        .select_related("category__competition")
+        .order_by("closes_at", "pk")[:ROWS]
+    )
+
+
+def _projects(rows):
+    return list(rows.order_by("-opened_at", "-pk")[:ROWS])
+
+
+def _open():
+    """Where an entry can be begun now, the nearest deadline first."""
+    return list(
+        Category.objects.open_now()
+        .filter(competition__announced_at__isnull=False)
+        .select_related("competition")
+        .order_by("closes_at", "pk")[:ROWS]
+    )

@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const elements = join(import.meta.dirname, "frontend/src/elements");
+
+function entries(): Record<string, string> {
+  const files = readdirSync(elements).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+  return {
+    main: join(import.meta.dirname, "frontend/src/main.ts"),
+    ...Object.fromEntries(files.map((file) => [basename(file, ".ts"), join(elements, file)])),
+  };
+}
+
+export default defineConfig({
+  root: "frontend/src",
+  // Relative, so that the style sheet finds its font wherever STATIC_URL points.
+  base: "./",
+  publicDir: false,
+  build: {
+    outDir: "../static/frontend/build",
+    emptyOutDir: true,
+    target: "es2022",
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: entries(),
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "shared-[name].js",
+        assetFileNames: "[name][extname]",
+      },
+    },
+  },
+  test: { environment: "happy-dom", include: ["**/*.test.ts"] },
+});
