@@ -1,5 +1,6 @@
+from development.models.agreement import Agreement
 from development.models.partner import Contact, Partner
-from development.models.project import Agreement, DevelopmentProject, StageTemplate
+from development.models.project import DevelopmentProject, StageTemplate
 from development.models.stage import Evidence, Gate, GateDecision, Milestone, Stage
 
 __all__ = [

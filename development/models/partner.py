@@ -3,7 +3,17 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from submissions.models import Seat
+
+
+class PartnerQuerySet(models.QuerySet):
+    def listed_for(self, user) -> "PartnerQuerySet":
+        """Partners in the directory, which organisers read; a partner does not learn who else is in it."""
+        organises = Seat.objects.of(user).filter(kind=Seat.ORGANISER)
+        return self.filter(models.Exists(organises))
 
 
 class Partner(models.Model):
@@ -22,29 +32,47 @@ class Partner(models.Model):
         (LABORATORY, _("test laboratory")),
     ]
 
-    name = models.CharField(_("name of the firm"), max_length=120, unique=True)
+    name = models.CharField(_("name of the firm"), max_length=120)
     kind = models.CharField(_("kind"), max_length=15, choices=KINDS)
     city = models.CharField(_("city"), max_length=80, blank=True)
     capabilities = models.TextField(_("what it can do"), max_length=2000, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="partner_name_once_whatever_case")]
 
     def __str__(self) -> str:
         return self.name
 
 
+class ContactQuerySet(models.QuerySet):
+    def in_force(self) -> "ContactQuerySet":
+        return self.filter(ended_at__isnull=True)
+
+
 class Contact(models.Model):
-    """A person who acts for a partner."""
+    """A person who acts for a partner in one project, and in no other project of that partner."""
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="contacts")
+    project = models.ForeignKey("development.DevelopmentProject", on_delete=models.PROTECT, related_name="contacts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contacts")
     since = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["partner", "person"], condition=Q(ended_at__isnull=True), name="contact_once_in_force"
+                fields=["project", "person"], condition=Q(ended_at__isnull=True), name="contact_once_in_force"
             )
         ]
 
     def __str__(self) -> str:
         return f"contact {self.person_id} of {self.partner_id}"
+
+    def audit_chain(self) -> str:
+        return self.project.audit_chain()

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.utils.translation import gettext_lazy as _
+
+from development.models.agreement import Agreement
+from submissions.models import Conflict, Entry
 
 
 class StageTemplate(models.Model):
@@ -15,7 +18,7 @@ class StageTemplate(models.Model):
     kind = models.CharField(max_length=10, choices=KINDS)
     version = models.PositiveIntegerField(default=1)
     stages = models.JSONField(
-        help_text="[{code, name, name_en, days, owner, gate: {code, question, question_en} or null, "
+        help_text="[{code, name, name_en, owner, owner_en, days, gate: {code, question, question_en} or null, "
         "milestones: [{code, name, name_en, kinds, is_required}]}]"
     )
 
@@ -28,31 +31,55 @@ class StageTemplate(models.Model):
 
 class ProjectQuerySet(models.QuerySet):
     def organised_by(self, user) -> "ProjectQuerySet":
-        """Projects from competitions that this person organises."""
-        if not user.is_authenticated:
-            return self.none()
-        seats = user.seats.filter(kind="organiser", ended_at__isnull=True)
-        return self.filter(award__entry__category__competition__in=seats.values("competition"))
+        """Projects from competitions that this person organises, without those of a conflict."""
+        return self.filter(award__entry__in=Entry.objects.organised_by(user).values("pk"))
 
     def designed_by(self, user) -> "ProjectQuerySet":
         """Projects of this designer's own winning entries."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(Q(award__entry__owner=user) | Q(award__entry__members__person=user)).distinct()
+        return self.filter(award__entry__in=Entry.objects.owned_by(user).values("pk"))
 
     def offered_to(self, user) -> "ProjectQuerySet":
-        """Projects whose agreement lies before a partner of this contact, accepted or not."""
-        return self._of_contact(user, Q())
+        """Projects whose agreement lies before a partner that this person acts for there, accepted or not."""
+        mine = Agreement.objects.in_force().read_by(user)
+        return self.filter(pk__in=mine.values("project")).without_conflict(user)
 
     def shared_with(self, user) -> "ProjectQuerySet":
-        """Projects that a partner's contact may open: agreement accepted, partner and contact still in."""
-        return self._of_contact(user, Q(agreements__accepted_at__isnull=False))
+        """Projects that a partner's contact may open: agreement accepted, contact still in, project not over."""
+        accepted = Agreement.objects.in_force().accepted().read_by(user)
+        under_way = self.filter(status__in=DevelopmentProject.UNDER_WAY)
+        return under_way.filter(pk__in=accepted.values("project")).without_conflict(user)
 
-    def _of_contact(self, user, more: Q) -> "ProjectQuerySet":
+    def open_to(self, user) -> "ProjectQuerySet":
+        """Projects in which this person takes any part, each with the one part that counts as `part`.
+
+        Rights are not added up: organiser before designer before partner; `offered` is a partner's contact
+        before the agreement is accepted, or after the project is over.
+        """
+        parts = [
+            (DevelopmentProject.ORGANISER, DevelopmentProject.objects.organised_by(user)),
+            (DevelopmentProject.DESIGNER, DevelopmentProject.objects.designed_by(user)),
+            (DevelopmentProject.PARTNER, DevelopmentProject.objects.shared_with(user)),
+            (DevelopmentProject.OFFERED, DevelopmentProject.objects.offered_to(user)),
+        ]
+        cases = [When(Exists(rows.filter(pk=OuterRef("pk"))), then=Value(part)) for part, rows in parts]
+        part = Case(*cases, default=Value(""), output_field=models.CharField())
+        return self.annotate(part=part).exclude(part="")
+
+    def without_conflict(self, user) -> "ProjectQuerySet":
+        """Projects of entries with which this person has no conflict in force."""
         if not user.is_authenticated:
-            return self.none()
-        mine = user.contacts.filter(ended_at__isnull=True).values("partner")
-        return self.filter(more, agreements__partner__in=mine, agreements__ended_at__isnull=True).distinct()
+            return self
+        conflicts = Conflict.objects.filter(person=user, lifted_at__isnull=True)
+        return self.exclude(award__entry__in=conflicts.values("entry"))
+
+    def with_winner(self) -> "ProjectQuerySet":
+        """Projects with award, entry and competition in the same query."""
+        return self.select_related("award__entry__category__competition", "award__entry__owner")
+
+    def locked(self, pk) -> "DevelopmentProject":
+        """The project as it stands now; nobody else changes it, its stages or its agreements until the
+        transaction ends."""
+        return self.select_related("award__entry__category").select_for_update(of=("self",)).get(pk=pk)
 
 
 class DevelopmentProject(models.Model):
@@ -63,9 +90,11 @@ class DevelopmentProject(models.Model):
         (STOPPED, _("stopped")),
         (FINISHED, _("finished")),
     ]
+    UNDER_WAY = (ACTIVE, ON_HOLD)
+    ORGANISER, DESIGNER, PARTNER, OFFERED = "organiser", "designer", "partner", "offered"
 
     award = models.OneToOneField("judging.Award", on_delete=models.PROTECT, related_name="project")
-    kind = models.CharField(max_length=10, choices=StageTemplate.KINDS, default=StageTemplate.OUTSOLE)
+    kind = models.CharField(_("kind of product"), max_length=10, choices=StageTemplate.KINDS)
     template = models.ForeignKey(StageTemplate, on_delete=models.PROTECT, related_name="projects")
     name = models.CharField(_("name of the project"), max_length=120)
     status = models.CharField(max_length=10, choices=STATUSES, default=ACTIVE)
@@ -80,31 +109,18 @@ class DevelopmentProject(models.Model):
     def audit_chain(self) -> str:
         return self.award.audit_chain()
 
+    @property
+    def is_active(self) -> bool:
+        return self.status == self.ACTIVE
 
-class Agreement(models.Model):
-    """A partner in a project: offered, then accepted by one of its contacts with a time stamp. Nothing
-    confidential opens before; ending it ends access at once."""
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in self.UNDER_WAY
 
-    project = models.ForeignKey(DevelopmentProject, on_delete=models.PROTECT, related_name="agreements")
-    partner = models.ForeignKey("development.Partner", on_delete=models.PROTECT, related_name="agreements")
-    text = models.TextField(max_length=20000)
-    text_digest = models.CharField(max_length=64)
-    offered_at = models.DateTimeField(auto_now_add=True)
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True, blank=True)
+    @property
+    def entry(self) -> Entry:
+        return self.award.entry
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "partner"], condition=Q(ended_at__isnull=True), name="agreement_once_in_force"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"agreement {self.pk}"
-
-    def audit_chain(self) -> str:
-        return self.project.audit_chain()
+    @property
+    def time_zone(self) -> str:
+        return self.entry.category.competition.time_zone

@@ -1,7 +1,10 @@
 """Stages, what each must deliver, and the gates between them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,13 +27,25 @@ class Stage(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["project", "number"], name="stage_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="stage_number_once"),
+            models.UniqueConstraint(fields=["project"], condition=Q(status="active"), name="one_stage_under_way"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def audit_chain(self) -> str:
         return self.project.audit_chain()
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == self.ACTIVE
+
+    @property
+    def due_at(self):
+        """When it should be passed, by plan; None before it begins."""
+        return self.begun_at + timedelta(days=self.days) if self.begun_at else None
 
 
 class Gate(models.Model):
@@ -60,6 +75,14 @@ class GateDecision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(answer="hold") | Q(review_on__isnull=False), name="hold_has_a_review_date"
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.answer} at gate {self.gate_id}"
 
@@ -78,6 +101,7 @@ class Milestone(models.Model):
     is_required = models.BooleanField(default=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=OPEN)
     position = models.PositiveSmallIntegerField(default=0)
+    sent_back_because = models.CharField(max_length=1000, blank=True, help_text="what the organiser asked to mend")
 
     class Meta:
         ordering = ["position", "pk"]
@@ -90,18 +114,41 @@ class Milestone(models.Model):
         return self.stage.audit_chain()
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def seen_as(self, part: str, user) -> "EvidenceQuerySet":
+        """Evidence that a person with this part in the project may see: organisers and designers all of it, a
+        partner its own firm's and that of designer and organiser."""
+        if part in ("organiser", "designer"):
+            return self
+        if part != "partner":
+            return self.none()
+        firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
+        return self.filter(Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner"))))
+
+
 class Evidence(models.Model):
-    """A file that shows a milestone was reached, with a note."""
+    """A file that shows a milestone was reached, with a note. Kept when the stage is repeated."""
 
     milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="evidence")
     stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="evidence")
+    partner = models.ForeignKey(
+        "development.Partner",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="for which firm it was delivered; empty for designer and organiser",
+    )
     note = models.CharField(_("note"), max_length=1000, blank=True)
     revision = models.PositiveSmallIntegerField(help_text="of the stage when it was delivered")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "evidence"
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"evidence {self.pk}"

@@ -1,0 +1,69 @@
+"""What happened in a project, in sentences, for its organisers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.locale import spoken
+from accounts.models import User
+from audit.models import Event
+from development.models import Agreement, Contact, DevelopmentProject, Milestone, Stage
+
+MOST = 60
+_SENTENCES = {
+    "project.opened": gettext_lazy("The project was opened."),
+    "project.held": gettext_lazy("The project was put on hold."),
+    "project.resumed": gettext_lazy("The project was resumed."),
+    "project.stopped": gettext_lazy("The project was stopped."),
+    "project.finished": gettext_lazy("The project was finished."),
+    "package.original_opened": gettext_lazy("An original file of the design was opened."),
+    "contact.invited": gettext_lazy("A contact was invited."),
+    "contact.accepted": gettext_lazy("A contact accepted the invitation."),
+    "agreement.offered": gettext_lazy("Agreement offered: %(name)s"),
+    "agreement.accepted": gettext_lazy("Agreement accepted: %(name)s"),
+    "agreement.ended": gettext_lazy("Agreement ended: %(name)s"),
+    "stage.begun": gettext_lazy("Stage begun: %(name)s"),
+    "stage.repeated": gettext_lazy("Stage to be repeated: %(name)s"),
+    "stage.passed": gettext_lazy("Stage passed: %(name)s"),
+    "milestone.delivered": gettext_lazy("Evidence delivered: %(name)s"),
+    "milestone.accepted": gettext_lazy("Milestone accepted: %(name)s"),
+    "milestone.sent_back": gettext_lazy("Sent back: %(name)s"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    who: str
+    sentence: str
+
+
+def history_of(project: DevelopmentProject) -> list[Line]:
+    """The newest events of the project and of its rows, newest first; two queries for events and names of people."""
+    names = {("development.developmentproject", project.pk): ""}
+    names |= _named(Stage.objects.filter(project=project), lambda row: spoken(row, "name"))
+    names |= _named(Milestone.objects.filter(stage__project=project), lambda row: spoken(row, "name"))
+    names |= _named(Agreement.objects.filter(project=project).select_related("partner"), lambda row: row.partner.name)
+    names |= _named(Contact.objects.filter(project=project), lambda row: "")
+    rows = Q()
+    for label in {label for label, _pk in names}:
+        rows |= Q(thing_type=label, thing_id__in=[pk for kind, pk in names if kind == label])
+    events = list(
+        Event.objects.filter(rows, chain__name=project.audit_chain(), verb__in=_SENTENCES).order_by("-number")[:MOST]
+    )
+    people = dict(User.objects.filter(pk__in={e.actor_id for e in events}).values_list("pk", "name"))
+    return [
+        Line(
+            at=event.at,
+            who=people.get(event.actor_id, _("the system")),
+            sentence=_SENTENCES[event.verb] % {"name": names[(event.thing_type, event.thing_id)]},
+        )
+        for event in events
+    ]
+
+
+def _named(rows, name) -> dict[tuple[str, int], str]:
+    return {(row._meta.label_lower, row.pk): name(row) for row in rows}

@@ -1,0 +1,23 @@
+"""Every move in development: the three machines on one screen.
+
+A project is active until it is finished or stopped, with hold between. Its stages wait, run one at a time
+and are passed; a repeated stage keeps running with the next revision. A milestone of the running stage is
+open, delivered, accepted, and may be sent back. Only `audit.moves.move` makes them happen.
+"""
+
+from audit.moves import Move
+from development.models import DevelopmentProject, Milestone, Stage
+
+HOLD = Move("project.held", (DevelopmentProject.ACTIVE,), DevelopmentProject.ON_HOLD)
+RESUME = Move("project.resumed", (DevelopmentProject.ON_HOLD,), DevelopmentProject.ACTIVE)
+STOP = Move("project.stopped", DevelopmentProject.UNDER_WAY, DevelopmentProject.STOPPED)
+FINISH = Move("project.finished", (DevelopmentProject.ACTIVE,), DevelopmentProject.FINISHED)
+
+BEGIN = Move("stage.begun", (Stage.WAITING,), Stage.ACTIVE)
+REPEAT = Move("stage.repeated", (Stage.ACTIVE,), Stage.ACTIVE)
+PASS = Move("stage.passed", (Stage.ACTIVE,), Stage.PASSED)
+
+DELIVER = Move("milestone.delivered", (Milestone.OPEN, Milestone.DELIVERED), Milestone.DELIVERED)
+ACCEPT = Move("milestone.accepted", (Milestone.DELIVERED,), Milestone.ACCEPTED)
+SEND_BACK = Move("milestone.sent_back", (Milestone.DELIVERED,), Milestone.OPEN)
+REOPEN = Move("milestone.reopened", (Milestone.DELIVERED, Milestone.ACCEPTED), Milestone.OPEN)

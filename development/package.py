@@ -1,0 +1,49 @@
+"""The confidential package: the files of the winning design as they were handed in."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.refusals import NotAllowed
+from audit.trail import record
+from development.models import DevelopmentProject, Evidence
+from development.permissions import PARTS_AT_WORK, part_in
+from files.models import StoredFile
+from submissions.models import DesignFile, Submission
+
+
+def files_of(project: DevelopmentProject):
+    """The DesignFiles that the newest Submission of the winning entry names, by slot."""
+    newest = Submission.objects.filter(entry=project.award.entry_id).order_by("-number").first()
+    named = [file["file"] for file in newest.content["files"]] if newest else []
+    files = DesignFile.objects.filter(entry=project.award.entry_id, stored__in=named)
+    return files.select_related("slot", "stored").order_by("slot__position", "slot", "pk")
+
+
+def open_original(*, project: DevelopmentProject, file: DesignFile, by) -> StoredFile:
+    """The file may be given out as it came, and that this person opened it is recorded.
+
+    Refused (403) to everybody but organiser, designer and partners with an accepted agreement.
+    """
+    with transaction.atomic():
+        _require_part(project, by)
+        record(verb="package.original_opened", thing=project, by=by, file=file.stored_id, sha256=file.stored.sha256)
+    return file.stored
+
+
+def open_evidence(*, evidence: Evidence, by) -> StoredFile:
+    """The evidence may be given out as it came, and that this person opened it is recorded. Refused (403) to those
+    who may not see it."""
+    project = evidence.milestone.stage.project
+    with transaction.atomic():
+        part = _require_part(project, by)
+        if not Evidence.objects.seen_as(part, by).filter(pk=evidence.pk).exists():
+            raise NotAllowed(_("This file was not shared with you."))
+        record(verb="evidence.original_opened", thing=evidence, by=by, file=evidence.stored_id)
+    return evidence.stored
+
+
+def _require_part(project: DevelopmentProject, by) -> str:
+    part = part_in(project, by)
+    if part not in PARTS_AT_WORK:
+        raise NotAllowed(_("This package was not shared with you."))
+    return part

@@ -1,0 +1,83 @@
+"""What one person sees of projects: the same rows for pages and for the API."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from development.models import Agreement, DevelopmentProject, Evidence, Stage
+from development.permissions import PARTS_AT_WORK
+from development.planning import Span, spans
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A project as one person may see it. Whoever is only offered it gets no stage and no name of it."""
+
+    project: DevelopmentProject
+    part: str
+    stages: list[Stage]
+    plan: list[Span]
+    agreements: list[Agreement]
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.part in PARTS_AT_WORK
+
+    @property
+    def current(self) -> Stage | None:
+        """The stage that runs."""
+        return next((stage for stage in self.stages if stage.is_active), None)
+
+    @property
+    def current_plan(self) -> Span | None:
+        return next((span for stage, span in self.timeline if stage.is_active), None)
+
+    @property
+    def timeline(self) -> list[tuple[Stage, Span]]:
+        return list(zip(self.stages, self.plan, strict=True))
+
+
+def projects_of(user):
+    """Every project in which the person takes part, newest first, each with its part, award and running stage."""
+    running = Stage.objects.filter(status=Stage.ACTIVE)
+    mine = Agreement.objects.in_force().read_by(user).select_related("partner")
+    return (
+        DevelopmentProject.objects.open_to(user)
+        .with_winner()
+        .prefetch_related(
+            Prefetch("stages", running, to_attr="running"), Prefetch("agreements", mine, to_attr="own_agreements")
+        )
+        .order_by("-pk")
+    )
+
+
+def sight_of(project: DevelopmentProject, user) -> Sight:
+    """The project, fetched by `open_to` or `projects_of`, with what its part lets this person see."""
+    stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
+    for stage in stages:
+        stage.project = project
+    plan = spans(stages, today=timezone.localdate(), zone=project.time_zone)
+    return Sight(project, project.part, stages, plan, list(_agreements_for(project, user)))
+
+
+def _stages_for(project: DevelopmentProject, user):
+    evidence = Evidence.objects.seen_as(project.part, user).select_related("stored", "partner", "by")
+    return (
+        Stage.objects.filter(project=project)
+        .select_related("gate")
+        .prefetch_related(
+            "gate__decisions",
+            "milestones",
+            Prefetch("milestones__evidence", evidence.prefetch_related("stored__previews")),
+        )
+    )
+
+
+def _agreements_for(project: DevelopmentProject, user):
+    agreements = Agreement.objects.filter(project=project).select_related("partner")
+    if project.part == DevelopmentProject.ORGANISER:
+        return agreements
+    if project.part == DevelopmentProject.DESIGNER:
+        return agreements.in_force()
+    return agreements.in_force().read_by(user)

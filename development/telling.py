@@ -1,0 +1,80 @@
+"""Messages to the people of a project. They name no design: mail is read by more eyes than the site."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.messages import write
+from accounts.models import User
+from development.models import Agreement, Contact, DevelopmentProject, GateDecision, Milestone
+
+
+def address_of(project: DevelopmentProject) -> str:
+    """Where designer and partner find the project."""
+    return f"{settings.SITE_URL}{reverse('partner-project', args=[project.pk])}"
+
+
+def tell_invited(*, project: DevelopmentProject, email: str, partner_name: str, link: str) -> None:
+    """The invited person has the link, in the language of the account if there is one."""
+    values = {
+        "competition": project.award.entry.category.competition.name,
+        "partner": partner_name,
+        "link": link,
+    }
+    write(
+        to=User.objects.filter(email__iexact=email).first(),
+        address=email,
+        subject=lambda: _("Invitation to a development project"),
+        body=lambda: (
+            _(
+                "%(competition)s invites you to act for %(partner)s in a development project.\n\n"
+                "Open this link within 14 days and log in, or make an account with this e-mail address:\n%(link)s\n\n"
+                "The link is for you alone."
+            )
+            % values
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_sent_back(*, milestone: Milestone, project: DevelopmentProject, to: User) -> None:
+    """Who delivered last knows that something has to be mended, and finds the reason on the page."""
+    link = address_of(project)
+    write(
+        to=to,
+        subject=lambda: _("Please look at your delivery again"),
+        body=lambda: (
+            _(
+                "The organiser sent a delivery of yours back and wrote down what to mend. Open the project, read the "
+                "reason and send a new file:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"milestone:{milestone.pk}",
+    )
+
+
+def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None:
+    """Designers and the partners at work know the answer at the gate."""
+    link = address_of(project)
+    for person in designers_and_partners(project):
+        write(
+            to=person,
+            subject=lambda: _("Decision at gate %(gate)s") % {"gate": decision.gate.code},
+            body=lambda: (
+                _("The organiser decided at gate %(gate)s: %(answer)s.\n\nThe reason and what comes next:\n%(link)s")
+                % {"gate": decision.gate.code, "answer": decision.get_answer_display(), "link": link}
+            ),
+            about=f"project:{project.pk}",
+        )
+
+
+def designers_and_partners(project: DevelopmentProject) -> Iterable[User]:
+    """The designer, the team, and the contacts of partners whose agreement is accepted and in force."""
+    at_work = Agreement.objects.in_force().accepted().filter(project=project)
+    contacts = Contact.objects.in_force().filter(project=project, partner__in=at_work.values("partner"))
+    entry = project.award.entry
+    people = User.objects.filter(pk__in=contacts.values("person")) | User.objects.filter(memberships__entry=entry)
+    return (people | User.objects.filter(pk=entry.owner_id)).filter(is_active=True).distinct().order_by("pk")
