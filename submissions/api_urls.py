@@ -1,1 +1,23 @@
-urlpatterns: list = []
+"""Routes of competitions and entries."""
+
+from django.urls import path
+
+from submissions.api import competitions, entries, files
+
+urlpatterns = [
+    path("competitions/", competitions.CompetitionsView.as_view(), name="api-competitions"),
+    path("competitions/<slug:slug>/", competitions.CompetitionView.as_view(), name="api-competition"),
+    path("entries/", entries.EntriesView.as_view(), name="api-entries"),
+    path("entries/<slug:code>/", entries.EntryView.as_view(), name="api-entry"),
+    path("entries/<slug:code>/submission/", entries.SubmissionView.as_view(), name="api-entry-submission"),
+    path("entries/<slug:code>/withdrawal/", entries.WithdrawalView.as_view(), name="api-entry-withdrawal"),
+    path("entries/<slug:code>/receipt/", entries.ReceiptView.as_view(), name="api-entry-receipt"),
+    path("entries/<slug:code>/uploads/", files.EntryUploadsView.as_view(), name="api-entry-uploads"),
+    path(
+        "entries/<slug:code>/uploads/<slug:key>/completion/",
+        files.EntryUploadCompletionView.as_view(),
+        name="api-entry-upload-completion",
+    ),
+    path("entries/<slug:code>/files/<int:pk>/", files.EntryFileView.as_view(), name="api-entry-file"),
+    path("entries/<slug:code>/files/<int:pk>/release/", files.EntryFileReleaseView.as_view(), name="api-entry-release"),
+]

@@ -10,9 +10,7 @@ from submissions.models import Entry
 SUBMIT = Move("entry.submitted", (Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED), Entry.SUBMITTED)
 TAKE_BACK = Move("entry.taken_back", (Entry.SUBMITTED,), Entry.DRAFT)
 LET_STAND = Move("entry.left_standing", (Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED), Entry.SUBMITTED)
-WITHDRAW = Move(
-    "entry.withdrawn", (Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED), Entry.WITHDRAWN
-)
+WITHDRAW = Move("entry.withdrawn", (Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED), Entry.WITHDRAWN)
 
 ACCEPT = Move("entry.accepted", (Entry.SUBMITTED, Entry.RETURNED), Entry.ACCEPTED)
 RETURN = Move("entry.returned", (Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED), Entry.RETURNED)

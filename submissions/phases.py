@@ -12,6 +12,7 @@ from accounts.messages import write
 from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from submissions.entering import let_stand_all
 from submissions.models import Category, Competition, Entry
 from submissions.permissions import is_organiser
 
@@ -46,14 +47,16 @@ def open_category(*, category: Category, by) -> None:
 
 
 def close_category(*, category: Category, by) -> None:
-    """No more entries. Refused before the deadline: it is never moved to an earlier time."""
+    """No more entries; what was handed in stands. Refused before the deadline: it is never moved to an earlier time."""
     _require_organiser(category, by)
     if category.closes_at is not None and category.is_open:
         until = moment(category.closes_at, category.competition.time_zone)
         raise NotAllowedNow(
             _("This category takes entries until %(when)s and can't be closed before.") % {"when": until}
         )
-    move(category, CLOSE, by=by, where={"closes_at__lte": Now()})
+    with transaction.atomic():
+        move(category, CLOSE, by=by, where={"closes_at__lte": Now()})
+        let_stand_all(category=category, by=by)
 
 
 def move_phase(*, category: Category, step: Move, by) -> None:

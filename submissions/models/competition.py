@@ -102,6 +102,10 @@ class Category(models.Model):
         return f"competition:{self.competition_id}"
 
     @property
+    def has_begun(self) -> bool:
+        return self.opens_at is not None and self.opens_at <= timezone.now()
+
+    @property
     def is_open(self) -> bool:
         now = timezone.now()
         return self.phase == self.OPEN and bool(

@@ -17,16 +17,15 @@ def random_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _letter in range(4))
 
 
+def category_open_now() -> Q:
+    """The entry's category takes entries at this moment, by the database's clock."""
+    return Q(category__phase="open", category__opens_at__lte=Now(), category__closes_at__gt=Now())
+
+
 def editable_now() -> Q:
     """An entry may be changed while its category is open, or within the correction window granted to it."""
-    now = Now()
-    is_open = Q(
-        status__in=[Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED],
-        category__phase="open",
-        category__opens_at__lte=now,
-        category__closes_at__gt=now,
-    )
-    return is_open | Q(status=Entry.RETURNED, correction_until__gt=now)
+    is_changeable = Q(status__in=[Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED])
+    return (is_changeable & category_open_now()) | Q(status=Entry.RETURNED, correction_until__gt=Now())
 
 
 class EntryQuerySet(models.QuerySet):
@@ -105,6 +104,7 @@ class Entry(models.Model):
     status = models.CharField(max_length=12, choices=STATUSES, default=DRAFT)
     version = models.PositiveIntegerField(default=1, help_text="counts saves; a save names the one it saw")
     begun_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="last change of texts or files")
     correction_until = models.DateTimeField(null=True, blank=True)
     screening_note = models.TextField(max_length=4000, blank=True, help_text="what the designer is told")
     is_secret = models.BooleanField(default=False, help_text="a winner whose design is not registered yet")

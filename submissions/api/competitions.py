@@ -1,0 +1,102 @@
+"""What may be entered, for everybody to read. Never a count: how many entered is nobody's business yet."""
+
+from rest_framework import generics, serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.settings import api_settings
+
+from submissions.models import Category, Competition, Question
+
+# Everybody may read; that unknown query parameters are refused stays in force.
+OPEN_TO_ALL = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
+
+
+class SlotAnswer(serializers.Serializer):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+    guidance = serializers.CharField()
+    guidance_en = serializers.CharField()
+    kinds = serializers.ListField(child=serializers.CharField())
+    is_required = serializers.BooleanField()
+    at_most = serializers.IntegerField()
+
+
+class ChoiceAnswer(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+    label_en = serializers.CharField(default="")
+
+
+class QuestionAnswer(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+    label_en = serializers.CharField()
+    guidance = serializers.CharField()
+    guidance_en = serializers.CharField()
+    kind = serializers.ChoiceField(Question.KINDS)
+    choices = ChoiceAnswer(many=True)
+    unit = serializers.CharField()
+    most_words = serializers.IntegerField()
+    is_required = serializers.BooleanField()
+
+
+class CategoryAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+    summary = serializers.CharField()
+    summary_en = serializers.CharField()
+    phase = serializers.ChoiceField(Category.PHASES)
+    is_open = serializers.BooleanField()
+    opens_at = serializers.DateTimeField(allow_null=True)
+    closes_at = serializers.DateTimeField(allow_null=True)
+    entries_per_person = serializers.IntegerField()
+    slots = SlotAnswer(many=True)
+    questions = QuestionAnswer(many=True)
+
+
+class CompetitionAnswer(serializers.Serializer):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+    theme = serializers.CharField()
+    theme_en = serializers.CharField()
+    summary = serializers.CharField()
+    summary_en = serializers.CharField()
+    terms = serializers.CharField()
+    terms_en = serializers.CharField()
+    time_zone = serializers.CharField()
+    contact = serializers.CharField()
+    announced_at = serializers.DateTimeField()
+    categories = CategoryAnswer(many=True)
+
+
+def announced():
+    """Announced competitions with all that may be entered, in four queries."""
+    return Competition.objects.announced().prefetch_related("categories__slots", "categories__questions")
+
+
+class CompetitionsView(generics.ListAPIView):
+    """Announced competitions, newest first, with categories, slots, questions and dates."""
+
+    permission_classes = OPEN_TO_ALL
+    serializer_class = CompetitionAnswer
+    ordering = ("-pk",)
+    queryset = Competition.objects.none()
+
+    def get_queryset(self):
+        return announced()
+
+
+class CompetitionView(generics.RetrieveAPIView):
+    """One announced competition."""
+
+    permission_classes = OPEN_TO_ALL
+    serializer_class = CompetitionAnswer
+    pagination_class = None
+    lookup_field = "slug"
+    queryset = Competition.objects.none()
+
+    def get_queryset(self):
+        return announced()

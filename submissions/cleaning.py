@@ -1,0 +1,26 @@
+"""Texts as people type or paste them, made storable or refused."""
+
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from audit.refusals import Invalid
+
+_LAYOUT = {"\n", "\t"}
+
+
+def clean_text(raw, letters: int, *, lines: bool = False) -> str:
+    """The text trimmed, in one Unicode form, with plain line ends (or on one line where `lines` is False).
+
+    Refused (Invalid): what is no text, control characters, more than `letters` letters.
+    """
+    if not isinstance(raw, str):
+        raise Invalid(_("Write this answer as text."))
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _LAYOUT for letter in text):
+        raise Invalid(_("This text has characters that can't be stored. Please type them anew."))
+    if not lines:
+        text = " ".join(text.split())
+    if len(text) > letters:
+        raise Invalid(_("This text may have %(most)d letters at most.") % {"most": letters})
+    return text

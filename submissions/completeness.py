@@ -1,0 +1,80 @@
+"""What an entry still needs before it can be handed in."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from accounts.locale import spoken
+from files.models import StoredFile
+from submissions.models import Entry
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to do: a code for programs, a sentence for people, and where on the page it is done."""
+
+    code: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the progress rail."""
+
+    anchor: str
+    name: str
+    is_required: bool
+    is_done: bool
+    missing: Missing | None
+
+
+def steps(entry: Entry) -> list[Step]:
+    """Everything that the entry is asked for, in the page's order. `entry` comes from `in_full()`."""
+    return [_title(entry), *_answers(entry), *_files(entry)]
+
+
+def completeness(entry: Entry) -> list[Missing]:
+    """What is missing; nothing if the entry can be handed in.
+
+    A file that waits for its inspection is no hindrance; a file that was refused is one, in any slot.
+    """
+    return [step.missing for step in steps(entry) if step.missing is not None]
+
+
+def _title(entry: Entry) -> Step:
+    missing = None if entry.title else Missing("title_missing", _("Give your entry a title."), "title")
+    return Step("title", _("Title"), True, bool(entry.title), missing)
+
+
+def _answers(entry: Entry) -> list[Step]:
+    found = []
+    for question in entry.category.questions.all():
+        anchor, label = f"question-{question.code}", spoken(question, "label")
+        is_answered = bool(entry.answers.get(question.code))
+        missing = None
+        if question.is_required and not is_answered:
+            missing = Missing("answer_missing", _("Answer “%(question)s”.") % {"question": label}, anchor)
+        found.append(Step(anchor, label, question.is_required, is_answered, missing))
+    return found
+
+
+def _files(entry: Entry) -> list[Step]:
+    by_slot: dict[int, list[StoredFile]] = {}
+    for file in entry.files.all():
+        if file.removed_at is None:
+            by_slot.setdefault(file.slot_id, []).append(file.stored)
+    found = []
+    for slot in entry.category.slots.all():
+        anchor, name = f"slot-{slot.code}", spoken(slot, "name")
+        here = by_slot.get(slot.pk, [])
+        refused = next((stored for stored in here if stored.status == StoredFile.REFUSED), None)
+        missing = None
+        if refused is not None:
+            missing = Missing(
+                "file_refused", _("The file for “%(slot)s” can't be used. Please replace it.") % {"slot": name}, anchor
+            )
+        elif slot.is_required and not here:
+            missing = Missing("file_missing", _("Upload a file for “%(slot)s”.") % {"slot": name}, anchor)
+        found.append(Step(anchor, name, slot.is_required, bool(here) and refused is None, missing))
+    return found

@@ -1,0 +1,53 @@
+"""Beginning an entry, and throwing away a draft that was never handed in."""
+
+import secrets
+
+from django.db import transaction
+
+from audit.refusals import NotAllowed, NotAllowedNow
+from audit.trail import record
+from submissions.entering.guarding import require_designer
+from submissions.models import Category, Entry, Seat, random_code
+from submissions.permissions import may_delete, may_enter
+
+_TRIES = 20
+
+
+def start_draft(*, category: Category, by) -> Entry:
+    """An empty draft of this person in the category, under a new random code.
+
+    Refused to anybody who holds a seat in the competition, outside the category's dates, and beyond its limit
+    of entries for one person (withdrawn ones do not count).
+    """
+    with transaction.atomic():
+        held = Category.objects.select_for_update().select_related("competition").get(pk=category.pk)
+        allowed, why = may_enter(held, by)
+        if not allowed:
+            is_seated = Seat.objects.of(by).filter(competition=held.competition_id).exists()
+            raise (NotAllowed if is_seated else NotAllowedNow)(why)
+        entry = Entry.objects.create(category=held, owner=by, code=_unused_code())
+        record(verb="entry.started", thing=entry, by=by, category=held.pk)
+    return entry
+
+
+def _unused_code() -> str:
+    """Codes stay short; the rare clash of a random one is met by drawing again."""
+    drawn = {random_code() for _try in range(_TRIES)}
+    taken = set(Entry.objects.filter(code__in=drawn).values_list("code", flat=True))
+    return secrets.choice(sorted(drawn - taken))
+
+
+def delete_draft(*, entry: Entry, by) -> None:
+    """The draft, its texts and its files are gone; only the Events remain.
+
+    Refused for what was handed in once (it is kept, and may be withdrawn), and outside the category's dates.
+    """
+    with transaction.atomic():
+        held = Entry.objects.select_for_update(of=("self",)).select_related("category__competition").get(pk=entry.pk)
+        require_designer(held, by)
+        allowed, why = may_delete(held)
+        if not allowed:
+            raise NotAllowedNow(why)
+        record(verb="entry.draft_deleted", thing=held, by=by)
+        held.files.all().delete()
+        held.delete()

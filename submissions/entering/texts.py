@@ -1,0 +1,101 @@
+"""The texts of an entry: read strictly by kind of question, saved against the version that was seen."""
+
+import re
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.refusals import Changed, Invalid
+from submissions.cleaning import clean_text
+from submissions.entering.guarding import refuse_change, require_designer
+from submissions.models import Entry, Question
+
+TITLE_LETTERS, TEXT_LETTERS, LONG_LETTERS = 120, 300, 20_000
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
+
+
+def save_texts(*, entry: Entry, version: int, by, title: str | None = None, answers: dict | None = None) -> Entry:
+    """The title and the answers that were sent are saved; what was not sent stays; an empty answer is cleared.
+
+    Answers are {question code: text}; a number is a Decimal or its digits with a point. Refused with the fields at
+    fault (Invalid); when somebody saved since `version` was read (Changed); when the time has passed (NotAllowedNow).
+    Saves write no Event: what counts is frozen with its digest when the entry is handed in.
+    """
+    require_designer(entry, by)
+    new_title, new_answers = _read(entry, title, answers or {})
+    with transaction.atomic():
+        held = Entry.objects.select_for_update().get(pk=entry.pk)
+        if held.version != version:
+            raise Changed(
+                _("This entry was saved in another window meanwhile. Your text here is kept, but not saved yet.")
+            )
+        texts = {
+            "title": held.title if new_title is None else new_title,
+            "answers": {code: text for code, text in {**held.answers, **new_answers}.items() if text},
+        }
+        mine = Entry.objects.editable_now().filter(pk=entry.pk, version=version)
+        if not mine.update(**texts, version=F("version") + 1, changed_at=Now()):
+            refuse_change(entry)
+    entry.title, entry.answers = texts["title"], texts["answers"]
+    entry.version, entry.changed_at = version + 1, timezone.now()
+    return entry
+
+
+def _read(entry: Entry, title: str | None, answers: dict) -> tuple[str | None, dict[str, str]]:
+    questions = {question.code: question for question in entry.category.questions.all()}
+    wrong: dict[str, list[str]] = {}
+    read: dict[str, str] = {}
+    for code, raw in answers.items():
+        try:
+            if code not in questions:
+                raise Invalid(_("This question is not asked in this category."))
+            read[code] = read_answer(questions[code], raw)
+        except Invalid as refusal:
+            wrong[str(code)[:60]] = [refusal.message]
+    try:
+        new_title = None if title is None else clean_text(title, TITLE_LETTERS)
+    except Invalid as refusal:
+        wrong["title"] = [refusal.message]
+    if wrong:
+        raise Invalid(_("Some of the texts can't be saved yet. See the marked fields."), fields=wrong)
+    return new_title, read
+
+
+def read_answer(question: Question, raw) -> str:
+    """The answer as it is stored, "" for none; Invalid with a sentence for what this kind of question can't hold."""
+    if raw is None or raw == "":
+        return ""
+    if question.kind == Question.NUMBER:
+        return _number(raw)
+    if not isinstance(raw, str):
+        raise Invalid(_("Write this answer as text."))
+    if question.kind == Question.CHOICE:
+        if raw not in {choice["code"] for choice in question.choices}:
+            raise Invalid(_("Choose one of the answers offered."))
+        return raw
+    is_long = question.kind == Question.LONG
+    text = clean_text(raw, LONG_LETTERS if is_long else TEXT_LETTERS, lines=is_long)
+    over = len(text.split()) - question.most_words
+    if over > 0:
+        raise Invalid(
+            ngettext(
+                "This text may have %(most)d words. Please shorten it by %(over)d word.",
+                "This text may have %(most)d words. Please shorten it by %(over)d words.",
+                over,
+            )
+            % {"most": question.most_words, "over": over}
+        )
+    return text
+
+
+def _number(raw) -> str:
+    text = format(raw, "f") if isinstance(raw, Decimal) else raw
+    if not isinstance(text, str) or not _NUMBER.fullmatch(text):
+        raise Invalid(_("This is not a number."))
+    exact = Decimal(text)
+    return format(exact.normalize() if exact else Decimal(0), "f")
