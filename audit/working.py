@@ -24,6 +24,11 @@ def leave(*, kind: str, key, lane: str = Work.QUICK, after: timedelta = timedelt
     Work.objects.update_or_create(kind=kind, key=str(key), defaults=fresh)
 
 
+def leave_all(*, kind: str, keys, lane: str = Work.QUICK) -> None:
+    """Many pieces of new work at once; a key that waits already is refused by the database."""
+    Work.objects.bulk_create((Work(kind=kind, key=str(key), lane=lane) for key in keys), batch_size=1000)
+
+
 def claim(*, lane: str, holder: str, lease: timedelta = timedelta(minutes=5)) -> Work | None:
     """The longest-waiting work of the lane, now held by `holder` until the lease ends; None if there is none."""
     with transaction.atomic():

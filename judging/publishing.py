@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from accounts.messages import write
+from accounts.messages import write_to_all
 from accounts.models import User
 from audit.moves import move
 from audit.refusals import Changed, NotAllowed, NotAllowedNow
@@ -115,12 +115,12 @@ def _require_same(tabulation: Tabulation, digest: str) -> None:
 
 def _tell_designers(round: Round) -> None:
     competition = round.category.competition
-    owners = User.objects.filter(entries__contenders__round=round, is_active=True).distinct()
-    for designer in owners:
-        write(
-            to=designer,
-            subject=lambda: _("%(competition)s: the results are out") % {"competition": spoken(competition, "name")},
-            body=lambda: _("The results of %(category)s are published. You can read them on the competition's page.")
-            % {"category": spoken(round.category, "name")},
-            about=f"round:{round.pk}",
-        )
+    write_to_all(
+        people=User.objects.filter(entries__contenders__round=round, is_active=True).distinct(),
+        subject=lambda: _("%(competition)s: the results are out") % {"competition": spoken(competition, "name")},
+        body=lambda: (
+            _("The results of %(category)s are published. You can read them on the competition's page.")
+            % {"category": spoken(round.category, "name")}
+        ),
+        about=f"round:{round.pk}",
+    )

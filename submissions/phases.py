@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from accounts.locale import moment
-from accounts.messages import write
+from accounts.locale import moment, spoken
+from accounts.messages import write_to_all
+from accounts.models import User
 from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
@@ -91,17 +92,16 @@ def extend_deadline(*, category: Category, closes_at, reason: str, by) -> None:
 def _tell_designers(category: Category, reason: str) -> None:
     until = category.closes_at
     competition: Competition = category.competition
-    entries = Entry.objects.filter(category=category).exclude(status=Entry.WITHDRAWN).select_related("owner")
-    for designer in {entry.owner for entry in entries}:
-        write(
-            to=designer,
-            subject=lambda: _("%(competition)s: more time to hand in") % {"competition": competition.name},
-            body=lambda: (
-                _("The new deadline is %(when)s. Reason: %(reason)s")
-                % {"when": moment(until, competition.time_zone), "reason": reason}
-            ),
-            about=f"category:{category.pk}",
-        )
+    began = Entry.objects.filter(category=category).exclude(status=Entry.WITHDRAWN)
+    write_to_all(
+        people=User.objects.filter(pk__in=began.values("owner"), is_active=True),
+        subject=lambda: _("%(competition)s: more time to hand in") % {"competition": spoken(competition, "name")},
+        body=lambda: (
+            _("The new deadline is %(when)s. Reason: %(reason)s")
+            % {"when": moment(until, competition.time_zone), "reason": reason}
+        ),
+        about=f"category:{category.pk}",
+    )
 
 
 def _require_organiser(category: Category, by) -> None:

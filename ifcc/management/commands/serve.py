@@ -48,7 +48,7 @@ class Command(BaseCommand):
         accounts = settings.DATA_DIR / "demo-accounts.txt"
         if accounts.exists() and User.objects.exists():
             self.stdout.write(accounts.read_text(encoding="utf-8"))
-        self.stdout.write("Mail is written to files in %s. Ctrl-C stops everything.\n" % settings.EMAIL_FILE_PATH)
+        self.stdout.write(f"Mail is written to files in {settings.EMAIL_FILE_PATH}. Ctrl-C stops everything.\n")
         self.stdout.flush()
 
 
