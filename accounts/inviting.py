@@ -49,7 +49,8 @@ def accept(*, invitation: Invitation, by) -> None:
     if by.email.lower() != invitation.email.lower():
         raise NotAllowed(
             _(
-                "This invitation was sent to another e-mail address. Log in with that address, or ask for a new invitation."
+                "This invitation was sent to another e-mail address. Log in with that address, "
+                "or ask for a new invitation."
             )
         )
     with transaction.atomic():

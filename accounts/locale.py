@@ -41,10 +41,7 @@ def number(value, places: int | None = None) -> str:
     if value is None:
         return "–"
     exact = Decimal(str(value))
-    if places is None:
-        text = f"{exact.normalize():,f}"
-    else:
-        text = f"{exact:,.{places}f}"
+    text = f"{exact.normalize():,f}" if places is None else f"{exact:,.{places}f}"
     return text.translate(str.maketrans(",.", ".,")) if is_indonesian() else text
 
 

@@ -39,7 +39,8 @@ def move(
         if not rows.update(**{step.field: step.target}, **also):
             raise NotAllowedNow(
                 _(
-                    "This can't be done now: it has changed meanwhile or its time has passed. Reload the page to see where it stands."
+                    "This can't be done now: it has changed meanwhile or its time has passed. "
+                    "Reload the page to see where it stands."
                 )
             )
         setattr(thing, step.field, step.target)

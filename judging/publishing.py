@@ -21,8 +21,8 @@ from submissions.phases import DECIDE, move_phase
 def propose(*, round: Round, digest: str, by) -> ResultProposal:
     """A proposal waits for another person's confirmation; an older waiting one is dropped.
 
-    Refused unless the round is closed, by whoever may not (organiser without conflict), and (Changed) when the scores no
-    longer give the digest that the proposer saw.
+    Refused unless the round is closed and the proposer an organiser without conflict; Changed when the scores no longer
+    give the digest that the proposer saw.
     """
     insist(may_propose(round, by))
     with transaction.atomic():
