@@ -1,0 +1,170 @@
+"""What a judge sees of an entry: values only, so that nothing else can be reached from them.
+
+Everything comes from the Submission that the contender points at. No owner, no team, no file name, no time of handing
+in: there is no field that could hold them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.http import Http404
+
+from accounts.locale import is_indonesian, number, spoken
+from files.models import Preview, StoredFile
+from judging.models import Scoresheet
+from submissions.models import FileSlot, Question
+
+
+@dataclass(frozen=True, slots=True)
+class BlindPicture:
+    """One page, still or picture that we made of a file, in these widths; width and height are of the largest."""
+
+    number: int
+    view: str
+    width: int
+    height: int
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlindFile:
+    """The n-th file of what was handed in; no pictures while they are being made."""
+
+    n: int
+    kind: str
+    slot: str
+    pictures: tuple[BlindPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """The judge's own scoresheet of this entry."""
+
+    id: int
+    round: str
+    status: str
+    status_word: str
+    version: int
+    comment: str
+    saved_at: datetime | None
+    takes_scores: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlindEntry:
+    code: str
+    category: str
+    title: str
+    answers: tuple[tuple[str, str], ...]
+    files: tuple[BlindFile, ...]
+    own_sheet: OwnSheet
+
+    @property
+    def cover(self) -> tuple[BlindFile, BlindPicture] | None:
+        """The first picture there is."""
+        return next(((file, picture) for file in self.files for picture in file.pictures), None)
+
+
+def blind_entries(sheets: Iterable[Scoresheet]) -> list[BlindEntry]:
+    """One for each sheet, in the same order, in this person's language. At most three queries, however many sheets,
+    if they come with `contender__submission` and `round__category`."""
+    held = list(sheets)
+    categories = {sheet.round.category_id for sheet in held}
+    questions: dict[int, list[Question]] = defaultdict(list)
+    slots: dict[int, dict[str, FileSlot]] = defaultdict(dict)
+    if held:
+        for question in Question.objects.filter(category__in=categories):
+            questions[question.category_id].append(question)
+        for slot in FileSlot.objects.filter(category__in=categories):
+            slots[slot.category_id][slot.code] = slot
+    pictures = _pictures(file["file"] for sheet in held for file in _content(sheet)["files"])
+    return [_blind(sheet, questions, slots, pictures) for sheet in held]
+
+
+def preview_of(sheet: Scoresheet, *, n: int, number: int, width: int) -> Preview:
+    """The picture of the n-th file of what was handed in; Http404 if there is none."""
+    files = _content(sheet)["files"]
+    if not 1 <= n <= len(files):
+        raise Http404
+    rows = Preview.objects.filter(file=files[n - 1]["file"], file__status=StoredFile.GOOD)
+    preview = rows.filter(number=number, width=width).first()
+    if preview is None:
+        raise Http404
+    return preview
+
+
+def _blind(sheet, questions, slots, pictures) -> BlindEntry:
+    content, category = _content(sheet), sheet.round.category
+    return BlindEntry(
+        code=sheet.contender.code,
+        category=spoken(category, "name"),
+        title=content["title"],
+        answers=tuple(_answers(questions[category.pk], content["answers"])),
+        files=tuple(_files(slots[category.pk], content["files"], pictures)),
+        own_sheet=OwnSheet(
+            id=sheet.pk,
+            round=spoken(sheet.round, "name"),
+            status=sheet.status,
+            status_word=str(sheet.get_status_display()),
+            version=sheet.version,
+            comment=sheet.comment,
+            saved_at=sheet.saved_at,
+            takes_scores=sheet.takes_scores,
+        ),
+    )
+
+
+def _content(sheet: Scoresheet) -> dict:
+    return sheet.contender.submission.content
+
+
+def _answers(questions: Iterable[Question], given: Mapping[str, str]):
+    for question in questions:
+        value = given.get(question.code, "")
+        if value == "":
+            continue
+        if question.kind == Question.CHOICE:
+            value = _choice(question, value)
+        elif question.kind == Question.NUMBER:
+            value = f"{number(Decimal(value))} {question.unit}".strip()
+        yield spoken(question, "label"), value
+
+
+def _choice(question: Question, code: str) -> str:
+    for choice in question.choices:
+        if choice["code"] == code:
+            english = choice.get("label_en", "")
+            return english if english and not is_indonesian() else choice["label"]
+    return code
+
+
+def _files(slots: Mapping[str, FileSlot], files: list[dict], pictures) -> list[BlindFile]:
+    """In the order of the slots; `n` is the place in what was handed in, so that addresses never move."""
+    placed = []
+    for n, file in enumerate(files, start=1):
+        slot = slots.get(file["slot"])
+        kind, made = pictures.get(file["file"], ("", ()))
+        position = (slot.position, slot.pk) if slot else (2**15, 0)
+        placed.append((position, n, BlindFile(n, kind, spoken(slot, "name") if slot else "", tuple(made))))
+    return [file for _position, _n, file in sorted(placed, key=lambda each: each[:2])]
+
+
+def _pictures(files: Iterable[int]) -> dict[int, tuple[str, list[BlindPicture]]]:
+    """By file: its kind and its pictures. One query."""
+    rows = StoredFile.objects.filter(pk__in=set(files), status=StoredFile.GOOD)
+    columns = ("pk", "kind", "previews__number", "previews__view", "previews__width", "previews__height")
+    found: dict[int, tuple[str, list[BlindPicture]]] = {}
+    for file, kind, page, view, width, height in rows.order_by("pk", "previews__number", "previews__width").values_list(
+        *columns
+    ):
+        _kind, pictures = found.setdefault(file, (kind, []))
+        if page is None:
+            continue
+        smaller: tuple[int, ...] = ()
+        if pictures and pictures[-1].number == page:
+            smaller = pictures.pop().widths
+        pictures.append(BlindPicture(page, view, width, height, (*smaller, width)))
+    return found

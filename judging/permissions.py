@@ -1,0 +1,66 @@
+"""Who may prepare, close and judge a round: yes, or no with a sentence that says why.
+
+Verbs ask inside their transaction; pages ask to show which buttons would work.
+"""
+
+from django.utils.translation import gettext as _
+
+from audit.refusals import NotAllowed, Refused
+from judging.models import Round, Scoresheet
+from submissions.models import Competition, Seat
+from submissions.permissions import YES, Verdict, holds_seat, is_organiser
+
+JUDGING_SEATS = (Seat.JUDGE, Seat.HEAD_JUDGE)
+
+
+def insist(verdict: Verdict, refusal: type[Refused] = NotAllowed) -> None:
+    """Raises the refusal with the verdict's reason unless the answer was yes."""
+    allowed, reason = verdict
+    if not allowed:
+        raise refusal(reason)
+
+
+def may_organise(competition_id: int, user) -> Verdict:
+    """A person with an organiser's seat in force in this competition."""
+    if is_organiser(user, competition_id):
+        return YES
+    return False, _("Only an organiser of this competition may do this.")
+
+
+def may_close(round: Round, user) -> Verdict:
+    """An organiser or the head judge."""
+    if holds_seat(user, round.category.competition_id, Seat.ORGANISER, Seat.HEAD_JUDGE):
+        return YES
+    return False, _("Only an organiser or the head judge may close the judging.")
+
+
+def may_judge(competition_id: int, person) -> Verdict:
+    """A person with a judge's or head judge's seat in force."""
+    if holds_seat(person, competition_id, *JUDGING_SEATS):
+        return YES
+    return False, _("This person has no judge's seat in this competition. Invite them as a judge first.")
+
+
+def may_score(sheet: Scoresheet) -> Verdict:
+    """The moment's half of scoring: judging is open, or the sheet was reopened."""
+    if sheet.takes_scores:
+        return YES
+    if sheet.status == Scoresheet.SUBMITTED:
+        return False, _("This scoresheet is handed in and can't be changed any more.")
+    return False, _("Judging has closed. Scores can't be changed any more.")
+
+
+def may_recuse(sheet: Scoresheet) -> Verdict:
+    """While judging is open, also after the sheet was handed in."""
+    if sheet.round.status == Round.OPEN:
+        return YES
+    return False, _("Judging has closed. Tell the organiser about the conflict of interest.")
+
+
+def promises_owed_by(user) -> "list[Competition]":
+    """The competitions in which this person judges and has not yet accepted the confidentiality terms."""
+    if not user.is_authenticated:
+        return []
+    seats = Seat.objects.of(user).filter(kind__in=JUDGING_SEATS)
+    owed = Competition.objects.filter(pk__in=seats.values("competition"))
+    return list(owed.exclude(pk__in=user.promises.values("competition")).order_by("-pk"))

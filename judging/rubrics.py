@@ -1,0 +1,112 @@
+"""Making a rubric: criteria with weights, and what a score means in words."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.locale import number
+from audit.refusals import Invalid
+from audit.trail import record
+from judging.models import Criterion, Level, Rubric
+from judging.permissions import insist, may_organise
+
+WHOLE = Decimal(100)
+MOST_CRITERIA = 20
+DEFAULTS = ("outsole", "footwear")
+_FOLDER = Path(__file__).parent / "defaults"
+
+
+def default_rubric(name: str) -> dict:
+    """The rubric that the office proposes for outsoles or footwear, as arguments of `make_rubric`."""
+    if name not in DEFAULTS:
+        raise ValueError(f"no default rubric is named {name!r}")
+    return json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def make_rubric(*, competition, name, criteria, name_en="", least="0", most="10", step="0.5", by) -> Rubric:
+    """A rubric with its criteria in the given order.
+
+    `criteria` are mappings with code, name, weight, levels [{score, text, text_en}] and, if wanted, name_en, guidance
+    and guidance_en. Refused (Invalid): weights that do not sum to 100, no criteria or more than 20, one code twice,
+    a criterion without levels, a level outside the scale or between its steps, texts that are missing or too long;
+    who does not organise the competition (NotAllowed).
+    """
+    rubric = Rubric(
+        competition=competition,
+        name=name,
+        name_en=name_en,
+        least=Decimal(least),
+        most=Decimal(most),
+        step=Decimal(step),
+    )
+    _check_scale(rubric)
+    rows = [_criterion(rubric, position, given) for position, given in enumerate(criteria)]
+    levels = [
+        level for criterion, given in zip(rows, criteria, strict=True) for level in _levels(criterion, given["levels"])
+    ]
+    _check_together(rows)
+    _check_texts([rubric, *rows, *levels])
+    with transaction.atomic():
+        insist(may_organise(competition.pk, by))
+        rubric.save(force_insert=True)
+        Criterion.objects.bulk_create(rows)
+        Level.objects.bulk_create(levels)
+        weights = {row.code: f"{row.weight.normalize():f}" for row in rows}
+        record(verb="rubric.made", thing=rubric, by=by, weights=weights)
+    return rubric
+
+
+def _criterion(rubric: Rubric, position: int, given) -> Criterion:
+    return Criterion(
+        rubric=rubric,
+        code=given["code"],
+        name=given["name"],
+        name_en=given.get("name_en", ""),
+        guidance=given.get("guidance", ""),
+        guidance_en=given.get("guidance_en", ""),
+        weight=Decimal(given["weight"]),
+        position=position,
+    )
+
+
+def _levels(criterion: Criterion, given) -> list[Level]:
+    if not given:
+        raise Invalid(_("Say in words what the scores of “%(name)s” mean.") % {"name": criterion.name})
+    rubric, levels = criterion.rubric, []
+    for each in given:
+        score = Decimal(each["score"])
+        if not rubric.least <= score <= rubric.most or (score - rubric.least) % rubric.step:
+            raise Invalid(_("A level of “%(name)s” lies outside the scale.") % {"name": criterion.name})
+        levels.append(Level(criterion=criterion, score=score, text=each["text"], text_en=each.get("text_en", "")))
+    if len({level.score for level in levels}) < len(levels):
+        raise Invalid(_("Two levels of “%(name)s” have the same score.") % {"name": criterion.name})
+    return levels
+
+
+def _check_scale(rubric: Rubric) -> None:
+    if not (rubric.most > rubric.least and rubric.step > 0 and (rubric.most - rubric.least) % rubric.step == 0):
+        sentence = _("The scale must go up from the lowest to the highest score in whole steps.")
+        raise Invalid(sentence, fields={"most": [sentence]})
+
+
+def _check_together(criteria: list[Criterion]) -> None:
+    if not 1 <= len(criteria) <= MOST_CRITERIA:
+        raise Invalid(_("A rubric has between 1 and %(most)d criteria.") % {"most": MOST_CRITERIA})
+    weights = sum(row.weight for row in criteria)
+    if weights != WHOLE or any(row.weight <= 0 for row in criteria):
+        raise Invalid(_("The weights sum to %(sum)s. They must sum to 100.") % {"sum": number(weights)})
+    if len({row.code for row in criteria}) < len(criteria):
+        raise Invalid(_("Two criteria have the same code."))
+
+
+def _check_texts(rows: list) -> None:
+    for row in rows:
+        try:
+            row.clean_fields(exclude=["competition", "rubric", "criterion"])
+        except ValidationError as wrong:
+            fields = {name: [str(sentence) for sentence in found] for name, found in wrong.message_dict.items()}
+            raise Invalid(_("“%(what)s” can't be kept like this.") % {"what": str(row)[:60]}, fields=fields) from None
