@@ -1,0 +1,50 @@
+"""The stills of one mesh, written like every other preview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from files.inspection.geometry.parts import Part
+from files.inspection.images import write_sizes
+from files.inspection.stills.camera import VIEWS, View
+from files.inspection.stills.ground import Ground
+from files.inspection.stills.light import studio
+from files.inspection.stills.painting import paint
+from files.inspection.stills.staging import placement
+from files.inspection.stills.surface import Surface, surface, turned_over
+from files.inspection.verdicts import Picture
+from files.limits import Limits
+
+_PROPORTION = 3 / 4
+_KEY = np.array([-0.62, -0.50, 0.80])
+_KEY_FROM_BEHIND = np.array([-0.55, 0.62, 0.72])
+_SUNK = 0.16
+
+
+def write_stills(parts: list[Part], format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
+    """One picture for each view, numbered from 1, the same 4:3 frame for every mesh."""
+    standing = surface(parts, placement(parts, format_name))
+    numbered = list(enumerate(VIEWS, start=1))
+    upright = [(number, view) for number, view in numbered if not view.lying_over]
+    lying = [(number, view) for number, view in numbered if view.lying_over]
+    # Seen from above, light must come from the top of the picture, or grooves look like ridges.
+    return _session(standing, _KEY, upright, out_dir, limits) + _session(
+        turned_over(standing), _KEY_FROM_BEHIND, lying, out_dir, limits
+    )
+
+
+def _session(
+    shape: Surface, key: np.ndarray, views: list[tuple[int, View]], out_dir: Path, limits: Limits
+) -> list[Picture]:
+    """All pictures of the object in one position, under the same lamps."""
+    width = max(limits.preview_widths)
+    lamps = studio(shape.corners, key)
+    pictures: list[Picture] = []
+    for number, view in views:
+        # A shoe on its head is shown as if sunk into the table up to the sole: its own shadow would hide the outline.
+        level = max(0.0, float(shape.corners[..., 2].max()) - _SUNK) if view.lying_over else 0.0
+        still = paint(shape, lamps, Ground(lamps, shape.corners, level), view, width, round(width * _PROPORTION))
+        pictures += write_sizes(still, number, view.name, out_dir, limits)
+    return pictures

@@ -1,0 +1,93 @@
+"""What an inspection answers: the file is good, or it is refused with a code that people get explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+Facts = Mapping[str, Any]
+
+CODES = frozenset(
+    {
+        "empty",
+        "too_big",
+        "unknown_type",
+        "not_accepted",
+        "polyglot",
+        "truncated",
+        "undecodable",
+        "too_slow",
+        "too_large",
+        "animated",
+        "too_many_pixels",
+        "pdf_encrypted",
+        "pdf_scripts",
+        "pdf_launch",
+        "pdf_attachments",
+        "pdf_too_many_pages",
+        "pdf_no_pages",
+        "mesh_empty",
+        "mesh_flat",
+        "mesh_broken",
+        "mesh_not_finite",
+        "mesh_external",
+        "mesh_compressed",
+        "mesh_too_many_triangles",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """The file is what its bytes say, whole and within the limits.
+
+    facts: image width, height, mean_colour, below_recommended; pdf pages, page_width_mm, page_height_mm;
+    mesh triangles, extents [x, y, z] in the file's own units.
+    """
+
+    format: str
+    kind: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file is not taken; code is one of CODES, facts are the figures its sentence needs."""
+
+    code: str
+    facts: Facts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"no such refusal: {self.code}")
+
+
+class Unfit(Exception):
+    """Raised inside an inspection; the cage turns it into Refused."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.refused = Refused(code, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One preview that lies in the folder: page or view `number`, made for the nominal width `size`."""
+
+    number: int
+    view: str
+    size: int
+    width: int
+    height: int
+    path: str
+    mean_colour: str
+
+
+def plain(answer: Good | Refused | list[Picture]) -> dict[str, Any]:
+    """The answer as JSON carries it out of the cage."""
+    if isinstance(answer, Good):
+        return {"good": asdict(answer)}
+    if isinstance(answer, Refused):
+        return {"refused": {"code": answer.code, "facts": dict(answer.facts)}}
+    return {"pictures": [asdict(picture) for picture in answer]}

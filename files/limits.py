@@ -1,0 +1,87 @@
+"""What may come in: one frozen table of formats and limits.
+
+Standard library only: the web process reads it to refuse early, the child that decodes reads it to refuse late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+IMAGE = "image"
+PDF = "pdf"
+MESH = "mesh"
+KINDS = (IMAGE, PDF, MESH)
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    name: str
+    kind: str
+    label: str
+    mime: str
+    extensions: tuple[str, ...]
+
+
+FORMATS = MappingProxyType(
+    {
+        one.name: one
+        for one in (
+            Format("jpeg", IMAGE, "JPEG", "image/jpeg", (".jpg", ".jpeg")),
+            Format("png", IMAGE, "PNG", "image/png", (".png",)),
+            Format("webp", IMAGE, "WebP", "image/webp", (".webp",)),
+            Format("heic", IMAGE, "HEIC", "image/heic", (".heic", ".heif")),
+            Format("pdf", PDF, "PDF", "application/pdf", (".pdf",)),
+            Format("stl", MESH, "STL", "model/stl", (".stl",)),
+            Format("obj", MESH, "OBJ", "model/obj", (".obj",)),
+            Format("glb", MESH, "GLB", "model/gltf-binary", (".glb",)),
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cage:
+    """What one child process may use before it is stopped."""
+
+    memory_bytes: int
+    cpu_seconds: int
+    wall_seconds: int
+    output_bytes: int = 64 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A file of MEBIBYTEs is let in whichever way the sender's computer counts a megabyte."""
+
+    image_bytes: int = 30 * MEBIBYTE
+    image_pixels: int = 100_000_000
+    image_long_side: int = 1500  # recommended: a smaller picture is taken and the designer is told
+    pdf_bytes: int = 50 * MEBIBYTE
+    pdf_pages: int = 20
+    mesh_bytes: int = 200 * MEBIBYTE
+    mesh_triangles: int = 2_500_000
+    preview_widths: tuple[int, ...] = (400, 1000, 2000)
+    preview_quality: int = 80
+    image_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=40, wall_seconds=90)
+    pdf_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=120, wall_seconds=240)
+    mesh_cage: Cage = Cage(memory_bytes=4096 * MEBIBYTE, cpu_seconds=240, wall_seconds=480)
+
+    def bytes_of(self, kind: str) -> int:
+        return {IMAGE: self.image_bytes, PDF: self.pdf_bytes, MESH: self.mesh_bytes}[kind]
+
+    def cage_of(self, kind: str) -> Cage:
+        return {IMAGE: self.image_cage, PDF: self.pdf_cage, MESH: self.mesh_cage}[kind]
+
+
+LIMITS = Limits()
+
+
+def kind_of(format_name: str) -> str:
+    return FORMATS[format_name].kind
+
+
+def formats_of(kind: str) -> tuple[Format, ...]:
+    return tuple(one for one in FORMATS.values() if one.kind == kind)
