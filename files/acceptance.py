@@ -36,8 +36,8 @@ def require_acceptable(*, name: str, size: int, kinds: Iterable[str]) -> None:
     if size <= 0:
         raise Invalid(_("“%(name)s” is empty. Choose another file.") % {"name": name}, code="empty")
     extension = PurePosixPath(name).suffix.lower()
-    kind = kind_by_extension(extension) if extension else max(kinds, key=LIMITS.bytes_of)
-    if kind not in kinds:
+    kind = kind_by_extension(extension) if extension else max(kinds, key=LIMITS.bytes_of, default=None)
+    if kind is None or kind not in kinds:
         raise WrongType(
             _("“%(name)s” can't be taken here. Accepted: %(accepted)s. Choose a file of one of these types.")
             % {"name": name, "accepted": spoken_limits(kinds)}

@@ -14,8 +14,9 @@ from rest_framework.views import APIView
 
 from audit.refusals import NotAllowed
 from files.models import Upload
+from files.parts import opened_part_url, put_part
 from files.serializers import UploadAnswer, upload_answer
-from files.uploads import abandon, opened_part_url, put_part
+from files.uploads import abandon
 
 
 class PartView(APIView):

@@ -8,11 +8,12 @@ from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from accounts.strict import StrictSerializer
 from files.models import StoredFile, Upload
-from files.uploads import missing, part_url
+from files.parts import missing, part_url
 
 
-class BeginSerializer(serializers.Serializer):
+class BeginSerializer(StrictSerializer):
     """What a client says of a file before it sends it."""
 
     name = serializers.CharField(max_length=1000)

@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import Sum
-from django.http import UnreadablePostError
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from audit.models import Work
 from audit.moves import move
@@ -26,15 +22,14 @@ from files import acceptance, moves, recognition
 from files.limits import MEBIBYTE, MESH, kind_of
 from files.models import StoredFile, Upload
 from files.models.upload import random_key
-from files.stores import Assembled, CutOff, Missing, store
-from files.stores.contract import Readable
+from files.parts import put_part, release_database, require_all_parts, require_receiving
+from files.stores import Assembled, Missing, store
 
 MOST_IN_FLIGHT = 30
 MOST_BYTES_IN_FLIGHT = 2048 * MEBIBYTE
 WHOLE_BYTES = 20 * MEBIBYTE
 SLOW_BYTES = 10 * MEBIBYTE
 KEPT = timedelta(days=2)
-_SALT = "files.part"
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -73,63 +68,6 @@ def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: S
     return upload
 
 
-def part_url(upload: Upload, number: int) -> str:
-    """Where the client sends this part: the store's own address, else ours, signed for this one part."""
-    address = store().part_address(upload=upload.key, number=number, size=upload.part_size(number))
-    return address or reverse("api-upload-part", args=[signing.dumps([upload.key, number], salt=_SALT)])
-
-
-def opened_part_url(signed: str) -> tuple[str, int]:
-    """The upload's key and the part's number; refused (403) where the signature is not ours or is too old."""
-    try:
-        key, number = signing.loads(signed, salt=_SALT, max_age=settings.SIGNED_LINK_SECONDS)
-    except signing.BadSignature as bad:
-        raise NotAllowed(
-            _("This upload link is not valid any more. Ask for the upload again to get new links."), code="link_expired"
-        ) from bad
-    return key, number
-
-
-def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> str:
-    """The part stands, in place of one sent before; answers the SHA-256 of its bytes.
-
-    Refused: an upload that is not receiving (409), a number or a length that does not fit (400), a stream that
-    ends early (400), no room (507).
-    """
-    _require_receiving(upload)
-    if not 1 <= number <= upload.parts:
-        raise Invalid(_("This file has parts 1 to %(last)d.") % {"last": upload.parts}, code="part_number")
-    expected = upload.part_size(number)
-    if length != expected:
-        raise Invalid(
-            _("Part %(number)d must have exactly %(expected)d bytes, not %(length)d.")
-            % {"number": number, "expected": expected, "length": length},
-            code="part_size",
-        )
-    close_old_connections()  # a slow sender holds a thread, but no connection to the database
-    try:
-        return store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
-    except (CutOff, UnreadablePostError) as cut:
-        message = _("Part %(number)d was cut off on its way. Send it again.") % {"number": number}
-        raise Invalid(message, code="part_cut_off") from cut
-
-
-def arrived(upload: Upload) -> list[int]:
-    """Numbers of the parts that are here whole, in order; none once the upload is over."""
-    if upload.status != Upload.RECEIVING:
-        return []
-    found = store().parts(upload.key)
-    return [n for n in range(1, upload.parts + 1) if found.get(n) == upload.part_size(n)]
-
-
-def missing(upload: Upload) -> list[int]:
-    """Numbers of the parts that must still be sent."""
-    if upload.status != Upload.RECEIVING:
-        return []
-    here = set(arrived(upload))
-    return [n for n in range(1, upload.parts + 1) if n not in here]
-
-
 def complete(*, upload: Upload, by) -> StoredFile:
     """The file is stored, its type known by its bytes, and waits for inspection; done twice is done once.
 
@@ -140,9 +78,9 @@ def complete(*, upload: Upload, by) -> StoredFile:
     _require_own(upload, by)
     if upload.status == Upload.COMPLETE and upload.stored_id:
         return upload.stored
-    _require_receiving(upload)
-    _require_all_parts(upload)
-    close_old_connections()
+    require_receiving(upload)
+    require_all_parts(upload)
+    release_database()
     key = random_key()
     try:
         whole = store().assemble(upload=upload.key, parts=upload.parts, key=key)
@@ -223,37 +161,14 @@ def _completed_by_another(upload: Upload, otherwise: Exception) -> StoredFile:
     upload.refresh_from_db()
     if upload.status == Upload.COMPLETE and upload.stored_id:
         return upload.stored
-    _require_receiving(upload)
-    _require_all_parts(upload)
+    require_receiving(upload)
+    require_all_parts(upload)
     raise otherwise
 
 
 def _require_own(upload: Upload, by) -> None:
     if by is not None and upload.owner_id != by.pk:
         raise NotAllowed(_("This is somebody else's upload."))
-
-
-def _require_receiving(upload: Upload) -> None:
-    if upload.status != Upload.RECEIVING:
-        raise NotAllowedNow(
-            _("This upload is over. Choose the file again to send it anew."), code=upload.reason or "upload_is_over"
-        )
-
-
-def _require_all_parts(upload: Upload) -> None:
-    absent = missing(upload)
-    if absent:
-        shown = ", ".join(str(number) for number in absent[:20])
-        raise NotAllowedNow(
-            ngettext(
-                "Part %(numbers)s has not arrived yet. Send it, then finish the upload.",
-                "Parts %(numbers)s have not arrived yet. Send them, then finish the upload.",
-                len(absent),
-            )
-            % {"numbers": shown},
-            code="parts_missing",
-            fields={"parts": [str(number) for number in absent]},
-        )
 
 
 def _require_few(flying, size: int) -> None:

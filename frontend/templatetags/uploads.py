@@ -12,10 +12,11 @@ register.simple_tag(accept_attribute, name="upload_accept")
 
 
 @register.inclusion_tag("parts/upload.html", takes_context=True)
-def upload_form(context, *, id, action, begin, kinds, label, target="", refresh="", fields=None):
+def upload_form(context, *, id, action, begin, kinds, label, target="", refresh="", fields=None, completion_fields=""):
     """A form with one file field that posts to `action`, and with JavaScript sends in parts from `begin` on.
 
-    `target` is the id of the element that shows the outcome; `fields` are hidden fields sent along.
+    `target` is the id of the element that shows the outcome; `fields` are hidden fields sent along with begin,
+    or, where `completion_fields` names them, with completion.
     """
     return {
         "csrf_token": context.get("csrf_token"),
@@ -25,6 +26,7 @@ def upload_form(context, *, id, action, begin, kinds, label, target="", refresh=
         "label": label,
         "target": target,
         "refresh": refresh,
+        "completion_fields": completion_fields,
         "fields": (fields or {}).items(),
         "accept": accept_attribute(kinds),
         "limits": spoken_limits(kinds),

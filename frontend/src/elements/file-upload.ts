@@ -5,10 +5,11 @@
  * <file-upload data-begin-url="…"           POST {name, size, sha256, …other fields} -> upload with complete_url
  *              data-target="slot-bottom"    ids (blank-separated) of what is shown anew afterwards; none: the page
  *              data-refresh-url="…"         where to fetch them; none: this page
+ *              data-completion-fields="note" names (blank-separated) of fields that are sent with completion instead
  *              data-text-checking data-text-sending="… {percent} %" data-text-finishing data-text-done
  *              data-text-stopped data-text-offline>
  *   <form method="post" enctype="multipart/form-data" action="…">
- *     <input type="hidden" name="csrfmiddlewaretoken"> … other named fields are sent with begin and completion
+ *     <input type="hidden" name="csrfmiddlewaretoken"> … other named fields are sent with begin
  *     <input type="file" name="file">
  *     <button data-upload-send>  <button type="button" data-upload-again hidden>
  *     <button type="button" data-upload-cancel hidden>
@@ -20,7 +21,7 @@
  * Events that bubble: `upload-done` (detail: the answer to completion), `upload-refused` (detail: the sentence).
  */
 
-import { Refusal, Transfer, type Watcher } from "../sending/transfer";
+import { type Fields, Refusal, Transfer, type Watcher } from "../sending/transfer";
 
 const CSRF = "csrfmiddlewaretoken";
 
@@ -117,7 +118,7 @@ export class FileUpload extends HTMLElement implements Watcher {
   }
 
   private async refresh(): Promise<void> {
-    const ids = (this.dataset.target ?? "").split(/\s+/).filter(Boolean);
+    const ids = words(this.dataset.target);
     const init = { headers: { Accept: "text/html" } };
     const answer = ids.length ? await fetch(this.dataset.refreshUrl ?? location.href, init).catch(() => null) : null;
     const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
@@ -157,9 +158,14 @@ export class FileUpload extends HTMLElement implements Watcher {
     if (status.textContent !== words) status.textContent = words;
   }
 
-  private fields(): Record<string, string> {
-    const entries = [...new FormData(this.form)].filter(([name, value]) => typeof value === "string" && name !== CSRF);
-    return Object.fromEntries(entries) as Record<string, string>;
+  private fields(): { begin: Fields; completion: Fields } {
+    const late = words(this.dataset.completionFields);
+    const fields: { begin: Fields; completion: Fields } = { begin: {}, completion: {} };
+    for (const [name, value] of new FormData(this.form)) {
+      if (typeof value !== "string" || name === CSRF) continue;
+      fields[late.includes(name) ? "completion" : "begin"][name] = value;
+    }
+    return fields;
   }
 
   private get form(): HTMLFormElement {
@@ -181,6 +187,10 @@ export class FileUpload extends HTMLElement implements Watcher {
   private button(name: "send" | "again" | "cancel"): HTMLButtonElement {
     return this.querySelector(`[data-upload-${name}]`) as HTMLButtonElement;
   }
+}
+
+function words(text = ""): string[] {
+  return text.split(/\s+/).filter(Boolean);
 }
 
 customElements.define("file-upload", FileUpload);

@@ -14,6 +14,8 @@ interface Upload {
   missing: Part[];
 }
 
+export type Fields = Record<string, string>;
+
 export interface Watcher {
   checking(): void;
   sending(share: number): void;
@@ -46,7 +48,7 @@ export class Transfer {
   constructor(
     private readonly file: File,
     private readonly beginUrl: string,
-    private readonly fields: Record<string, string>,
+    private readonly fields: { begin: Fields; completion: Fields },
     private readonly token: string,
     private readonly watcher: Watcher,
   ) {}
@@ -58,7 +60,7 @@ export class Transfer {
       await this.sendParts(upload);
       this.watcher.finishing();
       try {
-        return await this.ask("POST", upload.complete_url, this.fields);
+        return await this.ask("POST", upload.complete_url, this.fields.completion);
       } catch (trouble) {
         if (!(trouble instanceof Refusal) || trouble.code !== "parts_missing" || round > 0) throw trouble;
         await this.renewed(upload);
@@ -85,7 +87,7 @@ export class Transfer {
   private async begun(): Promise<Upload> {
     this.watcher.checking();
     const { name, size } = this.file;
-    const body = { ...this.fields, name, size, sha256: await sha256(this.file) };
+    const body = { ...this.fields.begin, name, size, sha256: await sha256(this.file) };
     this.upload = await this.ask<Upload>("POST", this.beginUrl, body);
     return this.upload;
   }

@@ -1,0 +1,104 @@
+"""Parts of a file on their way: where they go, what has arrived, what is missing."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.db import close_old_connections, connection
+from django.http import UnreadablePostError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from files.models import Upload
+from files.stores import CutOff, store
+from files.stores.contract import Readable
+
+_SALT = "files.part"
+
+
+def part_url(upload: Upload, number: int) -> str:
+    """Where the client sends this part: the store's own address, else ours, signed for this one part."""
+    address = store().part_address(upload=upload.key, number=number, size=upload.part_size(number))
+    return address or reverse("api-upload-part", args=[signing.dumps([upload.key, number], salt=_SALT)])
+
+
+def opened_part_url(signed: str) -> tuple[str, int]:
+    """The upload's key and the part's number; refused (403) where the signature is not ours or is too old."""
+    try:
+        key, number = signing.loads(signed, salt=_SALT, max_age=settings.SIGNED_LINK_SECONDS)
+    except signing.BadSignature as bad:
+        raise NotAllowed(
+            _("This upload link is not valid any more. Ask for the upload again to get new links."), code="link_expired"
+        ) from bad
+    return key, number
+
+
+def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> str:
+    """The part stands, in place of one sent before; answers the SHA-256 of its bytes.
+
+    Refused: an upload that is not receiving (409), a number or a length that does not fit (400), a stream that
+    ends early (400), no room (507).
+    """
+    require_receiving(upload)
+    if not 1 <= number <= upload.parts:
+        raise Invalid(_("This file has parts 1 to %(last)d.") % {"last": upload.parts}, code="part_number")
+    expected = upload.part_size(number)
+    if length != expected:
+        raise Invalid(
+            _("Part %(number)d must have exactly %(expected)d bytes, not %(length)d.")
+            % {"number": number, "expected": expected, "length": length},
+            code="part_size",
+        )
+    release_database()
+    try:
+        return store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
+    except (CutOff, UnreadablePostError) as cut:
+        message = _("Part %(number)d was cut off on its way. Send it again.") % {"number": number}
+        raise Invalid(message, code="part_cut_off") from cut
+
+
+def arrived(upload: Upload) -> list[int]:
+    """Numbers of the parts that are here whole, in order; none once the upload is over."""
+    if upload.status != Upload.RECEIVING:
+        return []
+    found = store().parts(upload.key)
+    return [n for n in range(1, upload.parts + 1) if found.get(n) == upload.part_size(n)]
+
+
+def missing(upload: Upload) -> list[int]:
+    """Numbers of the parts that must still be sent."""
+    if upload.status != Upload.RECEIVING:
+        return []
+    here = set(arrived(upload))
+    return [n for n in range(1, upload.parts + 1) if n not in here]
+
+
+def require_receiving(upload: Upload) -> None:
+    if upload.status != Upload.RECEIVING:
+        raise NotAllowedNow(
+            _("This upload is over. Choose the file again to send it anew."), code=upload.reason or "upload_is_over"
+        )
+
+
+def require_all_parts(upload: Upload) -> None:
+    absent = missing(upload)
+    if absent:
+        shown = ", ".join(str(number) for number in absent[:20])
+        raise NotAllowedNow(
+            ngettext(
+                "Part %(numbers)s has not arrived yet. Send it, then finish the upload.",
+                "Parts %(numbers)s have not arrived yet. Send them, then finish the upload.",
+                len(absent),
+            )
+            % {"numbers": shown},
+            code="parts_missing",
+            fields={"parts": [str(number) for number in absent]},
+        )
+
+
+def release_database() -> None:
+    """A slow sender or a large file holds a thread, but no connection that others wait for."""
+    if not connection.in_atomic_block:
+        close_old_connections()

@@ -1,0 +1,80 @@
+"""Putting away what nobody will ask for: uploads that stopped half-way, and bytes that no row names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.utils import timezone
+
+from audit.moves import move
+from audit.refusals import NotAllowedNow
+from files import moves
+from files.models import Preview, StoredFile, Upload
+from files.stores import store
+from files.uploads import KEPT
+
+ORPHANED = timedelta(days=1)
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Swept:
+    uploads: int
+    parts: int
+    objects: int
+
+
+def sweep(*, now: datetime | None = None, by=None) -> Swept:
+    """Uploads older than two days are abandoned; parts of uploads that are over and objects that no row names are
+    gone, both only when older than a day: a completion stores its object before its row."""
+    now = now or timezone.now()
+    uploads = _abandon_stale(now - KEPT, by)
+    parts = _drop_parts(now - ORPHANED)
+    objects = _delete_orphans(now - ORPHANED)
+    store().clear_scratch(now - ORPHANED)
+    return Swept(uploads, parts, objects)
+
+
+def _abandon_stale(before: datetime, by) -> int:
+    count = 0
+    for upload in Upload.objects.receiving().filter(begun_at__lt=before):
+        try:
+            move(upload, moves.ABANDON, by=by)
+        except NotAllowedNow:
+            continue  # completed at this very moment
+        store().drop_parts(upload.key)
+        count += 1
+    return count
+
+
+def _drop_parts(before: datetime) -> int:
+    count = 0
+    for keys in _batches(store().uploads_before(before)):
+        receiving = set(Upload.objects.receiving().filter(key__in=keys).values_list("key", flat=True))
+        for key in keys - receiving:
+            store().drop_parts(key)
+            count += 1
+    return count
+
+
+def _delete_orphans(before: datetime) -> int:
+    count = 0
+    for keys in _batches(store().objects_before(before)):
+        named = {
+            key
+            for rows in (StoredFile.objects, Preview.objects)
+            for key in rows.filter(key__in=keys).values_list("key", flat=True)
+        }
+        for key in keys - named:
+            store().delete(key)
+            count += 1
+    return count
+
+
+def _batches(keys: Iterable[str]) -> Iterator[set[str]]:
+    rest = iter(keys)
+    while batch := set(islice(rest, _BATCH)):
+        yield batch
