@@ -3,8 +3,11 @@
 Judging (to the right) moves a category past closed with `move_phase`.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.locale import moment, spoken
@@ -13,12 +16,15 @@ from accounts.models import User
 from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from submissions.cleaning import clean_text
 from submissions.entering import let_stand_all
+from submissions.lacking import lacking_in_category
 from submissions.models import Category, Competition, Entry
 from submissions.permissions import is_organiser
 
 OPEN = Move("category.opened", (Category.DRAFT,), Category.OPEN, field="phase")
 CLOSE = Move("category.closed", (Category.OPEN,), Category.CLOSED, field="phase")
+REOPEN = Move("category.reopened", (Category.CLOSED,), Category.OPEN, field="phase")
 START_JUDGING = Move(
     "category.judging_started", (Category.CLOSED, Category.DELIBERATING), Category.JUDGING, field="phase"
 )
@@ -26,24 +32,20 @@ DELIBERATE = Move("category.judging_ended", (Category.JUDGING,), Category.DELIBE
 DECIDE = Move("category.decided", (Category.DELIBERATING, Category.DECIDED), Category.DECIDED, field="phase")
 
 
-def missing_in(category: Category) -> list[str]:
-    """What must be added before the category can take entries: dates in order, slots, questions."""
-    lacks = []
-    if category.opens_at is None or category.closes_at is None:
-        lacks.append(_("The dates on which the category opens and closes."))
-    if not category.slots.filter(is_required=True).exists():
-        lacks.append(_("At least one required file, such as a view or a board."))
-    if not category.questions.exists():
-        lacks.append(_("At least one question to the designer, such as the concept."))
-    return lacks
-
-
 def open_category(*, category: Category, by) -> None:
-    """The category takes entries from its opening date. Refused while something is missing, or past its deadline."""
+    """The category takes entries from its opening date on.
+
+    Refused while something is missing (Invalid), before its competition is announced, and past its deadline.
+    """
     _require_organiser(category, by)
-    lacks = missing_in(category)
+    lacks = lacking_in_category(category)
     if lacks:
-        raise Invalid(_("The category can't open yet. Still missing: %(what)s") % {"what": " ".join(lacks)})
+        sentences = [lack.text for lack in lacks]
+        raise Invalid(
+            _("The category can't open yet. %(what)s") % {"what": " ".join(sentences)}, fields={"category": sentences}
+        )
+    if category.competition.announced_at is None:
+        raise NotAllowedNow(_("Announce the competition first: then people can see what they enter for."))
     move(category, OPEN, by=by, where={"closes_at__gt": Now()})
 
 
@@ -65,28 +67,40 @@ def move_phase(*, category: Category, step: Move, by) -> None:
     move(category, step, by=by)
 
 
-def extend_deadline(*, category: Category, closes_at, reason: str, by) -> None:
+def extend_deadline(*, category: Category, closes_at: datetime, reason: str, by) -> None:
     """The deadline is later, with a reason on record and a message to everybody who has begun an entry.
 
-    Never earlier, never once judging has begun; a closed category opens again.
+    A closed category opens again. Refused: a time that is not later than the deadline and than now, no reason
+    (Invalid); once judging has begun, and before the category was opened (NotAllowedNow).
     """
     _require_organiser(category, by)
-    reason = reason.strip()[:500]
-    if not reason:
-        raise Invalid(_("Say why the deadline is moved."), fields={"reason": [_("Say why the deadline is moved.")]})
+    reason = _read_reason(reason)
     with transaction.atomic():
-        rows = Category.objects.filter(
-            pk=category.pk, phase__in=[Category.OPEN, Category.CLOSED], closes_at__lt=closes_at
-        )
-        before = category.closes_at
-        if not rows.update(closes_at=closes_at):
-            raise NotAllowedNow(_("The deadline can only be moved to a later time, and only before judging begins."))
-        category.closes_at = closes_at
-        if category.phase == Category.CLOSED:
-            move(category, Move("category.reopened", (Category.CLOSED,), Category.OPEN, field="phase"), by=by)
+        held = Category.objects.select_for_update(of=("self",)).select_related("competition").get(pk=category.pk)
+        if held.phase not in (Category.OPEN, Category.CLOSED):
+            raise NotAllowedNow(_("The deadline can be moved only from the opening until judging begins."))
+        before = held.closes_at
+        if closes_at <= max(before, timezone.now()):
+            sentence = _("The new deadline must be later than %(when)s.") % {
+                "when": moment(max(before, timezone.now()), held.competition.time_zone)
+            }
+            raise Invalid(sentence, fields={"closes_at": [sentence]})
+        Category.objects.filter(pk=held.pk).update(closes_at=closes_at)
+        held.closes_at = closes_at
+        if REOPEN.fits(held):
+            move(held, REOPEN, by=by)
         facts = {"before": before.isoformat(), "after": closes_at.isoformat(), "reason": reason}
-        record(verb="category.deadline_extended", thing=category, by=by, **facts)
-        _tell_designers(category, reason)
+        record(verb="category.deadline_extended", thing=held, by=by, **facts)
+        _tell_designers(held, reason)
+    category.refresh_from_db(fields=["closes_at", "phase"])
+
+
+def _read_reason(raw: str) -> str:
+    reason = clean_text(raw, 500)
+    if not reason:
+        sentence = _("Say why the deadline is moved. Everybody who has begun an entry will read it.")
+        raise Invalid(sentence, fields={"reason": [sentence]})
+    return reason
 
 
 def _tell_designers(category: Category, reason: str) -> None:
