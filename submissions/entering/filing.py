@@ -72,14 +72,15 @@ def remove_file(*, entry: Entry, file: DesignFile, by) -> None:
 def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by) -> DesignFile:
     with transaction.atomic():
         claim_change(entry, by)
-        already = entry.files.filter(stored=stored).first()
+        files = DesignFile.objects.filter(entry=entry)
+        already = files.filter(stored=stored).first()
         if already is not None:
             return already
-        current = list(entry.files.current().filter(slot=slot))
+        current = list(files.current().filter(slot=slot))
         if len(current) >= slot.at_most > 1:
             raise NotAllowedNow(_full(slot))
         replaced = current[: len(current) - slot.at_most + 1] if slot.at_most == 1 else []
-        entry.files.filter(pk__in=[file.pk for file in replaced]).update(removed_at=timezone.now())
+        files.filter(pk__in=[file.pk for file in replaced]).update(removed_at=timezone.now())
         file = DesignFile.objects.create(entry=entry, slot=slot, stored=stored)
         record(
             verb="entry.file_added",

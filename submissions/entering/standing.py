@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audit.moves import move
 from audit.refusals import NotAllowedNow
 from submissions import moves, snapshots
-from submissions.models import Category, Entry, Submission
+from submissions.models import Category, DesignFile, Entry, Submission
 
 
 def let_stand(*, entry: Entry, by) -> Submission:
@@ -23,8 +23,9 @@ def let_stand(*, entry: Entry, by) -> Submission:
             raise NotAllowedNow(_("This entry was not handed in, or it has left the competition."))
         content = counting.content
         kept = [file["file"] for file in content["files"]]
-        held.files.current().exclude(stored__in=kept).update(removed_at=timezone.now())
-        held.files.filter(stored__in=kept).update(removed_at=None)
+        files = DesignFile.objects.filter(entry=held)
+        files.current().exclude(stored__in=kept).update(removed_at=timezone.now())
+        files.filter(stored__in=kept).update(removed_at=None)
         also = {"title": content["title"], "answers": content["answers"]}
         move(held, moves.LET_STAND, by=by, also=also, number=counting.number, digest=counting.digest)
     return counting

@@ -2,12 +2,12 @@
 
 import hashlib
 import itertools
-import json
 from datetime import timedelta
 
 from django.utils import timezone
 
 from files.models import Preview, StoredFile
+from submissions import declarations, snapshots
 from submissions.models import Category, Competition, DesignFile, Entry, FileSlot, Question, Seat, Submission
 
 _numbers = itertools.count(1)
@@ -71,19 +71,20 @@ def entry(owner, of: Category | None = None, status: str = Entry.DRAFT, **fields
 
 
 def submission(of: Entry) -> Submission:
-    files = [
-        {
-            "slot": f.slot.code,
-            "name": f.stored.original_name,
-            "size": f.stored.size,
-            "sha256": f.stored.sha256,
-            "file": f.stored_id,
-        }
-        for f in of.files.filter(removed_at__isnull=True).select_related("slot", "stored")
-    ]
-    content = {"title": of.title, "answers": of.answers, "files": files, "declarations": {"originality": True}}
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    number = of.submissions.count() + 1
+    """The entry as it stands, frozen as if it had been handed in."""
+    declared = {
+        "originality": True,
+        "processing": True,
+        "publication": True,
+        "ai_use": declarations.NO_AI,
+        "wording": declarations.WORDING,
+    }
+    content = snapshots.content_of(Entry.objects.in_full().get(pk=of.pk), declared)
     return Submission.objects.create(
-        entry=of, number=number, at=timezone.now(), by=of.owner, content=content, digest=digest
+        entry=of,
+        number=of.submissions.count() + 1,
+        at=timezone.now(),
+        by=of.owner,
+        content=content,
+        digest=snapshots.digest_of(content),
     )
