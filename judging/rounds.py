@@ -16,7 +16,7 @@ from audit.moves import move
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging import moves
-from judging.models import PanelMember, Round, Scoresheet
+from judging.models import PanelMember, Round, Rubric, Scoresheet
 from judging.permissions import insist, may_close, may_judge, may_organise
 from judging.readiness import missing_before_opening
 from submissions import phases
@@ -28,7 +28,7 @@ MOST_SHEETS = 15
 def make_round(
     *, category, name, rubric, sheets_per_entry=3, opens_at=None, closes_at=None, is_blind=True, name_en="", by
 ) -> Round:
-    """A round in preparation, the next of its category.
+    """A round in preparation, the next of its category; a category without criteria to show takes those of the rubric.
 
     Refused: a rubric of another competition, fewer than 1 or more than 15 sheets an entry, an end before the start or
     in the past, a name that is missing or too long (Invalid); who does not organise the competition (NotAllowed).
@@ -58,6 +58,8 @@ def make_round(
             seed=secrets.randbelow(2**31),
         )
         row.save(force_insert=True)
+        if not Rubric.objects.filter(category=category).exists():
+            Rubric.objects.filter(pk=rubric.pk, category=None).update(category=category)
         record(verb="round.made", thing=row, by=by, category=category.pk, rubric=rubric.pk, sheets=sheets_per_entry)
     return row
 

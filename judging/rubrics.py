@@ -1,6 +1,7 @@
 """Making a rubric: criteria with weights, and what a score means in words."""
 
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +21,19 @@ DEFAULTS = ("outsole", "footwear")
 _FOLDER = Path(__file__).parent / "defaults"
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A rubric that was read and found right, before it is stored."""
+
+    rubric: Rubric
+    criteria: list[Criterion]
+    levels: list[Level]
+
+    @property
+    def weights(self) -> dict[str, str]:
+        return {row.code: f"{row.weight.normalize():f}" for row in self.criteria}
+
+
 def default_rubric(name: str) -> dict:
     """The rubric that the office proposes for outsoles or footwear, as arguments of `make_rubric`."""
     if name not in DEFAULTS:
@@ -27,16 +41,40 @@ def default_rubric(name: str) -> dict:
     return json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def make_rubric(*, competition, name, criteria, name_en="", least="0", most="10", step="0.5", by) -> Rubric:
-    """A rubric with its criteria in the given order.
+def make_rubric(
+    *, competition, name, criteria, category=None, name_en="", least="0", most="10", step="0.5", by
+) -> Rubric:
+    """A rubric with its criteria in the given order; entrants of `category` read it on the competition's page.
 
     `criteria` are mappings with code, name, weight, levels [{score, text, text_en}] and, if wanted, name_en, guidance
     and guidance_en. Refused (Invalid): weights that do not sum to 100, no criteria or more than 20, one code twice,
     a criterion without levels, a level outside the scale or between its steps, texts that are missing or too long;
     who does not organise the competition (NotAllowed).
     """
+    drawn = read_rubric(
+        competition=competition,
+        category=category,
+        name=name,
+        criteria=criteria,
+        name_en=name_en,
+        least=least,
+        most=most,
+        step=step,
+    )
+    with transaction.atomic():
+        insist(may_organise(competition.pk, by))
+        drawn.rubric.save(force_insert=True)
+        Criterion.objects.bulk_create(drawn.criteria)
+        Level.objects.bulk_create(drawn.levels)
+        record(verb="rubric.made", thing=drawn.rubric, by=by, weights=drawn.weights)
+    return drawn.rubric
+
+
+def read_rubric(*, competition, name, criteria, category=None, name_en="", least, most, step) -> Drawn:
+    """The rubric as rows that are not stored yet. Refused as in `make_rubric`."""
     rubric = Rubric(
         competition=competition,
+        category=category,
         name=name,
         name_en=name_en,
         least=Decimal(least),
@@ -50,14 +88,7 @@ def make_rubric(*, competition, name, criteria, name_en="", least="0", most="10"
     ]
     _check_together(rows)
     _check_texts([rubric, *rows, *levels])
-    with transaction.atomic():
-        insist(may_organise(competition.pk, by))
-        rubric.save(force_insert=True)
-        Criterion.objects.bulk_create(rows)
-        Level.objects.bulk_create(levels)
-        weights = {row.code: f"{row.weight.normalize():f}" for row in rows}
-        record(verb="rubric.made", thing=rubric, by=by, weights=weights)
-    return rubric
+    return Drawn(rubric, rows, levels)
 
 
 def _criterion(rubric: Rubric, position: int, given) -> Criterion:
@@ -106,7 +137,7 @@ def _check_together(criteria: list[Criterion]) -> None:
 def _check_texts(rows: list) -> None:
     for row in rows:
         try:
-            row.clean_fields(exclude=["competition", "rubric", "criterion"])
+            row.clean_fields(exclude=["competition", "category", "rubric", "criterion"])
         except ValidationError as wrong:
             fields = {name: [str(sentence) for sentence in found] for name, found in wrong.message_dict.items()}
             raise Invalid(_("“%(what)s” can't be kept like this.") % {"what": str(row)[:60]}, fields=fields) from None

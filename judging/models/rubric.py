@@ -11,6 +11,14 @@ class Rubric(models.Model):
     """A set of criteria on one scale."""
 
     competition = models.ForeignKey("submissions.Competition", on_delete=models.PROTECT, related_name="rubrics")
+    category = models.OneToOneField(
+        "submissions.Category",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rubric",
+        help_text="the category whose entrants read these criteria before they enter",
+    )
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     least = models.DecimalField(_("lowest score"), max_digits=6, decimal_places=2, default=Decimal("0"))
