@@ -1,1 +1,30 @@
-urlpatterns: list = []
+"""Routes of development projects and partners."""
+
+from django.urls import path
+
+from development.api import progress, projects
+
+urlpatterns = [
+    path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
+    path("projects/<int:pk>/", projects.ProjectView.as_view(), name="api-project"),
+    path("projects/<int:pk>/agreements/", projects.ProjectAgreementsView.as_view(), name="api-project-agreements"),
+    path("projects/<int:pk>/invitations/", projects.ProjectInvitationsView.as_view(), name="api-project-invitations"),
+    path("projects/<int:pk>/resumption/", projects.ProjectResumptionView.as_view(), name="api-project-resumption"),
+    path("partners/", projects.PartnersView.as_view(), name="api-partners"),
+    path("contacts/", progress.ContactsView.as_view(), name="api-contacts"),
+    path(
+        "agreements/<int:pk>/acceptance/", progress.AgreementAcceptanceView.as_view(), name="api-agreement-acceptance"
+    ),
+    path("milestones/<int:pk>/uploads/", progress.MilestoneUploadsView.as_view(), name="api-milestone-uploads"),
+    path(
+        "milestones/<int:pk>/uploads/<slug:key>/completion/",
+        progress.MilestoneUploadCompletionView.as_view(),
+        name="api-milestone-upload-completion",
+    ),
+    path(
+        "milestones/<int:pk>/acceptance/", progress.MilestoneAcceptanceView.as_view(), name="api-milestone-acceptance"
+    ),
+    path("milestones/<int:pk>/return/", progress.MilestoneReturnView.as_view(), name="api-milestone-return"),
+    path("gates/<int:pk>/decisions/", progress.GateDecisionsView.as_view(), name="api-gate-decisions"),
+    path("stages/<int:pk>/passing/", progress.StagePassingView.as_view(), name="api-stage-passing"),
+]

@@ -16,6 +16,11 @@ def address_of(project: DevelopmentProject) -> str:
     return f"{settings.SITE_URL}{reverse('partner-project', args=[project.pk])}"
 
 
+def link_of(token: str) -> str:
+    """The address under which the invited person accepts."""
+    return f"{settings.SITE_URL}{reverse('invitation', args=[token])}"
+
+
 def tell_invited(*, project: DevelopmentProject, email: str, partner_name: str, link: str) -> None:
     """The invited person has the link, in the language of the account if there is one."""
     values = {

@@ -49,6 +49,10 @@ class ProjectQuerySet(models.QuerySet):
         under_way = self.filter(status__in=DevelopmentProject.UNDER_WAY)
         return under_way.filter(pk__in=accepted.values("project")).without_conflict(user)
 
+    def worked_on_by(self, user) -> "ProjectQuerySet":
+        """Projects on which this person works: as organiser, designer, or partner with an accepted agreement."""
+        return self.open_to(user).exclude(part=DevelopmentProject.OFFERED)
+
     def open_to(self, user) -> "ProjectQuerySet":
         """Projects in which this person takes any part, each with the one part that counts as `part`.
 
@@ -108,6 +112,11 @@ class DevelopmentProject(models.Model):
 
     def audit_chain(self) -> str:
         return self.award.audit_chain()
+
+    @property
+    def is_shared(self) -> bool:
+        """For a row fetched by `open_to`: whether its person may know more than that there is a project."""
+        return self.part != self.OFFERED
 
     @property
     def is_active(self) -> bool:

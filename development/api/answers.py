@@ -1,0 +1,224 @@
+"""How projects, partners and evidence are shown to programs. What a person may not see is absent, not null."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from development.models import (
+    Agreement,
+    DevelopmentProject,
+    Evidence,
+    Gate,
+    GateDecision,
+    Milestone,
+    Partner,
+    Stage,
+    StageTemplate,
+)
+from development.planning import Span
+from development.seeing import Sight
+
+PARTS = [(part, part) for part in ("organiser", "designer", "partner", "offered")]
+
+
+class PartnerAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(Partner.KINDS)
+    city = serializers.CharField()
+    capabilities = serializers.CharField(required=False, help_text="organisers only")
+
+
+class AgreementAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    partner = PartnerAnswer()
+    offered_at = serializers.DateTimeField()
+    accepted_at = serializers.DateTimeField(allow_null=True)
+    ended_at = serializers.DateTimeField(allow_null=True)
+    text = serializers.CharField(required=False, help_text="for the partner's own people; it binds")
+    text_en = serializers.CharField(required=False)
+    text_digest = serializers.CharField(required=False)
+
+
+class InvitationAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    email = serializers.EmailField()
+    expires_at = serializers.DateTimeField()
+    token = serializers.CharField(help_text="shown this once")
+    link = serializers.URLField()
+
+
+class ContactAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    project = serializers.IntegerField()
+    partner = serializers.IntegerField()
+
+
+class EvidenceAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    revision = serializers.IntegerField()
+    note = serializers.CharField()
+    partner = serializers.IntegerField(allow_null=True, help_text="the firm; null for designer and organiser")
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    status = serializers.CharField()
+
+
+class MilestoneAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+    kinds = serializers.ListField(child=serializers.CharField())
+    is_required = serializers.BooleanField()
+    status = serializers.ChoiceField(Milestone.STATUSES)
+    sent_back_because = serializers.CharField()
+    evidence = EvidenceAnswer(many=True)
+
+
+class DecisionAnswer(serializers.Serializer):
+    answer = serializers.ChoiceField(GateDecision.ANSWERS)
+    reason = serializers.CharField()
+    review_on = serializers.DateField(allow_null=True)
+    revision = serializers.IntegerField()
+    at = serializers.DateTimeField()
+
+
+class GateInfo(serializers.Serializer):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    question = serializers.CharField()
+    question_en = serializers.CharField()
+    decisions = DecisionAnswer(many=True)
+
+
+class StageAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    number = serializers.IntegerField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+    owner = serializers.CharField()
+    owner_en = serializers.CharField()
+    days = serializers.IntegerField()
+    status = serializers.ChoiceField(Stage.STATUSES)
+    revision = serializers.IntegerField()
+    begins_on = serializers.DateField()
+    ends_on = serializers.DateField()
+    days_late = serializers.IntegerField()
+    gate = GateInfo(allow_null=True)
+    milestones = MilestoneAnswer(many=True)
+
+
+class ProjectLine(serializers.Serializer):
+    """A project in a list. Whoever is only offered it gets no name and no stage."""
+
+    id = serializers.IntegerField()
+    part = serializers.ChoiceField(PARTS)
+    kind = serializers.ChoiceField(StageTemplate.KINDS)
+    status = serializers.ChoiceField(DevelopmentProject.STATUSES)
+    name = serializers.CharField(required=False)
+    competition = serializers.CharField(required=False, help_text="slug")
+    stage = serializers.IntegerField(required=False, allow_null=True, help_text="number of the stage that runs")
+
+
+class ProjectAnswer(ProjectLine):
+    award = serializers.CharField(required=False)
+    entry = serializers.CharField(required=False, help_text="code")
+    title = serializers.CharField(required=False)
+    opened_at = serializers.DateTimeField(required=False)
+    agreements = AgreementAnswer(many=True)
+    stages = StageAnswer(many=True, required=False)
+
+
+def project_line(project: DevelopmentProject) -> dict[str, Any]:
+    """A project fetched by `projects_of`."""
+    line = {"id": project.pk, "part": project.part, "kind": project.kind, "status": project.status}
+    if project.is_shared:
+        running = project.running
+        line["name"] = project.name
+        line["competition"] = project.entry.category.competition.slug
+        line["stage"] = running[0].number if running else None
+    return line
+
+
+def project_answer(sight: Sight) -> dict[str, Any]:
+    """The project as this person may see it: what may not be seen is absent, not null."""
+    project = sight.project
+    answer = project_line(project)
+    answer["agreements"] = [agreement_answer(agreement, sight.part) for agreement in sight.agreements]
+    if sight.is_at_work:
+        answer["award"] = project.award.name
+        answer["entry"] = project.entry.code
+        answer["title"] = project.entry.title
+        answer["opened_at"] = project.opened_at
+        answer["stages"] = [_stage_answer(stage, span) for stage, span in sight.timeline]
+    return answer
+
+
+def agreement_answer(agreement: Agreement, part: str) -> dict[str, Any]:
+    times = {name: getattr(agreement, name) for name in ("offered_at", "accepted_at", "ended_at")}
+    answer = {"id": agreement.pk, "partner": partner_answer(agreement.partner, part), **times}
+    if part != DevelopmentProject.DESIGNER:
+        answer |= {name: getattr(agreement, name) for name in ("text", "text_en", "text_digest")}
+    return answer
+
+
+def partner_answer(partner: Partner, part: str) -> dict[str, Any]:
+    answer = {"id": partner.pk, "name": partner.name, "kind": partner.kind, "city": partner.city}
+    if part == DevelopmentProject.ORGANISER:
+        answer["capabilities"] = partner.capabilities
+    return answer
+
+
+def evidence_answer(evidence: Evidence) -> dict[str, Any]:
+    stored = evidence.stored
+    return {
+        "id": evidence.pk,
+        "at": evidence.at,
+        "revision": evidence.revision,
+        "note": evidence.note,
+        "partner": evidence.partner_id,
+        "name": stored.original_name,
+        "kind": stored.kind,
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "status": stored.status,
+    }
+
+
+def _stage_answer(stage: Stage, span: Span) -> dict[str, Any]:
+    words = ("number", "code", "name", "name_en", "owner", "owner_en", "days", "status", "revision")
+    gate = getattr(stage, "gate", None)
+    return {
+        "id": stage.pk,
+        **{word: getattr(stage, word) for word in words},
+        "begins_on": span.begins_on,
+        "ends_on": span.ends_on,
+        "days_late": span.days_late,
+        "gate": _gate_answer(gate) if gate else None,
+        "milestones": [_milestone_answer(milestone) for milestone in stage.milestones.all()],
+    }
+
+
+def _gate_answer(gate: Gate) -> dict[str, Any]:
+    words = ("answer", "reason", "review_on", "revision", "at")
+    return {
+        "id": gate.pk,
+        "code": gate.code,
+        "question": gate.question,
+        "question_en": gate.question_en,
+        "decisions": [{word: getattr(one, word) for word in words} for one in gate.decisions.all()],
+    }
+
+
+def _milestone_answer(milestone: Milestone) -> dict[str, Any]:
+    words = ("code", "name", "name_en", "kinds", "is_required", "status", "sent_back_because")
+    return {
+        "id": milestone.pk,
+        **{word: getattr(milestone, word) for word in words},
+        "evidence": [evidence_answer(one) for one in milestone.evidence.all()],
+    }
