@@ -59,9 +59,13 @@ def moment(value: datetime | None, zone: str = "Asia/Jakarta") -> str:
     """ "31 Mei 2027, 23.59 WIB": a time in the given zone, always with the zone's name."""
     if value is None:
         return "–"
+    return f"{date_format(value.astimezone(ZoneInfo(zone)), 'j F Y')}, {clock(value, zone)}"
+
+
+def clock(value: datetime, zone: str = "Asia/Jakarta") -> str:
+    """ "14.03 WIB": the time of day alone, with the zone's name."""
     local = value.astimezone(ZoneInfo(zone))
-    clock = local.strftime("%H.%M" if is_indonesian() else "%H:%M")
-    return f"{date_format(local, 'j F Y')}, {clock} {zone_name(zone)}"
+    return f"{local.strftime('%H.%M' if is_indonesian() else '%H:%M')} {zone_name(zone)}"
 
 
 def day(value) -> str:

@@ -3,6 +3,7 @@
 Verbs ask inside their transaction; pages ask to show which buttons would work.
 """
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowed, Refused
@@ -57,10 +58,15 @@ def may_recuse(sheet: Scoresheet) -> Verdict:
     return False, _("Judging has closed. Tell the organiser about the conflict of interest.")
 
 
-def promises_owed_by(user) -> "list[Competition]":
-    """The competitions in which this person judges and has not yet accepted the confidentiality terms."""
-    if not user.is_authenticated:
-        return []
+def competitions_judged_by(user) -> "QuerySet[Competition]":
+    """The competitions in which this person holds a judge's or head judge's seat in force."""
     seats = Seat.objects.of(user).filter(kind__in=JUDGING_SEATS)
-    owed = Competition.objects.filter(pk__in=seats.values("competition"))
-    return list(owed.exclude(pk__in=user.promises.values("competition")).order_by("-pk"))
+    return Competition.objects.filter(pk__in=seats.values("competition"))
+
+
+def promises_owed_by(user) -> "QuerySet[Competition]":
+    """Those of them whose confidentiality terms this person has not accepted yet, newest first."""
+    owed = competitions_judged_by(user)
+    if user.is_authenticated:
+        owed = owed.exclude(pk__in=user.promises.values("competition"))
+    return owed.order_by("-pk")

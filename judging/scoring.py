@@ -85,6 +85,7 @@ def submit_sheet(*, sheet, version: int, by, marks: Marks | None = None, comment
 
 
 def _written(sheet, marks: Marks, comment: str | None, version: int, by) -> Scoresheet:
+    comment = _plain(comment)
     if comment is not None and len(comment) > MOST_COMMENT:
         sentence = _("The comment is too long: at most %(most)d characters.") % {"most": MOST_COMMENT}
         raise Invalid(sentence, fields={"comment": [sentence]})
@@ -108,6 +109,10 @@ def _written(sheet, marks: Marks, comment: str | None, version: int, by) -> Scor
     return current
 
 
+def _plain(comment: str | None) -> str | None:
+    return None if comment is None else comment.replace("\r\n", "\n").strip()
+
+
 def _held(sheet, by, version: int) -> Scoresheet:
     """The sheet as it stands, if this judge may write it now and it has this version."""
     current = Scoresheet.objects.held_by(by).filter(pk=sheet.pk).select_related("round__category").first()
@@ -122,7 +127,7 @@ def _held(sheet, by, version: int) -> Scoresheet:
 def _already_stored(sheet, marks: Marks, comment: str | None, version: int, by) -> Scoresheet | None:
     """The sheet if exactly this save has been stored as its latest one: its answer was lost on the way."""
     current = Scoresheet.objects.held_by(by).filter(pk=sheet.pk, version=version + 1).select_related("round").first()
-    if current is None or not (comment is None or comment == current.comment):
+    if current is None or _plain(comment) not in (None, current.comment):
         return None
     given = {one.code: one.given for one in criteria_with_marks(current)}
     return current if all(code in given and given[code] == value for code, value in marks.items()) else None

@@ -64,6 +64,12 @@ class Criterion(models.Model):
     def audit_chain(self) -> str:
         return self.rubric.audit_chain()
 
+    def level_at(self, score: Decimal) -> "Level | None":
+        """The description that a score has reached: the highest level not above it, else the lowest."""
+        levels = sorted(self.levels.all(), key=lambda level: level.score)
+        reached = [level for level in levels if level.score <= score]
+        return reached[-1] if reached else next(iter(levels), None)
+
 
 class Level(models.Model):
     """What a score means in words."""
