@@ -12,14 +12,16 @@ _SAMPLE = 60_000
 _TALL = 1.5  # a boot may stand this much higher than it is long
 _SOLE = 0.45  # thinner than this part of its width, it is a sole
 _CELLS = 48
+_CLEARLY = 0.94  # a smaller box than this part of the other is worth turning for
 
 
 def placement(parts: list[Part], format_name: str) -> Array:
     """3 x 4 from the file's space to the stage: z up, standing on z = 0, centred, its longest side 2 long."""
     points = _sampled(parts)
-    extents = points.max(axis=0) - points.min(axis=0)
-    turn = _upright(_up(points, extents, format_name))
-    if format_name != "glb" and _stands_on_its_head(points @ turn.T):
+    declared = format_name == "glb"  # the one format that says which way is up
+    turn = _upright(1) if declared else _squared(points)
+    turn = _upright(_up(points @ turn.T, declared)) @ turn
+    if not declared and _stands_on_its_head(points @ turn.T):
         turn = np.diag([1.0, -1.0, -1.0]) @ turn
     turn = _yaw(points @ turn.T) @ turn
     if _toe_is_right(points @ turn.T):
@@ -29,6 +31,18 @@ def placement(parts: list[Part], format_name: str) -> Array:
     middle = (low + high) / 2
     shift = -scale * np.array([middle[0], middle[1], low[2]])
     return np.concatenate([turn * scale, shift[:, None]], axis=1)
+
+
+def _squared(points: Array) -> Array:
+    """Turned about one of the file's axes (z unless another is clearly better) into the smallest box."""
+    best, smallest = np.eye(3), np.inf
+    for axis in (2, 1, 0):
+        turn = _upright(axis)
+        turn = _yaw(points @ turn.T) @ turn
+        volume = float(np.prod(np.ptp(points @ turn.T, axis=0)))
+        if volume < _CLEARLY * smallest:
+            best, smallest = turn, volume
+    return best
 
 
 def _sampled(parts: list[Part]) -> Array:
@@ -48,18 +62,18 @@ def _sampled(parts: list[Part]) -> Array:
     return np.concatenate([spread, corners.reshape(-1, 3)[:: max(1, len(corners) * 3 // _SAMPLE)]])
 
 
-def _up(points: Array, extents: Array, format_name: str) -> int:
-    habit = 1 if format_name == "glb" else 2
-    others = np.delete(extents, habit)
-    if format_name == "glb" and extents[habit] <= _TALL * others.max():
-        return habit
+def _up(points: Array, declared: bool) -> int:
+    """Which axis is up, z being the file's habit."""
+    extents = np.ptp(points, axis=0)
+    if declared and extents[2] <= _TALL * extents[:2].max():
+        return 2
     thin, middle, longest = (int(axis) for axis in np.argsort(extents))
     if extents[thin] < _SOLE * extents[middle]:
         return thin
     # A shoe is nearly its own mirror image from side to side, never from top to bottom.
     likeness = {axis: _mirrored(points, longest, axis) for axis in (thin, middle)}
-    if abs(likeness[thin] - likeness[middle]) < 0.05 and habit != longest:
-        return habit
+    if abs(likeness[thin] - likeness[middle]) < 0.05 and longest != 2:
+        return 2
     return min(likeness, key=likeness.__getitem__)
 
 
@@ -102,7 +116,7 @@ def _yaw(points: Array) -> Array:
     along = flat[:, :1] * sin + flat[:, 1:] * cos
     wide, deep = np.ptp(across, axis=0), np.ptp(along, axis=0)
     best = int(np.argmin(wide * deep))
-    if (wide * deep)[best] > 0.94 * (wide * deep)[0]:
+    if (wide * deep)[best] > _CLEARLY * (wide * deep)[0]:
         best = 0
     angle = angles[best] + (0 if wide[best] >= deep[best] else np.pi / 2)
     return np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
