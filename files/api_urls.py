@@ -6,5 +6,5 @@ from files.api import PartView, UploadView
 
 urlpatterns = [
     path("uploads/parts/<str:signed>/", PartView.as_view(), name="api-upload-part"),
-    path("uploads/<str:key>/", UploadView.as_view(), name="api-upload"),
+    path("uploads/<slug:key>/", UploadView.as_view(), name="api-upload"),
 ]

@@ -23,7 +23,9 @@ def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpRe
     tag = f'"{hashlib.sha256(preview.key.encode()).hexdigest()[:20]}"'
     response = get_conditional_response(request, etag=tag) if request else None
     if response is None:
-        response = FileResponse(_opened(preview.key), content_type="image/webp")
+        # Without a name of our own, Django would tell the name under which the store keeps it.
+        source = _opened(preview.key)
+        response = FileResponse(source, content_type="image/webp", filename=f"picture-{preview.number}.webp")
         _keep_harmless(response)
     response.headers["Cache-Control"] = f"private, max-age={_PREVIEW_SECONDS}"
     response.headers["ETag"] = tag

@@ -111,9 +111,16 @@ class DiskStore:
         return self.root / "objects" / _sound(key)[:2] / key[2:4] / key
 
     def _require_free(self, size: int) -> None:
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._make(self.root)
         if shutil.disk_usage(self.root).free < size + self.reserve:
             raise _no_room()
+
+    def _make(self, folder: Path) -> None:
+        """The folder is there, for this user of the machine alone, as are those between it and the root."""
+        if not folder.is_dir():
+            if folder != self.root:
+                self._make(folder.parent)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @contextmanager
     def _written(self, path: Path) -> Iterator[BinaryIO]:
@@ -121,12 +128,12 @@ class DiskStore:
         scratch = self.root / "scratch"
         aside = scratch / secrets.token_hex(16)
         try:
-            scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make(scratch)
             with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
                 yield target
                 target.flush()
                 os.fsync(target.fileno())
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make(path.parent)
             os.replace(aside, path)
             _sync_folder(path.parent)
         except OSError as trouble:
