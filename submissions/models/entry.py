@@ -33,7 +33,7 @@ class EntryQuerySet(models.QuerySet):
         """Entries of this designer, as owner or as team member."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(owner=user) | Q(members__person=user)).distinct()
+        return self.filter(Q(owner=user) | Q(pk__in=TeamMember.objects.filter(person=user).values("entry")))
 
     def organised_by(self, user) -> "EntryQuerySet":
         """Entries of competitions that this person organises, without drafts and without those of a conflict."""
