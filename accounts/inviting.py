@@ -58,3 +58,11 @@ def accept(*, invitation: Invitation, by) -> None:
         if not pending.update(accepted_at=timezone.now(), accepted_by=by):
             raise NotAllowedNow(_("This invitation has been used or has expired. Please ask for a new one."))
         record(verb="invitation.accepted", thing=invitation, by=by)
+
+
+def revoke(*, invitation: Invitation, by) -> None:
+    """The link works no more. To be called by the verb that knows who may. Refused when it is used or over already."""
+    with transaction.atomic():
+        if not Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
+            raise NotAllowedNow(_("This invitation has been used or has ended already."))
+        record(verb="invitation.revoked", thing=invitation, by=by)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.locale import moment
 from submissions.models import Category, Entry, Seat
-from submissions.moves import SUBMIT, TAKE_BACK, WITHDRAW
+from submissions.moves import ACCEPT, DISQUALIFY, RESTORE, RETURN, SUBMIT, TAKE_BACK, WITHDRAW
 
 Verdict = tuple[bool, str]
 YES: Verdict = (True, "")
@@ -19,6 +19,8 @@ _SETTLED = {
     Entry.WITHDRAWN: gettext_lazy("This entry is withdrawn and can't be changed any more."),
     Entry.DISQUALIFIED: gettext_lazy("This entry is disqualified and can't be changed any more."),
 }
+_JUDGED = gettext_lazy("Judging has begun in this category, so eligibility is not checked any more.")
+_SCREENED_IN = (Category.OPEN, Category.CLOSED)
 
 
 def is_designer_of(entry: Entry, user) -> bool:
@@ -117,4 +119,45 @@ def may_decide_on(entry: Entry, user) -> Verdict:
         return False, _("Only an organiser of this competition may do this.")
     if is_party_to(entry, user):
         return False, _("You have a conflict of interest with this entry, so somebody else must decide.")
+    return YES
+
+
+def may_settle(entry: Entry) -> Verdict:
+    """Accepting and rejecting: once its designer can't change it any more, and before judging begins."""
+    if not ACCEPT.fits(entry):
+        return False, _("This entry is not waiting for a decision.")
+    zone = entry.category.competition.time_zone
+    if entry.category.is_open:
+        until = moment(entry.category.closes_at, zone)
+        return False, _("Its designer may change this entry until %(when)s. Decide after that.") % {"when": until}
+    if entry.has_correction_window:
+        until = moment(entry.correction_until, zone)
+        return False, _("Its designer may correct this entry until %(when)s. Decide after that.") % {"when": until}
+    return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
+
+
+def may_return(entry: Entry) -> Verdict:
+    """Asking for corrections: from the first hand-in until judging begins."""
+    if not RETURN.fits(entry):
+        return False, _("This entry is not waiting for a decision.")
+    return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
+
+
+def may_disqualify(entry: Entry) -> Verdict:
+    """From the deadline until the category is decided."""
+    if not DISQUALIFY.fits(entry):
+        return False, _("This entry has left the competition already.")
+    if entry.category.is_open:
+        return False, _("This category still takes entries. Return the entry with a note instead.")
+    if entry.category.phase == Category.DECIDED:
+        return False, _("This category is decided, so its entries stand.")
+    return YES
+
+
+def may_restore(entry: Entry) -> Verdict:
+    """Taking a rejection or disqualification back, until the category is decided."""
+    if not RESTORE.fits(entry):
+        return False, _("This entry is neither rejected nor disqualified.")
+    if entry.category.phase == Category.DECIDED:
+        return False, _("This category is decided, so its entries stand.")
     return YES

@@ -3,6 +3,8 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from accounts.messages import write
 from accounts.models import Invitation, User
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from submissions.cleaning import clean_text
 from submissions.models import Competition, Entry, Seat
 from submissions.permissions import is_organiser
 
@@ -31,9 +34,11 @@ def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str
         raise Invalid(_("Choose which seat the person is invited to."), fields={"kind": [_("Choose a seat.")]})
     if email.strip().lower() == by.email.lower():
         raise NotAllowed(_("Nobody gives a seat to themselves. Ask another organiser to invite you."))
-    _refuse_designers(competition, Entry.objects.filter(owner__email__iexact=email.strip()))
+    email = _read_email(email)
+    _refuse_designers(competition, Entry.objects.filter(owner__email__iexact=email))
     with transaction.atomic():
         grants = {"competition": competition.pk, "kind": kind}
+        name = clean_text(name, 150)
         invitation, token = inviting.issue(purpose=Invitation.SEAT, grants=grants, email=email, name=name, by=by)
         link = urljoin(settings.SITE_URL, reverse("invitation", args=[token]))
         _send(invitation, link, competition)
@@ -45,8 +50,10 @@ def accept_seat(*, invitation: Invitation, by) -> Seat:
     if invitation.purpose != Invitation.SEAT:
         raise Invalid(_("This invitation is for something else."))
     competition = Competition.objects.get(pk=invitation.grants["competition"])
-    _refuse_designers(competition, Entry.objects.owned_by(by))
     with transaction.atomic():
+        # Beginning an entry holds its category: who begins one and takes a seat at the same moment gets only the first.
+        list(competition.categories.select_for_update().order_by("pk"))
+        _refuse_designers(competition, Entry.objects.owned_by(by))
         inviting.accept(invitation=invitation, by=by)
         seat, is_new = Seat.objects.get_or_create(
             person=by, competition=competition, kind=invitation.grants["kind"], ended_at=None
@@ -54,6 +61,19 @@ def accept_seat(*, invitation: Invitation, by) -> Seat:
         if is_new:
             record(verb="seat.taken", thing=seat, by=by, kind=seat.kind, invitation=invitation.pk)
     return seat
+
+
+def pending_invitations(competition: Competition):
+    """Invitations to seats of this competition that nobody has taken up yet, the newest first."""
+    seats = Invitation.objects.pending().filter(purpose=Invitation.SEAT, grants__competition=competition.pk)
+    return seats.order_by("-issued_at", "-pk")
+
+
+def revoke_invitation(*, invitation: Invitation, by) -> None:
+    """The invitation's link works no more. Refused: another than an organiser, and when it is used or over already."""
+    if invitation.purpose != Invitation.SEAT or not is_organiser(by, invitation.grants["competition"]):
+        raise NotAllowed(_("Only an organiser of this competition may take an invitation back."))
+    inviting.revoke(invitation=invitation, by=by)
 
 
 def end_seat(*, seat: Seat, by) -> None:
@@ -69,6 +89,16 @@ def end_seat(*, seat: Seat, by) -> None:
         if not in_force.filter(pk=seat.pk).update(ended_at=timezone.now()):
             raise NotAllowedNow(_("This seat has ended already."))
         record(verb="seat.ended", thing=seat, by=by, kind=seat.kind)
+
+
+def _read_email(raw: str) -> str:
+    email = raw.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as misfit:
+        sentence = _("Write an e-mail address, such as nama@contoh.id.")
+        raise Invalid(sentence, fields={"email": [sentence]}) from misfit
+    return email
 
 
 def _refuse_designers(competition: Competition, entries) -> None:

@@ -10,7 +10,7 @@ from accounts.permissions import is_of_office
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.lacking import lacking_in_category, lacking_in_competition
-from submissions.models import Competition, Seat, Submission
+from submissions.models import Category, Competition, Seat, Submission
 from submissions.permissions import is_organiser
 from submissions.setting_up.filling import fill, refuse
 
@@ -75,8 +75,8 @@ def announce(*, competition: Competition, by) -> None:
     Refused: another than an organiser (NotAllowed), while it or one of its categories still needs something (Invalid).
     """
     _require_organiser(competition, by)
-    drafts = competition.categories.prefetch_related("slots", "questions")
-    lacks = [*lacking_in_competition(competition)]
+    drafts = competition.categories.filter(phase=Category.DRAFT).prefetch_related("slots", "questions")
+    lacks = lacking_in_competition(competition)
     lacks += [lack for category in drafts for lack in lacking_in_category(category)]
     if lacks:
         sentences = [lack.text for lack in lacks]
