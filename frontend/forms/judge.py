@@ -1,0 +1,83 @@
+"""Forms of those who judge."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.locale import number, parse_number
+from audit.refusals import Invalid
+from judging.recusing import MOST_REASON
+from judging.scoring import MOST_COMMENT
+
+_LARGEST = 2**31 - 1
+
+
+class ScoreField(forms.CharField):
+    """A score as the person writes it ("7,5" in Indonesian); None where it is left empty."""
+
+    def __init__(self, **kwargs):
+        plain = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 8}
+        super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs=plain), **kwargs)
+
+    def clean(self, value) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except Invalid as refusal:
+            raise forms.ValidationError(refusal.message) from None
+
+
+class SheetForm(forms.Form):
+    """One field a criterion, the comment, and the version that the page showed."""
+
+    version = forms.IntegerField(min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=_("Comment for the designer"),
+        help_text=_("The designer reads it without your name, after the results are published."),
+        required=False,
+        max_length=MOST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data=None, *, criteria, sheet, **kwargs):
+        given = {f"score-{one.code}": number(one.given) for one in criteria if one.given is not None}
+        initial = {"version": sheet.version, "comment": sheet.comment, **given}
+        super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
+        self.criteria = criteria
+        for one in criteria:
+            self.fields[f"score-{one.code}"] = ScoreField()
+
+    def field_of(self, criterion) -> forms.BoundField:
+        return self[f"score-{criterion.code}"]
+
+    def marks(self) -> dict[str, Decimal | None]:
+        """What was sent, by criterion; a criterion that was not sent is left out."""
+        sent = [one.code for one in self.criteria if f"score-{one.code}" in self.data]
+        return {code: self.cleaned_data[f"score-{code}"] for code in sent}
+
+    def sent_comment(self) -> str | None:
+        return self.cleaned_data["comment"] if "comment" in self.data else None
+
+    def take_refusal(self, refusal) -> None:
+        """The refusal's sentences stand at the fields they speak of, and above the form."""
+        placed = {f"score-{name}" if f"score-{name}" in self.fields else name: s for name, s in refusal.fields.items()}
+        for name, sentences in placed.items():
+            if name in self.fields and not self.errors.get(name):
+                self.add_error(name, sentences)
+        self.add_error(None, refusal.message)
+
+
+class RecusalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("How are you connected with this work?"),
+        help_text=_("For example: I teach the designer, or I recognise the work. Only the organiser reads this."),
+        max_length=MOST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PromiseForm(forms.Form):
+    is_accepted = forms.BooleanField(label=_("I have read these terms and I will keep to them."))

@@ -1,0 +1,159 @@
+"""The judge's desk: one work, its pictures, its scoresheet."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.locale import clock, number
+from audit.refusals import Refused
+from files.delivery import send_preview
+from frontend.forms.judge import SheetForm
+from frontend.views.judge.pictures import chosen, shots_of
+from judging.blind import blind_entries, preview_of
+from judging.models import Scoresheet
+from judging.permissions import promises_owed_by
+from judging.scoring import criteria_with_marks, running_total, save_scores, scale_sentence, submit_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The sheets around this one in the judge's own order: pks or None."""
+
+    previous: int | None
+    following: int | None
+    unscored: int | None
+    done: int
+    total: int
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def sheet(request, pk):
+    """GET shows the work and the sheet; POST saves it or hands it in and goes on to the next one not handed in."""
+    row = _held(request.user).filter(pk=pk).first()
+    if row is None:
+        return _promise_or_404(request.user)
+    criteria = criteria_with_marks(row)
+    form = SheetForm(request.POST if request.method == "POST" else None, criteria=criteria, sheet=row)
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                return _done(request, row, form)
+            except Refused as refusal:
+                form.take_refusal(refusal)
+                status = refusal.status
+    return render(request, "judge/sheet.html", _page(request, row, criteria, form), status=status)
+
+
+@login_required
+@require_POST
+def scores(request, pk):
+    """Saves what was sent and answers with the new version, the total so far and the words for the state."""
+    row = get_object_or_404(_held(request.user), pk=pk)
+    form = SheetForm(request.POST, criteria=criteria_with_marks(row), sheet=row)
+    if not form.is_valid():
+        return JsonResponse(
+            {"message": _("Some scores can't be accepted. See the fields."), "fields": form.errors}, status=400
+        )
+    try:
+        saved = save_scores(
+            sheet=row,
+            marks=form.marks(),
+            comment=form.sent_comment(),
+            version=form.cleaned_data["version"],
+            by=request.user,
+        )
+    except Refused as refusal:
+        form.take_refusal(refusal)
+        return JsonResponse({"message": refusal.message, "fields": form.errors}, status=refusal.status)
+    return JsonResponse({"version": saved.version, "message": _saved_words(saved)})
+
+
+@login_required
+@require_GET
+def picture(request, pk, n, number, width):
+    """One of our own pictures of a work on the judge's desk."""
+    held = Scoresheet.objects.held_by(request.user).select_related("contender__submission")
+    preview = preview_of(get_object_or_404(held, pk=pk), n=n, number=number, width=width)
+    return send_preview(preview, request)
+
+
+def _held(user):
+    rows = Scoresheet.objects.held_by(user)
+    return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
+
+
+def _promise_or_404(user):
+    """A judge who has not accepted the terms sees them first, whatever sheet was asked for."""
+    owed = promises_owed_by(user).first()
+    if owed is None:
+        raise Http404
+    return redirect("judge-terms", slug=owed.slug)
+
+
+def _done(request, row, form):
+    facts = {"marks": form.marks(), "comment": form.sent_comment(), "version": form.cleaned_data["version"]}
+    if request.POST.get("act") != "submit":
+        save_scores(sheet=row, by=request.user, **facts)
+        messages.success(request, _("Saved. Nothing is handed in yet."))
+        return redirect(request.get_full_path())
+    submit_sheet(sheet=row, by=request.user, **facts)
+    around = _neighbours(request.user, row)
+    messages.success(request, _("The scores for %(code)s are handed in.") % {"code": row.contender.code})
+    return redirect("judge-sheet", pk=around.unscored) if around.unscored else redirect("judge-sheets")
+
+
+def _neighbours(user, row) -> Neighbours:
+    held = Scoresheet.objects.held_by(user).filter(round=row.round_id).in_desk_order()
+    listed = list(held.values_list("pk", "status"))
+    order = [pk for pk, _status in listed]
+    here = order.index(row.pk)
+    onward = listed[here + 1 :] + listed[:here]
+    return Neighbours(
+        previous=order[here - 1] if here else None,
+        following=order[here + 1] if here + 1 < len(order) else None,
+        unscored=next((pk for pk, status in onward if status != Scoresheet.SUBMITTED), None),
+        done=sum(status == Scoresheet.SUBMITTED for _pk, status in listed),
+        total=len(listed),
+    )
+
+
+def _page(request, row, criteria, form) -> dict:
+    prefetch_related_objects(criteria, "levels")
+    (entry,) = blind_entries([row])
+    shots = shots_of(entry)
+    return {
+        "entry": entry,
+        "round": row.round,
+        "competition": row.round.category.competition,
+        "form": form,
+        "rows": [_row(form, criterion) for criterion in criteria],
+        "scale": scale_sentence(row.round.rubric),
+        "rubric": row.round.rubric,
+        "total": running_total(criteria),
+        "scored": sum(criterion.given is not None for criterion in criteria),
+        "shots": shots,
+        "shot": chosen(shots, request.GET.get("picture", "")),
+        "around": _neighbours(request.user, row),
+        "saved": _saved_words(row) if row.saved_at else "",
+        "decimal_mark": number("0.5")[1],
+        "decimal_example": number("7.5"),
+    }
+
+
+def _row(form, criterion) -> dict:
+    level = None if criterion.given is None else criterion.level_at(criterion.given)
+    return {"criterion": criterion, "field": form.field_of(criterion), "level": level}
+
+
+def _saved_words(row) -> str:
+    when = clock(row.saved_at, row.round.category.competition.time_zone)
+    return _("saved %(when)s") % {"when": when}

@@ -1,0 +1,36 @@
+"""Stepping back from a work because of a conflict of interest."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.refusals import Refused
+from frontend.forms.judge import RecusalForm
+from judging.models import Scoresheet
+from judging.permissions import may_recuse
+from judging.recusing import recuse
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def recusal(request, pk):
+    """Says what stepping back means and asks for the reason; the button on this page does it."""
+    held = Scoresheet.objects.held_by(request.user).select_related("round__category__competition", "contender")
+    sheet = get_object_or_404(held, pk=pk)
+    form, status = RecusalForm(request.POST if request.method == "POST" else None), 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                recuse(sheet=sheet, reason=form.cleaned_data["reason"], by=request.user)
+            except Refused as refusal:
+                form.add_error(None, refusal.message)
+                status = refusal.status
+            else:
+                messages.success(request, _("Thank you. You will not see this work again."))
+                return redirect("judge-sheets")
+    allowed, reason = may_recuse(sheet)
+    context = {"sheet": sheet, "code": sheet.contender.code, "form": form, "is_allowed": allowed, "reason": reason}
+    return render(request, "judge/recusal.html", context, status=status)
