@@ -5,8 +5,10 @@ Standard library only: the web process reads it to refuse early, the child that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 IMAGE = "image"
 PDF = "pdf"
@@ -68,6 +70,12 @@ class Limits:
     image_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=40, wall_seconds=90)
     pdf_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=120, wall_seconds=240)
     mesh_cage: Cage = Cage(memory_bytes=4096 * MEBIBYTE, cpu_seconds=240, wall_seconds=480)
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Limits:
+        """Back from what dataclasses.asdict made of them."""
+        cages = {name: Cage(**value) for name, value in plain.items() if name.endswith("_cage")}
+        return cls(**{**plain, **cages, "preview_widths": tuple(plain["preview_widths"])})
 
     def bytes_of(self, kind: str) -> int:
         return {IMAGE: self.image_bytes, PDF: self.pdf_bytes, MESH: self.mesh_bytes}[kind]

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from files.inspection.images import fit, write_sizes
+from files.inspection.previews import fit, write_sizes
 from files.inspection.verdicts import Good, Picture, Unfit
 from files.limits import PDF, Limits
 

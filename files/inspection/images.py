@@ -12,11 +12,10 @@ import pillow_heif
 from PIL import Image
 
 from files.inspection.colours import in_srgb, plain_bands
+from files.inspection.previews import fit, mean_colour, write_sizes
 from files.inspection.verdicts import Good, Picture, Unfit
 from files.limits import IMAGE, Limits
 
-PAPER = (251, 249, 245)
-_TALLEST = 3  # a preview is never taller than this many times its width
 _READERS = {"jpeg": ("JPEG", "MPO"), "png": ("PNG",), "webp": ("WEBP",), "heic": ("HEIF",)}
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -56,39 +55,6 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
             image.draft(image.mode, fitted[::-1] if turned else fitted)
         master = _upright(image, max(limits.preview_widths))
     return write_sizes(master, 1, "whole", out_dir, limits)
-
-
-def write_sizes(master: Image.Image, number: int, view: str, out_dir: Path, limits: Limits) -> list[Picture]:
-    """The master as WebP in each width up to its own; the smallest width is always made."""
-    pictures: list[Picture] = []
-    mean = mean_colour(master)
-    for size in sorted(limits.preview_widths):
-        width, height = fit(*master.size, size)
-        if pictures and width <= pictures[-1].width:
-            break
-        path = out_dir / f"{number}-{view}-{size}.webp"
-        small = master if master.size == (width, height) else master.resize((width, height), Image.Resampling.LANCZOS)
-        bare(small).save(path, "WEBP", quality=limits.preview_quality, method=4)
-        pictures.append(Picture(number, view, size, width, height, str(path), mean))
-    return pictures
-
-
-def bare(image: Image.Image) -> Image.Image:
-    """The same pixels on paper white, in a new image that carries no metadata to save."""
-    canvas = Image.new("RGB", image.size, PAPER)
-    canvas.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
-    return canvas
-
-
-def fit(width: int, height: int, size: int) -> tuple[int, int]:
-    """The largest upright size within `size` that keeps the proportions and never enlarges."""
-    scale = min(1.0, size / width, _TALLEST * size / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def mean_colour(image: Image.Image) -> str:
-    red, green, blue = bare(image).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 @contextmanager

@@ -8,29 +8,22 @@ import numpy as np
 
 from files.inspection.geometry import glb, obj, stl
 from files.inspection.geometry.parts import Allowance, Part
-from files.inspection.stills.pictures import write_stills
-from files.inspection.verdicts import Good, Picture, Unfit
+from files.inspection.verdicts import Good, Unfit
 from files.limits import MESH, Limits
 
 _FLAT = 1e-6
+_SMALLEST, _LARGEST = 1e-9, 1e9
 
 
 def inspect(path: Path, format_name: str, limits: Limits) -> Good:
     """Refuses a mesh that is empty, flat, broken or too fine; measures it in the file's own units."""
     parts = read(path, format_name, limits)
-    extents = _extents(parts)
+    extents = extents_of(parts)
     facts = {
         "triangles": sum(len(part.faces) for part in parts),
         "extents": [float(f"{length:.6g}") for length in extents],
     }
     return Good(format_name, MESH, facts)
-
-
-def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
-    """Stills of the mesh on a neutral ground, each in every width."""
-    parts = read(path, format_name, limits, with_looks=True)
-    _extents(parts)
-    return write_stills(parts, format_name, out_dir, limits)
 
 
 def read(path: Path, format_name: str, limits: Limits, *, with_looks: bool = False) -> list[Part]:
@@ -49,11 +42,14 @@ def read(path: Path, format_name: str, limits: Limits, *, with_looks: bool = Fal
     return parts
 
 
-def _extents(parts: list[Part]) -> np.ndarray:
+def extents_of(parts: list[Part]) -> np.ndarray:
+    """Length along each axis; refuses what is not finite, flat, or of no sensible size."""
     lows, highs = zip(*(_bounds(part) for part in parts), strict=True)
     extents = np.max(highs, axis=0) - np.min(lows, axis=0)
     if not np.isfinite(extents).all():
         raise Unfit("mesh_not_finite")
+    if not _SMALLEST < extents.max() < _LARGEST:
+        raise Unfit("mesh_flat" if extents.max() <= _SMALLEST else "mesh_broken")
     if extents.min() <= _FLAT * extents.max():
         raise Unfit("mesh_flat")
     return extents

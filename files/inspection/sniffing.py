@@ -13,8 +13,8 @@ from files.inspection.verdicts import Refused
 HEAD_BYTES = 64 * 1024
 TAIL_BYTES = 64 * 1024 + 22  # the longest a ZIP directory's end can lie before the end of a file
 
-_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"}
-_HEIF_CONTAINERS = {b"mif1", b"msf1"}
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis"}
+_HEIC_FILMS = {b"hevc", b"hevx", b"msf1"}
 _OBJ_WORDS = {
     *("v", "vt", "vn", "vp", "f", "l", "p", "o", "g", "s", "mg"),
     *("mtllib", "usemtl", "usemap", "maplib", "cstype", "deg", "curv", "surf", "parm", "end"),
@@ -106,7 +106,7 @@ def _brands(head: bytes) -> tuple[bytes, set[bytes]]:
 
 def _is_heic(head: bytes) -> bool:
     major, compatible = _brands(head)
-    return major in _HEIC_BRANDS or (major in _HEIF_CONTAINERS and bool(compatible & _HEIC_BRANDS))
+    return major in _HEIC_BRANDS or (major == b"mif1" and bool(compatible & _HEIC_BRANDS))
 
 
 def _is_obj(head: bytes, size: int) -> bool:
@@ -154,6 +154,8 @@ def _known_other(head: bytes) -> str | None:
         if head.startswith(magic):
             return label
     major, compatible = _brands(head)
+    if major in _HEIC_FILMS:
+        return "HEIC film"
     if major:
         return "AVIF" if b"avif" in compatible | {major} else "MP4 / MOV"
     text = head[:2048].lstrip()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from files.inspection.geometry.parts import Part
-from files.inspection.images import write_sizes
+from files.inspection.meshes import extents_of, read
+from files.inspection.previews import write_sizes
 from files.inspection.stills.camera import VIEWS, View
 from files.inspection.stills.ground import Ground
 from files.inspection.stills.light import studio
@@ -21,10 +21,13 @@ _PROPORTION = 3 / 4
 _KEY = np.array([-0.62, -0.50, 0.80])
 _KEY_FROM_BEHIND = np.array([-0.55, 0.62, 0.72])
 _SUNK = 0.16
+_QUALITY = 90  # smooth shades show bands below this
 
 
-def write_stills(parts: list[Part], format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
-    """One picture for each view, numbered from 1, the same 4:3 frame for every mesh."""
+def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
+    """One picture for each view, numbered from 1, in each width; the same 4:3 frame for every mesh."""
+    parts = read(path, format_name, limits, with_looks=True)
+    extents_of(parts)
     standing = surface(parts, placement(parts, format_name))
     numbered = list(enumerate(VIEWS, start=1))
     upright = [(number, view) for number, view in numbered if not view.lying_over]
@@ -46,5 +49,5 @@ def _session(
         # A shoe on its head is shown as if sunk into the table up to the sole: its own shadow would hide the outline.
         level = max(0.0, float(shape.corners[..., 2].max()) - _SUNK) if view.lying_over else 0.0
         still = paint(shape, lamps, Ground(lamps, shape.corners, level), view, width, round(width * _PROPORTION))
-        pictures += write_sizes(still, number, view.name, out_dir, limits)
+        pictures += write_sizes(still, number, view.name, out_dir, limits, quality=_QUALITY)
     return pictures
