@@ -22,6 +22,12 @@ class RoundQuerySet(models.QuerySet):
         """Rounds that this person organises or leads."""
         return self._with_seat(user, ["organiser", "head_judge"])
 
+    def without_conflict(self, user) -> "RoundQuerySet":
+        """Rounds in which this person has no work of their own and no conflict with any contender."""
+        own = Q(entry__owner=user) | Q(entry__members__person=user)
+        conflict = Q(entry__conflicts__person=user, entry__conflicts__lifted_at__isnull=True)
+        return self.exclude(pk__in=Contender.objects.filter(own | conflict).values("round"))
+
     def published(self) -> "RoundQuerySet":
         return self.filter(status=Round.PUBLISHED)
 

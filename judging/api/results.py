@@ -1,0 +1,238 @@
+"""Results by API: progress, the provisional ranking, its proposal and confirmation, awards, and what is public."""
+
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+from rest_framework.views import APIView
+
+from accounts.proving import require_password
+from accounts.strict import StrictSerializer
+from judging.awarding import give_award
+from judging.models import Contender, ResultProposal, Round, Scoresheet, Standing
+from judging.published import PublishedRound, published_rounds
+from judging.publishing import confirm, propose
+from judging.ranking import decimal_text
+from judging.tabulating import provisional
+from submissions.models import Competition
+
+OPEN_TO_ALL = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
+
+
+class RoundAnswer(serializers.ModelSerializer):
+    competition = serializers.SlugRelatedField("slug", source="category.competition", read_only=True)
+    category = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Round
+        fields = ["id", "competition", "category", "number", "name", "name_en", "status", "rule", "sheets_per_entry"]
+        read_only_fields = fields
+
+
+class ProgressAnswer(serializers.Serializer):
+    sheets = serializers.IntegerField()
+    submitted = serializers.IntegerField()
+    in_progress = serializers.IntegerField()
+
+
+class PlacingAnswer(serializers.Serializer):
+    contender = serializers.IntegerField()
+    code = serializers.CharField()
+    place = serializers.IntegerField(allow_null=True)
+    tied_with = serializers.ListField(child=serializers.CharField())
+    total = serializers.CharField(allow_null=True)
+    total_exact = serializers.CharField(allow_null=True)
+    sheets = serializers.IntegerField()
+
+
+class TabulationAnswer(serializers.Serializer):
+    rule = serializers.CharField()
+    weights = serializers.DictField(child=serializers.CharField())
+    digest = serializers.CharField()
+    placings = PlacingAnswer(many=True)
+
+
+class DigestBody(StrictSerializer):
+    digest = serializers.RegexField(r"^[0-9a-f]{64}$")
+    password = serializers.CharField(max_length=200, trim_whitespace=False, write_only=True)
+
+
+class ProposalAnswer(serializers.ModelSerializer):
+    class Meta:
+        model = ResultProposal
+        fields = ["id", "round", "digest", "proposed_at", "confirmed_at", "dropped_at"]
+        read_only_fields = fields
+
+
+class AwardBody(StrictSerializer):
+    name = serializers.CharField(max_length=80)
+    name_en = serializers.CharField(max_length=80, required=False, allow_blank=True, default="")
+
+
+class AwardAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    name_en = serializers.CharField()
+
+
+class PublishedStandingAnswer(serializers.Serializer):
+    id = serializers.IntegerField()
+    place = serializers.IntegerField(allow_null=True)
+    is_tied = serializers.BooleanField()
+    code = serializers.CharField()
+    title = serializers.CharField()
+    designers = serializers.ListField(child=serializers.CharField())
+    total = serializers.CharField(allow_null=True)
+    total_exact = serializers.CharField()
+    sheets = serializers.IntegerField()
+    awards = AwardAnswer(many=True)
+
+
+class PublishedRoundAnswer(serializers.Serializer):
+    round = serializers.IntegerField()
+    category = serializers.CharField()
+    name = serializers.CharField()
+    rule = serializers.CharField()
+    weights = serializers.DictField(child=serializers.CharField())
+    digest = serializers.CharField()
+    published_at = serializers.DateTimeField()
+    standings = PublishedStandingAnswer(many=True)
+
+
+class RoundsView(generics.ListAPIView):
+    """Rounds of the competitions that one organises or leads as head judge, newest first."""
+
+    serializer_class = RoundAnswer
+    ordering = ("-pk",)
+    queryset = Round.objects.none()
+
+    def get_queryset(self):
+        return Round.objects.overseen_by(self.request.user).select_related("category__competition")
+
+
+def overseen(request, pk: int) -> Round:
+    rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
+    return get_object_or_404(rounds.select_related("category__competition"), pk=pk)
+
+
+class ProgressView(APIView):
+    """How many sheets are handed in: numbers only, never a score."""
+
+    @extend_schema(responses=ProgressAnswer)
+    def get(self, request, pk):
+        counts = (
+            overseen(request, pk)
+            .sheets.standing()
+            .aggregate(
+                sheets=Count("pk"),
+                submitted=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)),
+                in_progress=Count("pk", filter=Q(status=Scoresheet.IN_PROGRESS)),
+            )
+        )
+        return Response(counts)
+
+
+class TabulationView(APIView):
+    """The provisional ranking with the digest of everything that went into it, once judging has closed."""
+
+    @extend_schema(responses=TabulationAnswer)
+    def get(self, request, pk):
+        round = overseen(request, pk)
+        tabulation = provisional(round=round)
+        codes = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
+        placings = [
+            {
+                "contender": one.entry,
+                "code": codes[one.entry],
+                "place": one.place,
+                "tied_with": [codes[other] for other in one.tied_with],
+                "total": None if one.total is None else decimal_text(one.total),
+                "total_exact": None if one.total is None else str(one.total),
+                "sheets": one.sheets,
+            }
+            for one in tabulation.placings()
+        ]
+        weights = {code: format(weight, "f") for code, weight in tabulation.weights.items()}
+        answer = {"rule": tabulation.rule, "weights": weights, "digest": tabulation.digest, "placings": placings}
+        return Response(TabulationAnswer(answer).data)
+
+
+class ProposalsView(APIView):
+    """Propose to publish exactly the result with this digest; the password is asked anew."""
+
+    throttle_scope = "password"
+
+    @extend_schema(request=DigestBody, responses={201: ProposalAnswer})
+    def post(self, request, pk):
+        round = overseen(request, pk)
+        body = _proven(request)
+        proposal = propose(round=round, digest=body["digest"], by=request.user)
+        return Response(ProposalAnswer(proposal).data, status=201)
+
+
+class ConfirmationView(APIView):
+    """Confirm a proposal of another person: the result is recomputed, frozen and published."""
+
+    throttle_scope = "password"
+
+    @extend_schema(request=DigestBody, responses={201: ProposalAnswer})
+    def post(self, request, pk):
+        rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
+        waiting = ResultProposal.objects.filter(round__in=rounds).select_related("round__category__competition")
+        proposal = get_object_or_404(waiting, pk=pk)
+        body = _proven(request)
+        confirm(proposal=proposal, digest=body["digest"], by=request.user)
+        proposal.refresh_from_db()
+        return Response(ProposalAnswer(proposal).data, status=201)
+
+
+class AwardsView(APIView):
+    """Give an award to an entry with a place in a published result."""
+
+    @extend_schema(request=AwardBody, responses={201: AwardAnswer})
+    def post(self, request, pk):
+        rounds = Round.objects.organised_by(request.user).without_conflict(request.user).published()
+        standings = Standing.objects.filter(ranking__round__in=rounds).select_related(
+            "ranking__round", "contender__entry__category__competition", "contender__entry__owner"
+        )
+        standing = get_object_or_404(standings, pk=pk)
+        body = AwardBody(data=request.data)
+        body.is_valid(raise_exception=True)
+        award = give_award(standing=standing, by=request.user, **body.validated_data)
+        return Response(AwardAnswer(award).data, status=201)
+
+
+class ResultsView(APIView):
+    """Published results of a competition, as they were frozen. For everybody."""
+
+    permission_classes = OPEN_TO_ALL
+
+    @extend_schema(responses=PublishedRoundAnswer(many=True))
+    def get(self, request, slug):
+        competition = get_object_or_404(Competition.objects.announced(), slug=slug)
+        return Response([_as_answer(one) for one in published_rounds(competition)])
+
+
+def _as_answer(published: PublishedRound) -> dict:
+    return PublishedRoundAnswer(
+        {
+            "round": published.round.pk,
+            "category": published.round.category.code,
+            "name": published.round.name,
+            "rule": published.ranking.rule,
+            "weights": published.ranking.weights,
+            "digest": published.ranking.input_digest,
+            "published_at": published.ranking.published_at,
+            "standings": published.standings,
+        }
+    ).data
+
+
+def _proven(request) -> dict:
+    body = DigestBody(data=request.data)
+    body.is_valid(raise_exception=True)
+    require_password(person=request.user, password=body.validated_data["password"])
+    return body.validated_data
