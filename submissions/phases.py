@@ -38,15 +38,17 @@ def open_category(*, category: Category, by) -> None:
     Refused while something is missing (Invalid), before its competition is announced, and past its deadline.
     """
     _require_organiser(category, by)
-    lacks = lacking_in_category(category)
-    if lacks:
-        sentences = [lack.text for lack in lacks]
-        raise Invalid(
-            _("The category can't open yet. %(what)s") % {"what": " ".join(sentences)}, fields={"category": sentences}
-        )
-    if category.competition.announced_at is None:
-        raise NotAllowedNow(_("Announce the competition first: then people can see what they enter for."))
-    move(category, OPEN, by=by, where={"closes_at__gt": Now()})
+    with transaction.atomic():
+        held = Category.objects.select_for_update(of=("self",)).select_related("competition").get(pk=category.pk)
+        lacks = lacking_in_category(held)
+        if lacks:
+            sentences = [lack.text for lack in lacks]
+            message = _("The category can't open yet. %(what)s") % {"what": " ".join(sentences)}
+            raise Invalid(message, code="not_ready", fields={"category": sentences})
+        if held.competition.announced_at is None:
+            raise NotAllowedNow(_("Announce the competition first: then people can see what they enter for."))
+        move(held, OPEN, by=by, where={"closes_at__gt": Now()})
+    category.refresh_from_db(fields=["phase"])
 
 
 def close_category(*, category: Category, by) -> None:

@@ -75,6 +75,16 @@ def announce(*, competition: Competition, by) -> None:
     Refused: another than an organiser (NotAllowed), while it or one of its categories still needs something (Invalid).
     """
     _require_organiser(competition, by)
+    with transaction.atomic():
+        row = Competition.objects.select_for_update().get(pk=competition.pk)
+        _refuse_lacking(row)
+        now = timezone.now()
+        if Competition.objects.filter(pk=row.pk, announced_at__isnull=True).update(announced_at=now):
+            competition.announced_at = now
+            record(verb="competition.announced", thing=row, by=by)
+
+
+def _refuse_lacking(competition: Competition) -> None:
     drafts = competition.categories.filter(phase=Category.DRAFT).prefetch_related("slots", "questions")
     lacks = lacking_in_competition(competition)
     lacks += [lack for category in drafts for lack in lacking_in_category(category)]
@@ -85,11 +95,6 @@ def announce(*, competition: Competition, by) -> None:
             code="not_ready",
             fields={"competition": sentences},
         )
-    with transaction.atomic():
-        now = timezone.now()
-        if Competition.objects.filter(pk=competition.pk, announced_at__isnull=True).update(announced_at=now):
-            competition.announced_at = now
-            record(verb="competition.announced", thing=competition, by=by)
 
 
 def _check(row: Competition, given: dict) -> list[str]:
