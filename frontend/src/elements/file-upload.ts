@@ -6,13 +6,14 @@
  *              data-target="slot-bottom"    ids (blank-separated) of what is shown anew afterwards; none: the page
  *              data-refresh-url="…"         where to fetch them; none: this page
  *              data-completion-fields="note" names (blank-separated) of fields that are sent with completion instead
- *              data-text-checking data-text-sending="… {percent} %" data-text-finishing data-text-done
+ *              data-wait                    a chosen file waits for the button, because more is to be filled in
+ *              data-text-checking data-text-sending="… {share}" data-text-finishing data-text-done
  *              data-text-stopped data-text-offline>
  *   <form method="post" enctype="multipart/form-data" action="…">
  *     <input type="hidden" name="csrfmiddlewaretoken"> … other named fields are sent with begin
  *     <input type="file" name="file">
- *     <button data-upload-send>  <button type="button" data-upload-again hidden>
- *     <button type="button" data-upload-cancel hidden>
+ *     <button data-upload-send> (hidden by the style sheet unless data-wait: a chosen file is sent at once)
+ *     <button type="button" data-upload-again hidden> <button type="button" data-upload-cancel hidden>
  *     <progress max="100" value="0" hidden></progress>
  *     <p role="status" data-upload-status></p>  <p role="alert" data-upload-refusal hidden></p>
  *   </form>
@@ -30,14 +31,12 @@ export class FileUpload extends HTMLElement implements Watcher {
   private isBusy = false;
 
   connectedCallback(): void {
-    this.input.addEventListener("change", this.chosen);
-    this.form.addEventListener("submit", this.submitted);
-    this.button("again").addEventListener("click", this.resume);
-    this.button("cancel").addEventListener("click", this.cancel);
+    // Listening here and not on the parts: those may not have been read yet.
+    this.addEventListener("change", this.chosen);
+    this.addEventListener("submit", this.submitted);
+    this.addEventListener("click", this.pressed);
     window.addEventListener("online", this.resume);
     window.addEventListener("beforeunload", this.leaving);
-    // A chosen file is sent at once, so this button is for browsers without this element.
-    this.button("send").hidden = true;
   }
 
   disconnectedCallback(): void {
@@ -53,35 +52,45 @@ export class FileUpload extends HTMLElement implements Watcher {
   sending(share: number): void {
     this.meter.value = Math.floor(share * 100);
     // Words in tens, so that a screen reader is not spoken to without end.
-    this.say((this.dataset.textSending ?? "").replace("{percent}", String(Math.floor(share * 10) * 10)));
+    const percent = new Intl.NumberFormat(document.documentElement.lang || "id", { style: "percent" });
+    this.say((this.dataset.textSending ?? "").replace("{share}", percent.format(Math.floor(share * 10) / 10)));
   }
 
   finishing(): void {
     this.say(this.dataset.textFinishing);
   }
 
-  private readonly chosen = (): void => {
+  private readonly chosen = (event: Event): void => {
+    if (event.target === this.input && this.dataset.wait === undefined) this.start();
+  };
+
+  private readonly submitted = (event: Event): void => {
+    event.preventDefault();
+    this.start();
+  };
+
+  private readonly pressed = (event: Event): void => {
+    if (event.target === this.button("again")) this.resume();
+    if (event.target === this.button("cancel")) this.cancel();
+  };
+
+  private start(): void {
     const file = this.input.files?.[0];
     if (!file || this.isBusy) return;
     const token = this.form.querySelector<HTMLInputElement>(`[name="${CSRF}"]`)?.value ?? "";
     this.transfer = new Transfer(file, this.dataset.beginUrl ?? "", this.fields(), token, this);
     void this.run(this.transfer);
-  };
-
-  private readonly submitted = (event: Event): void => {
-    event.preventDefault();
-    this.chosen();
-  };
+  }
 
   private readonly resume = (): void => {
     if (this.transfer && !this.isBusy) void this.run(this.transfer);
   };
 
-  private readonly cancel = (): void => {
+  private cancel(): void {
     this.transfer?.cancel();
     this.forget();
     this.say(this.dataset.textStopped);
-  };
+  }
 
   private readonly leaving = (event: Event): void => {
     if (this.isBusy) event.preventDefault();
@@ -184,7 +193,7 @@ export class FileUpload extends HTMLElement implements Watcher {
     return this.querySelector("[data-upload-refusal]") as HTMLElement;
   }
 
-  private button(name: "send" | "again" | "cancel"): HTMLButtonElement {
+  private button(name: "again" | "cancel"): HTMLButtonElement {
     return this.querySelector(`[data-upload-${name}]`) as HTMLButtonElement;
   }
 }
