@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -23,7 +25,7 @@ class PartView(APIView):
     """One part of an upload, sent to its signed URL."""
 
     # The signature is the permission: it is good for one part, for some minutes.
-    permission_classes = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
+    permission_classes: Any = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
     parser_classes = []
 
     @extend_schema(

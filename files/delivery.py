@@ -21,7 +21,7 @@ _PREVIEW_SECONDS = 300  # no longer than a signed link: what a person may see ca
 def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpResponseBase:
     """The picture, for this person's own cache only; with the request, 304 where the person has it already."""
     tag = f'"{hashlib.sha256(preview.key.encode()).hexdigest()[:20]}"'
-    response = get_conditional_response(request, etag=tag) if request else None
+    response: HttpResponseBase | None = get_conditional_response(request, etag=tag) if request else None
     if response is None:
         # Without a name of our own, Django would tell the name under which the store keeps it.
         source = _opened(preview.key)
@@ -64,6 +64,6 @@ def _opened(key: str) -> BinaryIO:
         raise Http404 from gone
 
 
-def _keep_harmless(response: FileResponse) -> None:
+def _keep_harmless(response: HttpResponseBase) -> None:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -76,10 +76,12 @@ def missing(upload: Upload) -> list[int]:
 
 
 def require_receiving(upload: Upload) -> None:
-    if upload.status != Upload.RECEIVING:
+    if upload.status == Upload.REFUSED:
         raise NotAllowedNow(
-            _("This upload is over. Choose the file again to send it anew."), code=upload.reason or "upload_is_over"
+            _("This file was refused. Choose another one, or export it again and send it anew."), code=upload.reason
         )
+    if upload.status != Upload.RECEIVING:
+        raise NotAllowedNow(_("This upload is over. Choose the file again to send it anew."), code="upload_is_over")
 
 
 def require_all_parts(upload: Upload) -> None:

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from audit.refusals import Invalid, WrongType
 from files.acceptance import require_size, spoken_limits
 from files.inspection.sniffing import HEAD_BYTES, TAIL_BYTES, refusal, sniff
+from files.inspection.verdicts import Refused
 from files.limits import FORMATS, kind_of
 from files.models import Upload
+from files.reasons import explain
 from files.stores import Assembled, store
 
 
@@ -23,21 +25,27 @@ def require_fit(*, upload: Upload, key: str, whole: Assembled) -> str:
     head, tail = _ends(key, whole.size)
     format_name = sniff(head, whole.size, tail)
     if format_name is None:
-        found = refusal(head, whole.size, tail)
-        raise WrongType(
-            _("“%(name)s” is of a type that can't be taken. Accepted here: %(accepted)s.")
-            % {"name": upload.name, "accepted": spoken_limits(upload.kinds)},
-            code=found.code,
-        )
+        raise _unrecognised(upload, refusal(head, whole.size, tail))
     kind = kind_of(format_name)
     if kind not in upload.kinds:
-        raise WrongType(
-            _("“%(name)s” is a %(type)s file. Accepted here: %(accepted)s.")
-            % {"name": upload.name, "type": FORMATS[format_name].label, "accepted": spoken_limits(upload.kinds)},
-            code="not_accepted",
-        )
+        raise _another_type(upload, FORMATS[format_name].label)
     require_size(name=upload.name, size=whole.size, kind=kind)
     return format_name
+
+
+def _unrecognised(upload: Upload, found: Refused) -> WrongType:
+    if found.code == "not_accepted":
+        return _another_type(upload, str(found.facts["looks_like"]))
+    if found.code == "unknown_type":
+        message = _("The type of “%(name)s” isn't recognised. Accepted here: %(accepted)s.")
+        return WrongType(message % {"name": upload.name, "accepted": spoken_limits(upload.kinds)}, code=found.code)
+    return WrongType(explain(found.code, found.facts), code=found.code)
+
+
+def _another_type(upload: Upload, label: str) -> WrongType:
+    message = _("“%(name)s” is of the type %(type)s. Accepted here: %(accepted)s.")
+    accepted = spoken_limits(upload.kinds)
+    return WrongType(message % {"name": upload.name, "type": label, "accepted": accepted}, code="not_accepted")
 
 
 def _ends(key: str, size: int) -> tuple[bytes, bytes]:

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from accounts.strict import StrictSerializer
 from files.models import StoredFile, Upload
 from files.parts import missing, part_url
+from files.reasons import explain
 
 
 class BeginSerializer(StrictSerializer):
@@ -102,7 +103,7 @@ def stored_file_answer(stored: StoredFile) -> dict[str, Any]:
         "size": stored.size,
         "sha256": stored.sha256,
         "status": stored.status,
-        "reason": None,
+        "reason": {"code": stored.reason, "message": explain(stored.reason, stored.facts)} if stored.reason else None,
         "facts": stored.facts,
         "has_previews": stored.previews_made,
     }

@@ -76,7 +76,7 @@ def complete(*, upload: Upload, by) -> StoredFile:
     for its type (413).
     """
     _require_own(upload, by)
-    if upload.status == Upload.COMPLETE and upload.stored_id:
+    if upload.status == Upload.COMPLETE and upload.stored is not None:
         return upload.stored
     require_receiving(upload)
     require_all_parts(upload)
@@ -120,7 +120,7 @@ def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequ
     upload = begin(owner=owner, about=about, name=uploaded_file.name or "", size=size, kinds=kinds, by=by)
     try:
         for number in range(1, upload.parts + 1):
-            put_part(upload=upload, number=number, stream=uploaded_file.file, length=upload.part_size(number))
+            put_part(upload=upload, number=number, stream=uploaded_file, length=upload.part_size(number))
         return complete(upload=upload, by=by)
     except Refused:
         if upload.status == Upload.RECEIVING:
@@ -159,7 +159,7 @@ def _refuse(upload: Upload, refusal: Refused, *, by) -> None:
 def _completed_by_another(upload: Upload, otherwise: Exception) -> StoredFile:
     """Two completions at once: the one that came second answers with what the first has stored."""
     upload.refresh_from_db()
-    if upload.status == Upload.COMPLETE and upload.stored_id:
+    if upload.status == Upload.COMPLETE and upload.stored is not None:
         return upload.stored
     require_receiving(upload)
     require_all_parts(upload)

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image
 
 from audit.models import Event, Work
@@ -22,6 +22,8 @@ from audit.working import claim
 from files.acceptance import kind_by_extension
 from files.checking import check, make_previews
 from files.models import StoredFile
+from files.reasons import REASONS
+from files.serializers import stored_file_answer
 from files.stores import store
 from files.work import HANDLERS
 from tests.factories.files import document, picture, received, stl
@@ -85,6 +87,9 @@ def test_an_unfit_file_is_refused_with_its_reason_and_gets_no_pictures():
     assert not Work.objects.filter(kind="preview").exists()
     event = Event.objects.about(stored).get()
     assert (event.verb, event.facts["reason"]) == ("file.found_unfit", "truncated")
+    with translation.override("en"):
+        reason = stored_file_answer(stored)["reason"]
+    assert reason == {"code": "truncated", "message": str(REASONS["truncated"])}
     # Asked again, it stays as it was found, and no pictures are made of it.
     check(stored=stored)
     make_previews(stored=stored)

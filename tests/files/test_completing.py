@@ -77,21 +77,22 @@ def test_other_bytes_than_declared_are_refused_and_kept_nowhere():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("content", "name", "kinds", "code"),
+    ("content", "name", "kinds", "code", "says"),
     [
-        (b"MZ" + bytes(4000), "sol.jpg", ["image"], "not_accepted"),
-        (b"GIF89a" + bytes(4000), "sol.png", ["image"], "not_accepted"),
-        (document(), "sol.jpg", ["image"], "not_accepted"),
-        (picture(), "sol.stl", ["mesh"], "not_accepted"),
-        (b"hello" * 100, "sol.jpg", ["image"], "unknown_type"),
-        (picture() + b"<script>alert(1)</script>", "sol.jpg", ["image"], "polyglot"),
+        (b"MZ" + bytes(4000), "sol.jpg", ["image"], "not_accepted", "“sol.jpg” is of the type EXE."),
+        (b"GIF89a" + bytes(4000), "sol.png", ["image"], "not_accepted", "“sol.png” is of the type GIF."),
+        (document(), "sol.jpg", ["image"], "not_accepted", "“sol.jpg” is of the type PDF. Accepted here: JPEG"),
+        (picture(), "sol.stl", ["mesh"], "not_accepted", "“sol.stl” is of the type JPEG. Accepted here: STL, OBJ, GLB"),
+        (b"hello" * 100, "sol.jpg", ["image"], "unknown_type", "isn't recognised. Accepted here: JPEG"),
+        (picture() + b"<script>alert(1)</script>", "sol.jpg", ["image"], "polyglot", "hidden inside"),
     ],
 )
-def test_the_type_is_told_by_the_bytes_and_not_by_the_name(content, name, kinds, code):
+def test_the_type_is_told_by_the_bytes_and_not_by_the_name(content, name, kinds, code, says):
     sari = person("Sari")
     upload = sent(begun(sari, content, name=name, kinds=kinds), content)
-    with pytest.raises(WrongType) as caught:
+    with translation.override("en"), pytest.raises(WrongType) as caught:
         complete(upload=upload, by=sari)
+    assert says in str(caught.value)
     assert caught.value.code == code
     _assert_refused(upload, code, sari)
 
