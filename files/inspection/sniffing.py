@@ -46,6 +46,7 @@ _OTHERS = (
     (b"<svg", "SVG"),
     (b"ply\n", "PLY"),
     (b"MZ", "EXE"),
+    (b"glTF", "glTF 1"),
 )
 
 
@@ -65,7 +66,7 @@ def refusal(head: bytes, size: int, tail: bytes = b"") -> Refused:
         return Refused("empty")
     if _hides_another(head, tail) and (_by_magic(head, size) or _by_shape(head, size)):
         return Refused("polyglot")
-    if head[:4] == b"glTF" or _is_cut_stl(head, size):
+    if head[:8] == b"glTF\x02\x00\x00\x00" or _is_cut_stl(head, size):
         return Refused("truncated")
     found = _known_other(head)
     return Refused("not_accepted", {"looks_like": found}) if found else Refused("unknown_type")
