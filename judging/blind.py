@@ -84,6 +84,20 @@ def blind_entries(sheets: Iterable[Scoresheet]) -> list[BlindEntry]:
     return [_blind(sheet, questions, slots, pictures) for sheet in held]
 
 
+def own_sheet_of(sheet: Scoresheet) -> OwnSheet:
+    """The judge's own side alone, without a query if the sheet comes with `round`."""
+    return OwnSheet(
+        id=sheet.pk,
+        round=spoken(sheet.round, "name"),
+        status=sheet.status,
+        status_word=str(sheet.get_status_display()),
+        version=sheet.version,
+        comment=sheet.comment,
+        saved_at=sheet.saved_at,
+        takes_scores=sheet.takes_scores,
+    )
+
+
 def preview_of(sheet: Scoresheet, *, n: int, number: int, width: int) -> Preview:
     """The picture of the n-th file of what was handed in; Http404 if there is none."""
     files = _content(sheet)["files"]
@@ -104,16 +118,7 @@ def _blind(sheet, questions, slots, pictures) -> BlindEntry:
         title=content["title"],
         answers=tuple(_answers(questions[category.pk], content["answers"])),
         files=tuple(_files(slots[category.pk], content["files"], pictures)),
-        own_sheet=OwnSheet(
-            id=sheet.pk,
-            round=spoken(sheet.round, "name"),
-            status=sheet.status,
-            status_word=str(sheet.get_status_display()),
-            version=sheet.version,
-            comment=sheet.comment,
-            saved_at=sheet.saved_at,
-            takes_scores=sheet.takes_scores,
-        ),
+        own_sheet=own_sheet_of(sheet),
     )
 
 

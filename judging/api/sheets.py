@@ -1,0 +1,134 @@
+"""A judge's own scoresheets: read blind, scored, handed in, given back."""
+
+import json
+
+from django.db.models import prefetch_related_objects
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import generics
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from files.delivery import send_preview
+from judging.api.shapes import (
+    BlindAnswer,
+    BlindLineAnswer,
+    HandIn,
+    Reason,
+    SavedAnswer,
+    SheetScores,
+    blind_answer,
+    blind_line,
+    own_sheet_answer,
+)
+from judging.blind import blind_entries, own_sheet_of, preview_of
+from judging.confidentiality import accept_terms
+from judging.models import Scoresheet
+from judging.permissions import competitions_judged_by
+from judging.recusing import recuse
+from judging.scoring import criteria_with_marks, save_scores, submit_sheet
+
+
+class SheetsView(generics.ListAPIView):
+    serializer_class = BlindLineAnswer
+    ordering = ("place", "pk")
+    queryset = Scoresheet.objects.none()
+
+    @extend_schema(operation_id="sheets_list")
+    def get(self, request: Request) -> Response:
+        """Own scoresheets of open and closed rounds, in an order of one's own."""
+        page = self.paginate_queryset(_held(request))
+        return self.get_paginated_response([blind_line(entry) for entry in blind_entries(page)])
+
+
+class SheetView(APIView):
+    @extend_schema(responses=BlindAnswer)
+    def get(self, request: Request, pk: int) -> Response:
+        """The work without names, the rubric, and the own scores."""
+        sheet = get_object_or_404(_held(request), pk=pk)
+        (entry,) = blind_entries([sheet])
+        return Response(blind_answer(entry, _criteria(sheet)))
+
+    @extend_schema(request=SheetScores, responses=SavedAnswer)
+    def patch(self, request: Request, pk: int) -> Response:
+        """Saves scores and comment. 409 where the sheet was saved elsewhere since `version` was read."""
+        sheet = get_object_or_404(_held(request), pk=pk)
+        body = SheetScores(data=request.data)
+        body.is_valid(raise_exception=True)
+        facts = body.validated_data
+        save_scores(
+            sheet=sheet, marks=facts["scores"], comment=facts.get("comment"), version=facts["version"], by=request.user
+        )
+        return _saved(request, pk)
+
+
+class SubmissionView(APIView):
+    @extend_schema(request=HandIn, responses=SavedAnswer)
+    def post(self, request: Request, pk: int) -> Response:
+        """Hands the sheet in. 400 names the criteria that have no score yet."""
+        sheet = get_object_or_404(_held(request), pk=pk)
+        body = HandIn(data=request.data)
+        body.is_valid(raise_exception=True)
+        submit_sheet(sheet=sheet, by=request.user, **body.validated_data)
+        return _saved(request, pk)
+
+
+class RecusalView(APIView):
+    @extend_schema(request=Reason, responses={204: OpenApiResponse(description="The sheet is void.")})
+    def post(self, request: Request, pk: int) -> Response:
+        """Steps back from the work because of a conflict of interest. It can't be seen again."""
+        sheet = get_object_or_404(_held(request), pk=pk)
+        body = Reason(data=request.data)
+        body.is_valid(raise_exception=True)
+        recuse(sheet=sheet, by=request.user, **body.validated_data)
+        return Response(status=204)
+
+
+class ConfidentialityView(APIView):
+    @extend_schema(request=None, responses={204: OpenApiResponse(description="The terms are accepted.")})
+    def post(self, request: Request, slug: str) -> Response:
+        """Accepts the confidentiality terms of a competition in which one judges; before that no sheet is shown."""
+        competition = get_object_or_404(competitions_judged_by(request.user), slug=slug)
+        accept_terms(competition=competition, by=request.user)
+        return Response(status=204)
+
+
+class Picture(BaseRenderer):
+    """Lets a program that asks for pictures only be answered; refusals stay JSON."""
+
+    media_type = "image/webp"
+    format = "webp"
+    charset = None
+
+    def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
+        return json.dumps(data).encode()
+
+
+class PreviewView(APIView):
+    renderer_classes = [JSONRenderer, Picture]
+
+    @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
+    def get(self, request: Request, pk: int, n: int, number: int, width: int):
+        """One of our own pictures of the work."""
+        sheet = get_object_or_404(_held(request), pk=pk)
+        return send_preview(preview_of(sheet, n=n, number=number, width=width), request)
+
+
+def _held(request: Request):
+    rows = Scoresheet.objects.held_by(request.user)
+    return rows.select_related("round__category", "contender__submission")
+
+
+def _criteria(sheet: Scoresheet):
+    criteria = criteria_with_marks(sheet)
+    prefetch_related_objects(criteria, "levels")
+    return criteria
+
+
+def _saved(request: Request, pk: int) -> Response:
+    """The sheet as it stands after the act."""
+    sheet = get_object_or_404(_held(request), pk=pk)
+    return Response({"own_sheet": own_sheet_answer(own_sheet_of(sheet), _criteria(sheet))})
