@@ -13,6 +13,7 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.models import Work
 from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow, Refused, TooLarge
@@ -46,8 +47,8 @@ def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: S
     acceptance.require_acceptable(name=name, size=size, kinds=kinds)
     store().require_room(size)
     with transaction.atomic():
-        people = type(owner).objects.select_for_update(no_key=True)
-        people.get(pk=owner.pk)
+        # One beginning of a person at a time, so that two at once are not both the last that fits.
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
         flying = Upload.objects.owned_by(owner).receiving()
         same = flying.filter(about=about, name=name, size=size, declared_sha256=sha256, kinds=list(kinds)).first()
         if same is not None and sha256:

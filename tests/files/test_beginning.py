@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from audit.models import Event, Work
 from audit.refusals import Invalid, NoRoom, NotAllowedNow, TooLarge, WrongType
@@ -76,6 +77,11 @@ def test_too_much_and_the_wrong_type_are_refused_with_the_limit(name, size, kind
 
 def test_a_name_without_extension_is_taken_and_its_bytes_decide_later():
     assert asked(person(), name="IMG_2041", size=25 * MEBIBYTE).parts == 4
+
+
+def test_the_owner_may_be_the_person_of_a_session():
+    sari = person("Sari")
+    assert asked(SimpleLazyObject(lambda: sari)).owner == sari
 
 
 def test_a_malformed_digest_is_refused():
