@@ -25,7 +25,8 @@ def open_original(*, project: DevelopmentProject, file: DesignFile, by) -> Store
     Refused (403) to everybody but organiser, designer and partners with an accepted agreement.
     """
     with transaction.atomic():
-        _require_part(project, by)
+        if part_in(project, by) not in PARTS_AT_WORK:
+            raise NotAllowed(_("This package was not shared with you."))
         record(verb="package.original_opened", thing=project, by=by, file=file.stored_id, sha256=file.stored.sha256)
     return file.stored
 
@@ -33,17 +34,8 @@ def open_original(*, project: DevelopmentProject, file: DesignFile, by) -> Store
 def open_evidence(*, evidence: Evidence, by) -> StoredFile:
     """The evidence may be given out as it came, and that this person opened it is recorded. Refused (403) to those
     who may not see it."""
-    project = evidence.milestone.stage.project
     with transaction.atomic():
-        part = _require_part(project, by)
-        if not Evidence.objects.seen_as(part, by).filter(pk=evidence.pk).exists():
+        if not Evidence.objects.shared_with(by).filter(pk=evidence.pk).exists():
             raise NotAllowed(_("This file was not shared with you."))
         record(verb="evidence.original_opened", thing=evidence, by=by, file=evidence.stored_id)
     return evidence.stored
-
-
-def _require_part(project: DevelopmentProject, by) -> str:
-    part = part_in(project, by)
-    if part not in PARTS_AT_WORK:
-        raise NotAllowed(_("This package was not shared with you."))
-    return part

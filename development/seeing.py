@@ -8,6 +8,8 @@ from django.utils import timezone
 from development.models import Agreement, DevelopmentProject, Evidence, Stage
 from development.permissions import PARTS_AT_WORK
 from development.planning import Span, spans
+from files.models import StoredFile
+from submissions.models import DesignFile
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,27 @@ def projects_of(user):
     )
 
 
+def run_by(user, rows, *, through: str):
+    """Rows of projects that this person organises, each with its project; `through` leads from the row to it."""
+    projects = DevelopmentProject.objects.organised_by(user)
+    return rows.filter(**{f"{through}__in": projects.values("pk")}).select_related(through)
+
+
+def for_board(projects):
+    """Projects with what a board shows of each: award, running stage, firms in force, and the files of the design."""
+    files = DesignFile.objects.filter(removed_at__isnull=True, stored__kind=StoredFile.IMAGE).select_related("stored")
+    in_force = Agreement.objects.in_force().select_related("partner")
+    return projects.with_winner().prefetch_related(
+        Prefetch("stages", Stage.objects.filter(status=Stage.ACTIVE), to_attr="running"),
+        Prefetch("agreements", in_force, to_attr="in_force"),
+        Prefetch(
+            "award__entry__files",
+            files.order_by("slot__position", "pk").prefetch_related("stored__previews"),
+            to_attr="pictures",
+        ),
+    )
+
+
 def sight_of(project: DevelopmentProject, user) -> Sight:
     """The project, fetched by `open_to` or `projects_of`, with what its part lets this person see."""
     stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
@@ -62,7 +85,7 @@ def sight_of(project: DevelopmentProject, user) -> Sight:
 
 
 def _stages_for(project: DevelopmentProject, user):
-    evidence = Evidence.objects.seen_as(project.part, user).select_related("stored", "partner", "by")
+    evidence = Evidence.objects.shared_with(user).select_related("stored", "partner", "by")
     return (
         Stage.objects.filter(project=project)
         .select_related("gate")

@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from accounts.strict import StrictSerializer
 from development.models import GateDecision, Partner, StageTemplate
-from files.serializers import BeginSerializer
 
 _LARGEST_KEY = 2**31 - 1
 
@@ -38,10 +37,6 @@ class PartnerWords(StrictSerializer):
     kind = serializers.ChoiceField(Partner.KINDS)
     city = serializers.CharField(max_length=80, required=False, allow_blank=True, default="")
     capabilities = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
-
-
-class EvidenceUpload(BeginSerializer):
-    note = serializers.CharField(max_length=1000, required=False, allow_blank=True, default="")
 
 
 class EvidenceNote(StrictSerializer):

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from accounts.inviting import find
 from accounts.models import Invitation
 from development.api.answers import ContactAnswer, EvidenceAnswer, ProjectAnswer, evidence_answer
-from development.api.bodies import EvidenceNote, EvidenceUpload, GateAnswer, ReturnReason, TokenOfInvitation
+from development.api.bodies import EvidenceNote, GateAnswer, ReturnReason, TokenOfInvitation
 from development.api.projects import answered
 from development.delivering import (
     accept_milestone,
@@ -23,7 +23,8 @@ from development.delivering import (
 from development.gating import decide_gate, pass_stage
 from development.models import Agreement, DevelopmentProject, Gate, Milestone, Stage
 from development.partnering import accept_agreement, accept_contact
-from files.serializers import UploadAnswer, upload_answer
+from development.seeing import run_by
+from files.serializers import BeginSerializer, UploadAnswer, upload_answer
 
 
 def worked_milestone(request: Request, pk: int) -> Milestone:
@@ -31,12 +32,6 @@ def worked_milestone(request: Request, pk: int) -> Milestone:
     at_work = DevelopmentProject.objects.worked_on_by(request.user)
     milestones = Milestone.objects.filter(stage__project__in=at_work.values("pk"))
     return get_object_or_404(milestones.select_related("stage__project"), pk=pk)
-
-
-def of_run_project(rows, path: str, request: Request, pk: int):
-    """A row of a project that this person organises; `path` leads from the row to the project."""
-    run = DevelopmentProject.objects.organised_by(request.user)
-    return get_object_or_404(rows.filter(**{f"{path}__in": run.values("pk")}).select_related(path), pk=pk)
 
 
 class ContactsView(APIView):
@@ -65,15 +60,13 @@ class AgreementAcceptanceView(APIView):
 
 
 class MilestoneUploadsView(APIView):
-    @extend_schema(request=EvidenceUpload, responses={201: UploadAnswer})
+    @extend_schema(request=BeginSerializer, responses={201: UploadAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Begins an upload of evidence. PUT the missing parts to their URLs, then POST to `complete_url`."""
         milestone = worked_milestone(request, pk)
-        body = EvidenceUpload(data=request.data)
+        body = BeginSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        given = dict(body.validated_data)
-        given.pop("note")
-        upload = begin_evidence(milestone=milestone, by=request.user, **given)
+        upload = begin_evidence(milestone=milestone, by=request.user, **body.validated_data)
         address = reverse("api-milestone-upload-completion", args=[milestone.pk, upload.key])
         return Response(upload_answer(upload, request, address), status=201)
 
@@ -95,7 +88,7 @@ class MilestoneAcceptanceView(APIView):
     @extend_schema(request=None, responses={201: ProjectAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Accepts what was delivered."""
-        milestone = of_run_project(Milestone.objects.all(), "stage__project", request, pk)
+        milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
         accept_milestone(milestone=milestone, by=request.user)
         return answered(request, milestone.stage.project_id, status=201)
 
@@ -104,7 +97,7 @@ class MilestoneReturnView(APIView):
     @extend_schema(request=ReturnReason, responses={201: ProjectAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Sends back what was delivered, with the reason."""
-        milestone = of_run_project(Milestone.objects.all(), "stage__project", request, pk)
+        milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
         body = ReturnReason(data=request.data)
         body.is_valid(raise_exception=True)
         send_back_milestone(milestone=milestone, by=request.user, **body.validated_data)
@@ -115,7 +108,7 @@ class GateDecisionsView(APIView):
     @extend_schema(request=GateAnswer, responses={201: ProjectAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Decides at a gate: go, recycle, hold (with a review date) or stop, always with the reason."""
-        gate = of_run_project(Gate.objects.all(), "stage__project", request, pk)
+        gate = get_object_or_404(run_by(request.user, Gate.objects.all(), through="stage__project"), pk=pk)
         body = GateAnswer(data=request.data)
         body.is_valid(raise_exception=True)
         decide_gate(gate=gate, by=request.user, **body.validated_data)
@@ -126,6 +119,6 @@ class StagePassingView(APIView):
     @extend_schema(request=None, responses={201: ProjectAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Passes a stage that has no gate."""
-        stage = of_run_project(Stage.objects.all(), "project", request, pk)
+        stage = get_object_or_404(run_by(request.user, Stage.objects.all(), through="project"), pk=pk)
         pass_stage(stage=stage, by=request.user)
         return answered(request, stage.project_id, status=201)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from development.models.project import DevelopmentProject
+
 
 class Stage(models.Model):
     WAITING, ACTIVE, PASSED = "waiting", "active", "passed"
@@ -115,15 +117,18 @@ class Milestone(models.Model):
 
 
 class EvidenceQuerySet(models.QuerySet):
-    def seen_as(self, part: str, user) -> "EvidenceQuerySet":
-        """Evidence that a person with this part in the project may see: organisers and designers all of it, a
-        partner its own firm's and that of designer and organiser."""
-        if part in ("organiser", "designer"):
-            return self
-        if part != "partner":
+    def shared_with(self, user) -> "EvidenceQuerySet":
+        """Evidence that this person may see: organisers and designers all of it in their projects, a partner its
+        own firm's and what designer and organiser delivered."""
+        if not user.is_authenticated:
             return self.none()
+        at_work = DevelopmentProject.objects.worked_on_by(user)
+        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
         firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
-        return self.filter(Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner"))))
+        own = Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner")))
+        place = "milestone__stage__project__in"
+        return self.filter(Q(**{place: in_full.values("pk")}) | Q(**{place: as_partner.values("pk")}) & own)
 
 
 class Evidence(models.Model):

@@ -1,1 +1,25 @@
-urlpatterns: list = []
+"""Pages of partners and of designers whose work is developed."""
+
+from django.urls import path
+
+from frontend.views.partner import evidence, files, projects
+
+urlpatterns = [
+    path("projects/", projects.projects, name="partner-projects"),
+    path("projects/<int:pk>/", projects.project, name="partner-project"),
+    path("projects/<int:pk>/agreement/", projects.agreement, name="partner-agreement"),
+    path("projects/<int:pk>/package/", projects.package, name="partner-package"),
+    path(
+        "projects/<int:pk>/package/<int:file>/pictures/<int:number>/<int:width>/",
+        files.package_picture,
+        name="partner-package-picture",
+    ),
+    path("projects/<int:pk>/package/<int:file>/original/", files.package_original, name="partner-package-original"),
+    path("projects/<int:pk>/milestones/<int:milestone>/", evidence.evidence, name="partner-evidence"),
+    path(
+        "evidence/<int:pk>/pictures/<int:number>/<int:width>/",
+        files.evidence_picture,
+        name="partner-evidence-picture",
+    ),
+    path("evidence/<int:pk>/original/", files.evidence_original, name="partner-evidence-original"),
+]

@@ -1,0 +1,74 @@
+"""The organiser's page of one project, with a form for every act that is possible on it."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from development.history import history_of
+from development.models import Agreement, DevelopmentProject, Partner
+from development.permissions import what_is_missing
+from development.seeing import projects_of, sight_of
+from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
+from frontend.views.partner.shown import stages_of
+
+
+@dataclass
+class Forms:
+    """Forms that came back filled; the others are drawn empty."""
+
+    decision: DecisionForm | None = None
+    offer: OfferForm | None = None
+    contact: ContactForm | None = None
+    send_back: dict[int, SendBackForm] = field(default_factory=dict)
+
+    def for_milestone(self, pk: int) -> SendBackForm:
+        return self.send_back.get(pk) or SendBackForm(auto_id=f"id_back_{pk}_%s")
+
+    @property
+    def status(self) -> int:
+        return 400 if self.decision or self.offer or self.contact or self.send_back else 200
+
+
+@login_required
+@require_safe
+def project(request, pk):
+    return shown(request, pk, Forms())
+
+
+def shown(request, pk, forms: Forms) -> HttpResponse:
+    """The page of a project that this person organises; 404 otherwise."""
+    organised = projects_of(request.user).filter(part=DevelopmentProject.ORGANISER)
+    row = get_object_or_404(organised, pk=pk)
+    sight = sight_of(row, request.user)
+    stages = stages_of(sight)
+    running = next((stage for stage in stages if stage.row.is_active), None)
+    partners = in_force(row)
+    context = {
+        "project": row,
+        "sight": sight,
+        "stages": stages,
+        "running": running,
+        "missing": what_is_missing(running.row) if running else [],
+        "agreements": sight.agreements,
+        "history": history_of(row),
+        "decision_form": forms.decision or DecisionForm(),
+        "offer_form": forms.offer or OfferForm(partners=askable(request.user, row)),
+        "contact_form": forms.contact or ContactForm(partners=partners),
+        "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
+        "has_partners": any(agreement.ended_at is None for agreement in sight.agreements),
+    }
+    return render(request, "development/project.html", context, status=forms.status)
+
+
+def askable(user, row):
+    """Firms of the directory that are not in the project."""
+    taken = Agreement.objects.in_force().filter(project=row)
+    return Partner.objects.listed_for(user).exclude(pk__in=taken.values("partner"))
+
+
+def in_force(row):
+    """Firms that are in the project, accepted or not."""
+    return Partner.objects.filter(agreements__project=row, agreements__ended_at__isnull=True)

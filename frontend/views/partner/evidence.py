@@ -1,0 +1,59 @@
+"""Delivering evidence for one milestone."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.refusals import Refused
+from development.delivering import receive_evidence
+from development.models import DevelopmentProject
+from development.permissions import may_deliver
+from development.seeing import projects_of, sight_of
+from files.models import StoredFile
+from frontend.forms.development import EvidenceForm, add_refusal
+from frontend.views.partner.shown import stages_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence(request, pk, milestone):
+    """What is asked for, what lies there already, and the form that sends a photo or a file."""
+    project = get_object_or_404(projects_of(request.user).exclude(part=DevelopmentProject.OFFERED), pk=pk)
+    shown = _milestone(project, request.user, milestone)
+    form = EvidenceForm(data=request.POST or None, files=request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            receive_evidence(
+                milestone=shown.row,
+                uploaded_file=form.cleaned_data["file"],
+                note=form.cleaned_data["note"],
+                by=request.user,
+            )
+        except Refused as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, _("Thank you, the file has arrived. The organiser will look at it."))
+            return redirect(request.path)
+    context = {
+        "project": project,
+        "milestone": shown,
+        "form": form,
+        "why_not": may_deliver(shown.row)[1],
+        "takes_pictures": StoredFile.IMAGE in shown.row.kinds,
+        "takes_only_pictures": shown.row.kinds == [StoredFile.IMAGE],
+        "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
+    }
+    return render(request, "partner/evidence.html", context, status=400 if form.errors else 200)
+
+
+def _milestone(project, user, pk):
+    """The milestone of this project as the person may see it; 404 where it is another project's."""
+    stages = stages_of(sight_of(project, user))
+    found = next((m for stage in stages for m in stage.milestones if m.row.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found

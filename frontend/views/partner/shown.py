@@ -1,0 +1,73 @@
+"""Stages, milestones and evidence as the pages show them, for organiser, designer and partner alike."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from development.models import Evidence, Milestone, Stage
+from development.permissions import Verdict, may_accept, may_deliver, may_send_back
+from development.planning import Span
+from development.seeing import Sight
+from frontend.views.partner.pictures import Picture, pictures_of
+
+
+@dataclass(frozen=True)
+class EvidenceShown:
+    row: Evidence
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class MilestoneShown:
+    """`fresh` was delivered in the running revision of the stage, `older` before it was repeated."""
+
+    row: Milestone
+    fresh: list[EvidenceShown]
+    older: list[EvidenceShown]
+    may_deliver: bool
+    may_accept: Verdict
+    may_send_back: bool
+
+
+@dataclass(frozen=True)
+class StageShown:
+    row: Stage
+    span: Span
+    milestones: list[MilestoneShown]
+
+    @property
+    def gate(self):
+        return getattr(self.row, "gate", None)
+
+    @property
+    def needed(self) -> list[MilestoneShown]:
+        """Milestones that wait for evidence; those that were sent back come first."""
+        waiting = [m for m in self.milestones if m.may_deliver and m.row.status == Milestone.OPEN]
+        return sorted(waiting, key=lambda m: (not m.row.sent_back_because, not m.row.is_required))
+
+
+def stages_of(sight: Sight) -> list[StageShown]:
+    return [stage_shown(stage, span) for stage, span in sight.timeline]
+
+
+def stage_shown(stage: Stage, span: Span) -> StageShown:
+    return StageShown(stage, span, [milestone_shown(milestone, stage) for milestone in stage.milestones.all()])
+
+
+def milestone_shown(milestone: Milestone, stage: Stage) -> MilestoneShown:
+    found = [_evidence_shown(evidence) for evidence in milestone.evidence.all()]
+    return MilestoneShown(
+        row=milestone,
+        fresh=[one for one in found if one.row.revision == stage.revision],
+        older=[one for one in found if one.row.revision != stage.revision],
+        may_deliver=may_deliver(milestone)[0],
+        may_accept=may_accept(milestone),
+        may_send_back=may_send_back(milestone)[0],
+    )
+
+
+def _evidence_shown(evidence: Evidence) -> EvidenceShown:
+    pictures = pictures_of(
+        evidence.stored, lambda number, width: reverse("partner-evidence-picture", args=[evidence.pk, number, width])
+    )
+    return EvidenceShown(evidence, pictures[0] if pictures else None)
