@@ -1,6 +1,8 @@
 """How a person reads and writes numbers, dates, money and texts in two languages."""
 
+import functools
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -89,7 +91,8 @@ def time_left(until: datetime | None, now: datetime | None = None) -> str:
 
 
 def spoken(row, field: str) -> str:
-    """A text that an organiser wrote in two languages: `field` (Indonesian), or `field_en` for an English
-    reader where it is filled."""
-    english = getattr(row, f"{field}_en", "")
-    return english if english and not is_indonesian() else getattr(row, field)
+    """A text that an organiser wrote in two languages, of a row or of a mapping: `field` (Indonesian), or
+    `field_en` for an English reader where it is filled."""
+    read = row.get if isinstance(row, Mapping) else functools.partial(getattr, row)
+    english = read(f"{field}_en", "")
+    return english if english and not is_indonesian() else read(field, "")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from files.models import StoredFile
+from files.reasons import explain
 from submissions.models import Entry
 
 
@@ -71,9 +72,8 @@ def _files(entry: Entry) -> list[Step]:
         refused = next((stored for stored in here if stored.status == StoredFile.REFUSED), None)
         missing = None
         if refused is not None:
-            missing = Missing(
-                "file_refused", _("The file for “%(slot)s” can't be used. Please replace it.") % {"slot": name}, anchor
-            )
+            reason = explain(refused.reason, refused.facts)
+            missing = Missing("file_refused", f"{name}: {reason}", anchor)
         elif slot.is_required and not here:
             missing = Missing("file_missing", _("Upload a file for “%(slot)s”.") % {"slot": name}, anchor)
         found.append(Step(anchor, name, slot.is_required, bool(here) and refused is None, missing))

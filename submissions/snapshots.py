@@ -13,6 +13,8 @@ def content_of(entry: Entry, declarations: dict) -> dict:
 
 def live_content(entry: Entry) -> dict:
     """Texts and current files of the entry as it stands."""
+    current = [file for file in entry.files.all() if file.removed_at is None]
+    current.sort(key=lambda file: (file.slot.position, file.slot_id, file.stored_id))
     files = [
         {
             "slot": file.slot.code,
@@ -21,14 +23,13 @@ def live_content(entry: Entry) -> dict:
             "sha256": file.stored.sha256,
             "file": file.stored_id,
         }
-        for file in entry.files.all()
-        if file.removed_at is None
+        for file in current
     ]
     return {
         "title": entry.title,
         "category": entry.category.code,
         "answers": dict(sorted(entry.answers.items())),
-        "files": sorted(files, key=lambda file: (file["slot"], file["file"])),
+        "files": files,
     }
 
 

@@ -1,1 +1,27 @@
-urlpatterns: list = []
+"""Pages of those who enter."""
+
+from django.urls import path
+
+from frontend.views.designer import entries, entry, files, handing_in, records, releases
+
+urlpatterns = [
+    path("entries/", entries.entries, name="designer-entries"),
+    path("entries/new/", entries.start, name="designer-start"),
+    path("entries/<slug:code>/", entry.entry, name="designer-entry"),
+    path("entries/<slug:code>/progress/", entry.progress, name="designer-progress"),
+    path("entries/<slug:code>/slots/<slug:slot>/", files.slot, name="designer-slot"),
+    path("entries/<slug:code>/files/<int:pk>/removal/", files.removal, name="designer-file-removal"),
+    path("entries/<slug:code>/files/<int:pk>/release/", releases.file_release, name="designer-file-release"),
+    path(
+        "entries/<slug:code>/files/<int:pk>/preview/<int:number>/<int:width>/", files.preview, name="designer-preview"
+    ),
+    path("entries/<slug:code>/files/<int:pk>/original/", files.original, name="designer-original"),
+    path("entries/<slug:code>/submission/", handing_in.submission, name="designer-submission"),
+    path("entries/<slug:code>/taking-back/", handing_in.taking_back, name="designer-taking-back"),
+    path("entries/<slug:code>/withdrawal/", handing_in.withdrawal, name="designer-withdrawal"),
+    path("entries/<slug:code>/deletion/", handing_in.deletion, name="designer-deletion"),
+    path("entries/<slug:code>/receipt/", records.receipt, name="designer-receipt"),
+    path("entries/<slug:code>/receipt/<int:number>/", records.receipt, name="designer-receipt"),
+    path("entries/<slug:code>/history/", records.history, name="designer-history"),
+    path("entries/<slug:code>/releases/", releases.releases, name="designer-releases"),
+]

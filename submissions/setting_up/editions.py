@@ -27,7 +27,9 @@ TEXTS = (
 )
 FIELDS = (*TEXTS, "slug", "time_zone")
 RULES = ("terms", "terms_en")
-RESERVED = {"new", "rounds", "projects", "entries"}  # words of our own addresses
+RESERVED = {  # words of our own addresses
+    *("new", "entries", "rounds", "awards", "projects", "agreements", "milestones", "gates", "stages"),
+}
 
 
 def make_competition(*, name: str, slug: str = "", by, **fields) -> Competition:

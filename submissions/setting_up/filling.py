@@ -54,7 +54,11 @@ def refuse(field: str, sentence: str) -> NoReturn:
 
 
 def unused_code(name: str, taken: Collection[str], most: int) -> str:
-    """A code made of the name's first letters, with a number where it is taken already."""
+    """A code made of the name's first letters, with a number where it is taken already.
+
+    "new" is never one: the pages of what is new stand under this word.
+    """
+    taken = {*taken, "new"}
     base = slugify(name)[: most - 3].strip("-") or "part"
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(code for code in numbered if code not in taken)

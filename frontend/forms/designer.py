@@ -1,0 +1,135 @@
+"""Forms of those who enter: the texts of an entry, and the declarations of a hand-in."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.locale import is_indonesian, parse_number, spoken
+from audit.refusals import Refused
+from submissions.declarations import AI_LETTERS, NO_AI, SENTENCES
+from submissions.models import Entry, Question
+
+_FEW_CHOICES = 4
+
+
+class _Unfinished:
+    """A field that a draft may leave empty although the hand-in will ask for it."""
+
+    def validate(self, value):
+        if value:
+            super().validate(value)
+
+
+class _Text(_Unfinished, forms.CharField):
+    pass
+
+
+class _Choice(_Unfinished, forms.ChoiceField):
+    pass
+
+
+class _Number(_Text):
+    """A number as this person writes it; kept as a Decimal."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return parse_number(text)
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
+
+class TextsForm(forms.Form):
+    """Title and answers; a field's name is also its id and the anchor that the progress rail links to."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    title = _Text(label=gettext_lazy("Title of your work"), max_length=120)
+
+    use_required_attribute = False
+
+    def __init__(self, entry: Entry, data=None):
+        self.questions = {f"question-{question.code}": question for question in entry.category.questions.all()}
+        initial = {"version": entry.version, "title": entry.title}
+        for name, question in self.questions.items():
+            initial[name] = written(question, entry.answers.get(question.code, ""))
+        super().__init__(data, initial=initial, auto_id="%s")
+        for name, question in self.questions.items():
+            self.fields[name] = _field(question)
+
+    def answers(self) -> dict:
+        """{question code: text, or Decimal} of every question."""
+        return {question.code: self.cleaned_data[name] for name, question in self.questions.items()}
+
+    def show(self, refusal: Refused) -> None:
+        """The sentences of the refusal stand beside the questions they name, else above the form."""
+        for code, sentences in (refusal.fields or {"": [refusal.message]}).items():
+            name = code if code == "title" else f"question-{code}"
+            self.add_error(name if name in self.fields else None, list(sentences))
+
+
+def written(question: Question, answer: str) -> str:
+    """A stored answer as this person would type it."""
+    return answer.replace(".", ",") if question.kind == Question.NUMBER and is_indonesian() else answer
+
+
+def _field(question: Question) -> forms.Field:
+    label = spoken(question, "label")
+    guidance = spoken(question, "guidance")
+    asked = {"required": question.is_required, "label": label, "help_text": guidance}
+    if question.kind == Question.NUMBER:
+        asked["label"] = f"{label} ({question.unit})" if question.unit else label
+        return _Number(
+            **asked, max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "figure"})
+        )
+    if question.kind == Question.CHOICE:
+        return _choice(question, asked)
+    bound = _("At most %(most)d words.") % {"most": question.most_words}
+    asked["help_text"] = f"{guidance} {bound}".strip()
+    words = {"data-most-words": question.most_words}
+    if question.kind == Question.LONG:
+        return _Text(**asked, widget=forms.Textarea(attrs={"rows": 6, **words}))
+    return _Text(**asked, widget=forms.TextInput(attrs=words))
+
+
+def _choice(question: Question, asked: dict) -> forms.Field:
+    choices = [(one["code"], spoken(one, "label")) for one in question.choices]
+    if len(choices) <= _FEW_CHOICES and question.is_required:
+        return _Choice(**asked, choices=choices, widget=forms.RadioSelect(attrs={"class": "choices"}))
+    return _Choice(**asked, choices=[("", _("Please choose")), *choices])
+
+
+class DeclarationsForm(forms.Form):
+    """What is declared and agreed to; nothing is ticked beforehand."""
+
+    NONE, SOME = "none", "some"
+
+    originality = forms.BooleanField(label=SENTENCES["originality"])
+    ai = forms.ChoiceField(
+        label=gettext_lazy("Did you use AI tools for this design?"),
+        choices=[(NONE, gettext_lazy("No, none")), (SOME, gettext_lazy("Yes"))],
+        widget=forms.RadioSelect(attrs={"class": "choices"}),
+    )
+    ai_use = forms.CharField(
+        label=gettext_lazy("If yes: which tools, and for what?"),
+        max_length=AI_LETTERS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    processing = forms.BooleanField(label=SENTENCES["processing"])
+    publication = forms.BooleanField(label=SENTENCES["publication"])
+
+    use_required_attribute = False
+
+    def clean(self):
+        given = super().clean()
+        if given.get("ai") == self.SOME and not given.get("ai_use"):
+            self.add_error("ai_use", _("Say which AI tools you used and for what."))
+        return given
+
+    def declarations(self) -> dict:
+        """What the verb asks for."""
+        given = self.cleaned_data
+        ai_use = NO_AI if given["ai"] == self.NONE else given["ai_use"]
+        return {**{name: given[name] for name in SENTENCES}, "ai_use": ai_use}

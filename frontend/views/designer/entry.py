@@ -1,0 +1,120 @@
+"""One own entry: edited while its time lasts, shown as it stands afterwards."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit.refusals import Changed, Refused
+from frontend.forms.designer import TextsForm
+from frontend.views.designer.own import own_entry
+from frontend.views.designer.shown import answers_of, deadline_of, slots_of, state_of
+from submissions import snapshots
+from submissions.completeness import steps
+from submissions.entering import save_texts
+from submissions.models import Entry
+from submissions.permissions import is_editable, may_delete, may_take_back, may_withdraw
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def entry(request, code):
+    entry = own_entry(request, code)
+    if request.method == "POST":
+        return _save(request, entry)
+    if not is_editable(entry)[0]:
+        return render(request, "designer/standing.html", standing(entry))
+    return render(request, "designer/edit.html", editor(entry, TextsForm(entry)))
+
+
+@login_required
+@require_safe
+def progress(request, code):
+    """State, deadline and what is still missing, to be put in place of what a page shows of them."""
+    return render(request, "designer/progress.html", frame(own_entry(request, code)))
+
+
+def frame(entry: Entry) -> dict:
+    """What stands around every page of an entry."""
+    asked = steps(entry)
+    return {
+        "entry": entry,
+        "competition": entry.category.competition,
+        "state": state_of(entry),
+        "deadline": deadline_of(entry),
+        "counting": snapshots.newest(entry),
+        "has_changes": snapshots.differs(entry),
+        "steps": asked,
+        "missing": [step.missing for step in asked if step.missing],
+    }
+
+
+def editor(entry: Entry, form: TextsForm, **more) -> dict:
+    """The page on which the entry is filled."""
+    may = {
+        "may_take_back": may_take_back(entry)[0],
+        "may_withdraw": may_withdraw(entry)[0],
+        "may_delete": may_delete(entry)[0],
+    }
+    return {**frame(entry), **may, "form": form, "slots": slots_of(entry), **more}
+
+
+def standing(entry: Entry) -> dict:
+    """The page of an entry that can't be changed now, and why."""
+    return {
+        **frame(entry),
+        "why": is_editable(entry)[1],
+        "slots": [slot for slot in slots_of(entry) if slot.files],
+        "answers": answers_of(entry),
+        "may_withdraw": may_withdraw(entry)[0],
+    }
+
+
+def _save(request, entry: Entry):
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    form = TextsForm(entry, request.POST)
+    refusal = None
+    if form.is_valid():
+        try:
+            given = form.cleaned_data
+            save_texts(
+                entry=entry, version=given["version"], title=given["title"], answers=form.answers(), by=request.user
+            )
+        except Refused as refused:
+            refusal = refused
+            form.show(refused)
+        else:
+            if wants_json:
+                return JsonResponse({"version": entry.version})
+            messages.success(request, _("Your texts are saved."))
+            return redirect("designer-entry", entry.code)
+    if wants_json:
+        return _refused_json(form, refusal)
+    return _shown_again(request, entry, form, refusal)
+
+
+def _refused_json(form: TextsForm, refusal: Refused | None) -> JsonResponse:
+    fields = {name: list(sentences) for name, sentences in form.errors.items()}
+    message = refusal.message if refusal else _("Some of the texts can't be saved yet. See the marked fields.")
+    answer = {"code": refusal.code if refusal else "invalid", "message": message, "fields": fields}
+    return JsonResponse(answer, status=refusal.status if refusal else 400)
+
+
+def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None):
+    """The same page with everything that was typed. Where somebody saved meanwhile, the other texts stand beside
+    and the next save is made against them, knowingly."""
+    others = []
+    if isinstance(refusal, Changed):
+        entry = own_entry(request, entry.code)
+        saved = TextsForm(entry).initial
+        others = [
+            (form.fields[name].label, saved[name])
+            for name in form.fields
+            if name != "version" and saved[name] != form.data.get(name, "").replace("\r\n", "\n")
+        ]
+        form.data = form.data.copy()
+        form.data["version"] = entry.version
+    status = refusal.status if refusal else 400
+    return render(request, "designer/edit.html", editor(entry, form, others=others), status=status)

@@ -1,0 +1,63 @@
+"""What is on record of an own entry: receipts, and one's own acts."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from audit.models import Event
+from frontend.views.designer.entry import frame
+from frontend.views.designer.own import own_entry
+from submissions.models import Entry
+from submissions.receipts import receipt_of
+
+MOST_ACTS = 200
+
+ACTS = {
+    "entry.started": _("Draft started"),
+    "entry.file_added": _("File added"),
+    "entry.file_removed": _("File removed"),
+    "entry.submitted": _("Handed in"),
+    "entry.taken_back": _("Taken back to draft"),
+    "entry.withdrawn": _("Withdrawn"),
+    "entry.file_released_by_designer": _("Picture released"),
+    "entry.file_kept_private": _("Release of a picture taken back"),
+}
+
+
+@login_required
+@require_safe
+def receipt(request, code, number=None):
+    """The receipt of a hand-in, of the newest where no number is given. Organisers may read it too."""
+    entry = get_object_or_404(Entry.objects.receipted_to(request.user).in_full(), code=code)
+    handed_in = [one for one in entry.submissions.all() if number in (None, one.number)]
+    if not handed_in:
+        raise Http404
+    numbers = [one.number for one in entry.submissions.all()]
+    context = {"entry": entry, "receipt": receipt_of(handed_in[-1]), "numbers": numbers}
+    return render(request, "designer/receipt.html", context)
+
+
+@login_required
+@require_safe
+def history(request, code):
+    """The designers' own acts; never those of the people who check or judge."""
+    entry = own_entry(request, code)
+    people = {
+        entry.owner_id: entry.owner,
+        **{one.person_id: one.person for one in entry.members.select_related("person")},
+    }
+    slots = {slot.pk: slot for slot in entry.category.slots.all()}
+    events = Event.objects.about(entry).filter(actor_id__in=people, verb__in=ACTS).order_by("-number")[:MOST_ACTS]
+    acts = [
+        {
+            "word": ACTS[event.verb],
+            "at": event.at,
+            "person": people[event.actor_id],
+            "slot": slots.get(event.facts.get("slot")),
+            "number": event.facts.get("number"),
+        }
+        for event in events
+    ]
+    return render(request, "designer/history.html", {**frame(entry), "acts": acts})
