@@ -106,6 +106,8 @@ _WHY: dict[int | str | None, str] = {
     -signal.SIGXCPU: "too_slow",
     -signal.SIGALRM: "too_slow",
     -signal.SIGXFSZ: "too_large",
+    # A decoder in C++ that gets no more memory gives up like this.
+    -signal.SIGABRT: "too_large",
     # Nobody here sends it but the system when memory runs out.
     -signal.SIGKILL: "too_large",
 }

@@ -93,7 +93,7 @@ def _by_shape(head: bytes, size: int) -> str | None:
         return "stl"
     if _CONTROL.search(head):
         return None
-    if head.lstrip()[:5] == b"solid" and re.search(rb"\n\s*facet\s+normal\s", head):
+    if head.lstrip()[:5].lower() == b"solid" and re.search(rb"\n\s*facet\s+normal\s", head, re.IGNORECASE):
         return "stl"
     return "obj" if _is_obj(head, size) else None
 

@@ -14,6 +14,7 @@ _SIZE = 5.0  # half a side of the sheet, in half lengths of the object
 _BLURS = (0.012, 0.04, 0.10, 0.22)
 _SPREAD = 0.32
 _TOUCHES = 0.03
+_FADE = 0.55
 
 
 class Ground:
@@ -52,4 +53,5 @@ def _softened(reached: Array, touched: Array) -> Array:
     for below, above, layer in zip(_BLURS, _BLURS[1:], layers[1:], strict=False):
         share = np.clip((wanted - below) / (above - below), 0, 1)
         softened = softened * (1 - share) + layer * share
-    return softened.astype(np.float32)
+    # A long shadow would run out of the picture; towards its end it gives way to the paper.
+    return (1 - (1 - softened) * np.exp(-away / _FADE)).astype(np.float32)

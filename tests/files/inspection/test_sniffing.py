@@ -48,6 +48,7 @@ def test_the_tail_may_be_absent():
     "content",
     [
         text_stl(POINTS[FACES]),
+        text_stl(POINTS[FACES]).upper(),
         b"\r\n  " + text_stl(POINTS[FACES]).replace(b"\n", b"\r\n"),
         binary_stl(POINTS[FACES], header=b"solid by a program that says so of binary files too"),
     ],
