@@ -71,7 +71,7 @@ def receive_evidence(*, milestone: Milestone, uploaded_file, note: str = "", by)
     return _put(milestone, stored, note, by)
 
 
-def accept_milestone(*, milestone: Milestone, by) -> None:
+def accept_milestone(*, milestone: Milestone, by) -> Milestone:
     """The milestone is accepted.
 
     Refused: by anybody but an organiser without conflict (403); when nothing was delivered in this revision that
@@ -81,9 +81,10 @@ def accept_milestone(*, milestone: Milestone, by) -> None:
         milestone = _locked(milestone, by)
         require(may_accept(milestone), NotAllowedNow)
         move(milestone, ACCEPT, by=by, also={"sent_back_because": ""}, revision=milestone.stage.revision)
+    return milestone
 
 
-def send_back_milestone(*, milestone: Milestone, reason: str, by) -> None:
+def send_back_milestone(*, milestone: Milestone, reason: str, by) -> Milestone:
     """The milestone is open again with the reason on it, and who delivered last is told; the evidence is kept.
 
     Refused: by anybody but an organiser without conflict (403); when nothing new lies there (409); without a
@@ -100,6 +101,7 @@ def send_back_milestone(*, milestone: Milestone, reason: str, by) -> None:
         last = milestone.evidence.select_related("by").last()
         if last is not None:
             tell_sent_back(milestone=milestone, project=milestone.stage.project, to=last.by)
+    return milestone
 
 
 def _put(milestone: Milestone, stored: StoredFile, note: str, by) -> Evidence:

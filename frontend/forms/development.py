@@ -3,18 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audit.refusals import Refused
 from development import template_defaults
 from development.models import GateDecision, Partner, StageTemplate
-
-
-def add_refusal(form: forms.Form, refused: Refused) -> None:
-    """The verb's sentence above the form, and beside the fields that it names."""
-    named = {field: sentences for field, sentences in refused.fields.items() if field in form.fields}
-    for field, sentences in named.items():
-        form.add_error(field, sentences)
-    if not named or len(named) > 1:
-        form.add_error(None, str(refused))
 
 
 class OpeningForm(forms.Form):

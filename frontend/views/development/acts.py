@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from audit.refusals import Refused
 from development.delivering import accept_milestone, send_back_milestone
 from development.gating import decide_gate, pass_stage, resume_project
 from development.models import Agreement, DevelopmentProject, Gate, Milestone, Stage
 from development.partnering import end_agreement, invite_contact, offer_project
 from development.seeing import run_by
 from development.telling import link_of
-from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm, add_refusal
+from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
+from frontend.forms.refusing import outcome
 from frontend.views.development.projects import Forms, askable, in_force, shown
 
 
@@ -33,7 +33,7 @@ def accept(request, pk):
 def send_back(request, pk):
     milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
     form = SendBackForm(request.POST, auto_id=f"id_back_{pk}_%s")
-    if _done(form, lambda given: send_back_milestone(milestone=milestone, by=request.user, **given)):
+    if outcome(form, lambda given: send_back_milestone(milestone=milestone, by=request.user, **given)):
         messages.success(request, _("It was sent back with your reason."))
         return redirect("development-project", pk=milestone.stage.project_id)
     return shown(request, milestone.stage.project_id, Forms(send_back={milestone.pk: form}))
@@ -44,7 +44,7 @@ def send_back(request, pk):
 def decide(request, pk):
     gate = get_object_or_404(run_by(request.user, Gate.objects.all(), through="stage__project"), pk=pk)
     form = DecisionForm(request.POST)
-    if _done(form, lambda given: decide_gate(gate=gate, by=request.user, **given)):
+    if outcome(form, lambda given: decide_gate(gate=gate, by=request.user, **given)):
         messages.success(request, _("The decision is recorded."))
         return redirect("development-project", pk=gate.stage.project_id)
     return shown(request, gate.stage.project_id, Forms(decision=form))
@@ -73,7 +73,7 @@ def resume(request, pk):
 def offer(request, pk):
     project = _project(request, pk)
     form = OfferForm(request.POST, partners=askable(request.user, project))
-    if _done(form, lambda given: offer_project(project=project, by=request.user, **given)):
+    if outcome(form, lambda given: offer_project(project=project, by=request.user, **given)):
         messages.success(request, _("The agreement lies before the partner. Now invite a person of the firm."))
         return redirect("development-project", pk=pk)
     return shown(request, pk, Forms(offer=form))
@@ -85,10 +85,10 @@ def invite(request, pk):
     """Answers with the link itself instead of going back: it is shown this once and kept nowhere."""
     project = _project(request, pk)
     form = ContactForm(request.POST, partners=in_force(project))
-    made: list = []
-    if not _done(form, lambda given: made.append(invite_contact(project=project, by=request.user, **given))):
+    made = outcome(form, lambda given: invite_contact(project=project, by=request.user, **given))
+    if made is None:
         return shown(request, pk, Forms(contact=form))
-    invitation, token = made[0]
+    invitation, token = made
     context = {"project": project, "invitation": invitation, "partner": form.cleaned_data["partner"]}
     context |= {"link": link_of(token), "whatsapp": _whatsapp(invitation, link_of(token))}
     return render(request, "development/invited.html", context)
@@ -105,18 +105,6 @@ def end(request, pk):
 
 def _project(request, pk) -> DevelopmentProject:
     return get_object_or_404(DevelopmentProject.objects.organised_by(request.user), pk=pk)
-
-
-def _done(form, act) -> bool:
-    """Whether the form was whole and the act was not refused; else the form says why."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except Refused as refused:
-        add_refusal(form, refused)
-        return False
-    return True
 
 
 def _whatsapp(invitation, link: str) -> str:

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audit.refusals import Refused
 from development.models import DevelopmentProject
 from development.opening import awards_without_project, open_project
 from development.planning import spans
 from development.seeing import for_board
-from frontend.forms.development import OpeningForm, add_refusal
+from frontend.forms.development import OpeningForm
+from frontend.forms.refusing import outcome
 from frontend.views.partner.pictures import package_address, pictures_of
 from submissions.models import Competition
 
@@ -46,12 +46,9 @@ def opening(request, pk):
         awards_without_project(request.user).select_related("entry__category__competition", "entry__owner"), pk=pk
     )
     form = OpeningForm(request.POST or None, initial={"name": award.entry.title})
-    if request.method == "POST" and form.is_valid():
-        try:
-            project = open_project(award=award, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
+    if request.method == "POST":
+        project = outcome(form, lambda given: open_project(award=award, by=request.user, **given))
+        if project is not None:
             messages.success(request, _("The project is open. Its first stage runs."))
             return redirect("development-project", pk=project.pk)
     context = {"award": award, "competition": award.entry.category.competition, "form": form}

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from audit.refusals import Refused
 from development.models import Partner
 from development.partnering import make_partner
 from development.permissions import may_list_partners
-from frontend.forms.development import PartnerForm, add_refusal
+from frontend.forms.development import PartnerForm
+from frontend.forms.refusing import outcome
 
 ON_A_PAGE = 30
 
@@ -25,16 +25,13 @@ def partners(request):
     if not may_list_partners(request.user)[0]:
         raise Http404
     form = PartnerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            partner = make_partner(by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
+    if request.method == "POST":
+        partner = outcome(form, lambda given: make_partner(by=request.user, **given))
+        if partner is not None:
             messages.success(request, _("%(name)s is in the list.") % {"name": partner.name})
             return redirect("development-partners")
     in_force = Count("agreements", filter=Q(agreements__ended_at__isnull=True))
-    rows = Partner.objects.listed_for(request.user).annotate(projects=in_force)
+    rows = Partner.objects.listed_for(request.user).annotate(projects=in_force).order_by("name", "pk")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "development/partners.html", {"page": page, "form": form}, status=400 if form.errors else 200

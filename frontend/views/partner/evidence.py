@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from audit.refusals import Refused
 from development.delivering import receive_evidence
 from development.models import DevelopmentProject
 from development.permissions import may_deliver
 from development.seeing import projects_of, sight_of
 from files.models import StoredFile
-from frontend.forms.development import EvidenceForm, add_refusal
+from frontend.forms.development import EvidenceForm
+from frontend.forms.refusing import outcome
 from frontend.views.partner.shown import stages_of
 
 
@@ -24,20 +24,10 @@ def evidence(request, pk, milestone):
     """What is asked for, what lies there already, and the form that sends a photo or a file."""
     project = get_object_or_404(projects_of(request.user).exclude(part=DevelopmentProject.OFFERED), pk=pk)
     shown = _milestone(project, request.user, milestone)
-    form = EvidenceForm(data=request.POST or None, files=request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            receive_evidence(
-                milestone=shown.row,
-                uploaded_file=form.cleaned_data["file"],
-                note=form.cleaned_data["note"],
-                by=request.user,
-            )
-        except Refused as refused:
-            add_refusal(form, refused)
-        else:
-            messages.success(request, _("Thank you, the file has arrived. The organiser will look at it."))
-            return redirect(request.path)
+    form = EvidenceForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and outcome(form, lambda given: _receive(shown.row, given, request.user)):
+        messages.success(request, _("Thank you, the file has arrived. The organiser will look at it."))
+        return redirect(request.path)
     context = {
         "project": project,
         "milestone": shown,
@@ -48,6 +38,10 @@ def evidence(request, pk, milestone):
         "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
     }
     return render(request, "partner/evidence.html", context, status=400 if form.errors else 200)
+
+
+def _receive(milestone, given, user):
+    return receive_evidence(milestone=milestone, uploaded_file=given["file"], note=given["note"], by=user)
 
 
 def _milestone(project, user, pk):

@@ -8,13 +8,18 @@ from development.models import Evidence, Milestone, Stage
 from development.permissions import Verdict, may_accept, may_deliver, may_send_back
 from development.planning import Span
 from development.seeing import Sight
+from files.models import StoredFile
+from files.reasons import explain
 from frontend.views.partner.pictures import Picture, pictures_of
 
 
 @dataclass(frozen=True)
 class EvidenceShown:
+    """`reason` says why a file could not be read."""
+
     row: Evidence
     picture: Picture | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,4 +75,6 @@ def _evidence_shown(evidence: Evidence) -> EvidenceShown:
     pictures = pictures_of(
         evidence.stored, lambda number, width: reverse("partner-evidence-picture", args=[evidence.pk, number, width])
     )
-    return EvidenceShown(evidence, pictures[0] if pictures else None)
+    stored = evidence.stored
+    reason = explain(stored.reason, stored.facts) if stored.status == StoredFile.REFUSED else ""
+    return EvidenceShown(evidence, pictures[0] if pictures else None, reason)
