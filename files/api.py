@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -40,7 +41,8 @@ class PartView(APIView):
         upload = get_object_or_404(Upload, key=key)
         if request.user.is_authenticated and request.user.pk != upload.owner_id:
             raise NotAllowed(_("This is somebody else's upload."))
-        length = int(request.headers.get("Content-Length") or 0)
+        announced = request.headers.get("Content-Length") or ""
+        length = int(announced) if re.fullmatch(r"[0-9]{1,15}", announced, re.ASCII) else 0
         digest = put_part(upload=upload, number=number, stream=request._request, length=length)
         return Response(status=204, headers={"ETag": f'"{digest}"'})
 

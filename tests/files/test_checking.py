@@ -8,6 +8,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
@@ -134,14 +135,18 @@ def test_bytes_that_are_away_for_a_while_are_tried_again_later():
     assert stored.status == "good"
 
 
+def url_of_the_test_database() -> str:
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+
+
 @pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_is_killed_midway_leaves_its_file_to_the_next():
     stored = received(person("Sari"), picture(size=(6000, 6000)))
-    name = str(connection.settings_dict["NAME"])
-    server = os.environ.get("DATABASE_URL", "").rpartition("/")[0]
-    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{server}/{name}"
-    environment = {**os.environ, "DATABASE_URL": url, "FILES_ROOT": str(settings.FILES_ROOT)}
+    environment = {**os.environ, "DATABASE_URL": url_of_the_test_database(), "FILES_ROOT": str(settings.FILES_ROOT)}
     command = [sys.executable, "manage.py", "worker"]
     worker = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stderr=subprocess.DEVNULL)
     try:

@@ -67,6 +67,14 @@ def test_a_part_has_exactly_its_size(length):
     assert arrived(upload) == []
 
 
+@pytest.mark.parametrize("length", ["", "many", "-4000", "4e3", "٤٠٠٠"])
+def test_a_part_says_how_long_it_is_in_plain_digits(length):
+    sari = person("Sari")
+    upload = begun(sari, jpeg_of(5000))
+    answer = client_of(sari).generic("PUT", part_url(upload, 1), bytes(4000), CONTENT_LENGTH=length)
+    assert (answer.status_code, error(answer)["code"]) == (400, "part_size")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_breaks_leaves_the_earlier_part(live_server):
     sari = person("Sari")
