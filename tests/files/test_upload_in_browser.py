@@ -67,7 +67,7 @@ def slot_page(page, live_server, sari):
         with translation.override("en"):
             html = Template(PAGE).render(Context(context))
         policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'"
-        route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": policy})
+        route.fulfill(body=html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy})
 
     page.route(re.compile(r"/slot-page/$"), draw)
     page.goto(f"{live_server.url}/slot-page/")

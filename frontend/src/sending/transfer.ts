@@ -118,6 +118,7 @@ export class Transfer {
     const bytes = this.file.slice(start, start + part.size);
     const here = upload.size - upload.missing.reduce((sum, each) => sum + each.size, 0);
     const shown = (loaded: number): void => this.watcher.sending((here + loaded) / upload.size);
+    shown(0);
     return this.patiently(() => put(part.url, bytes, this.headers(part.url), this.stop.signal, shown));
   }
 
