@@ -25,6 +25,7 @@ from files import uploads
 from files.models import StoredFile, Upload
 
 LONGEST_NOTE = 1000
+MOST_FILES = 30
 _ABOUT = re.compile(r"milestone:([0-9]+)", re.ASCII)
 
 
@@ -134,6 +135,8 @@ def _require_deliverable(milestone: Milestone, project: DevelopmentProject, by) 
     if part not in PARTS_AT_WORK:
         raise NotAllowed(_("Only people at work in this project deliver evidence."))
     require(may_deliver(milestone), NotAllowedNow)
+    if milestone.evidence.filter(revision=milestone.stage.revision).count() >= MOST_FILES:
+        raise NotAllowedNow(_("There are %(most)d files for this milestone already.") % {"most": MOST_FILES})
     return part
 
 

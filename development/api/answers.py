@@ -122,7 +122,7 @@ class ProjectLine(serializers.Serializer):
     status = serializers.ChoiceField(DevelopmentProject.STATUSES)
     name = serializers.CharField(required=False)
     competition = serializers.CharField(required=False, help_text="slug")
-    stage = serializers.IntegerField(required=False, allow_null=True, help_text="number of the stage that runs")
+    stage = serializers.IntegerField(required=False, help_text="number of the stage that runs, if one does")
 
 
 class ProjectAnswer(ProjectLine):
@@ -138,10 +138,9 @@ def project_line(project: DevelopmentProject) -> dict[str, Any]:
     """A project fetched by `projects_of`."""
     line = {"id": project.pk, "part": project.part, "kind": project.kind, "status": project.status}
     if project.is_shared:
-        running = project.running
         line["name"] = project.name
         line["competition"] = project.entry.category.competition.slug
-        line["stage"] = running[0].number if running else None
+        line |= {"stage": stage.number for stage in project.running}
     return line
 
 
