@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import number, spoken
@@ -23,6 +24,10 @@ class Missing:
     url_name: str
     args: tuple[str, ...]
     is_required: bool = True
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name, args=self.args)
 
 
 def missing_before_opening(competition: Competition) -> list[Missing]:

@@ -160,6 +160,14 @@ class DesignFileQuerySet(models.QuerySet):
         """Files that designer and office released for everybody to see."""
         return self.current().filter(released_by_designer_at__isnull=False, released_by_office_at__isnull=False)
 
+    def published(self) -> "DesignFileQuerySet":
+        """Released files that everybody may see now: their category is decided and their entry stayed in."""
+        return self.released().filter(
+            entry__status=Entry.ACCEPTED,
+            entry__category__phase="decided",
+            entry__category__competition__announced_at__isnull=False,
+        )
+
 
 class DesignFile(models.Model):
     """A file of an entry in one of its category's slots. Public only when designer and office released it."""

@@ -1,0 +1,30 @@
+"""Numbers as people write them: a decimal comma in Indonesian, a point in English."""
+
+from decimal import Decimal
+
+from django import forms
+
+from accounts.locale import number, parse_number
+from audit.refusals import Invalid
+
+
+class NumberField(forms.CharField):
+    """The cleaned value is a Decimal, or None where the field may stay empty; other notations are refused."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, **options):
+        super().__init__(max_length=20, **options)
+        self.widget.attrs.setdefault("class", "figure-input")
+
+    def prepare_value(self, value):
+        return number(value) if isinstance(value, Decimal | int) else value
+
+    def clean(self, value) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except Invalid as refusal:
+            raise forms.ValidationError(refusal.message) from None

@@ -1,0 +1,87 @@
+"""The form of a rubric: its scale, and one part for every criterion with its levels."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms.numbers import NumberField
+from judging.rubrics import MOST_CRITERIA
+from submissions.setting_up.filling import unused_code
+
+LEVELS = (2, 4, 6, 8, 10)
+MOST_LEVELS = 10
+
+
+class RubricForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
+    least = NumberField(label=_("Lowest score"), initial=Decimal(0))
+    most = NumberField(label=_("Highest score"), initial=Decimal(10))
+    step = NumberField(label=_("Step"), initial=Decimal("0.5"))
+
+
+class CriterionForm(forms.Form):
+    """`levels` in the initial values are the scores that are described in words."""
+
+    code = forms.SlugField(max_length=30, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Criterion"), max_length=120)
+    name_en = forms.CharField(label=_("Criterion in English"), max_length=120, required=False)
+    weight = NumberField(label=_("Weight"), help_text=_("All weights together make 100."))
+    guidance = forms.CharField(
+        label=_("What to look at"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    guidance_en = forms.CharField(
+        label=_("What to look at, in English"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        described = (self.initial or {}).get("levels") or [{"score": score} for score in LEVELS]
+        for place, level in enumerate(described[:MOST_LEVELS]):
+            self._add_level(place, level)
+        self.places = range(len(described[:MOST_LEVELS]))
+
+    def _add_level(self, place: int, level: dict[str, Any]) -> None:
+        text = forms.Textarea(attrs={"rows": 2})
+        score = Decimal(str(level["score"]))
+        self.fields[f"score_{place}"] = NumberField(label=_("Score"), initial=score)
+        words = {"max_length": 300, "required": False, "widget": text}
+        self.fields[f"text_{place}"] = forms.CharField(label=_("What it means"), initial=level.get("text", ""), **words)
+        self.fields[f"text_en_{place}"] = forms.CharField(
+            label=_("What it means, in English"), initial=level.get("text_en", ""), **words
+        )
+
+    def level_rows(self):
+        return [[self[f"score_{place}"], self[f"text_{place}"], self[f"text_en_{place}"]] for place in self.places]
+
+    def given(self) -> dict[str, Any]:
+        """The criterion as `make_rubric` takes it; levels without words are left out."""
+        clean = self.cleaned_data
+        levels = [
+            {"score": clean[f"score_{place}"], "text": clean[f"text_{place}"], "text_en": clean[f"text_en_{place}"]}
+            for place in self.places
+            if clean[f"text_{place}"]
+        ]
+        names = ("code", "name", "name_en", "weight", "guidance", "guidance_en")
+        return {**{name: clean[name] for name in names}, "levels": levels}
+
+
+CriterionForms = formset_factory(
+    CriterionForm, extra=1, can_delete=True, max_num=MOST_CRITERIA, absolute_max=MOST_CRITERIA + 5, validate_max=True
+)
+
+
+def criteria_of(formset) -> list[dict[str, Any]]:
+    """Every criterion that is filled and not struck out, with a code made of its name where it has none."""
+    kept = [
+        form.given()
+        for form in formset
+        if (form.has_changed() or form in formset.initial_forms) and not form.cleaned_data.get("DELETE")
+    ]
+    for criterion in kept:
+        taken = [other["code"] for other in kept if other is not criterion]
+        criterion["code"] = criterion["code"] or unused_code(criterion["name_en"] or criterion["name"], taken, 30)
+    return kept

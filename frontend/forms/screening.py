@@ -1,0 +1,77 @@
+"""Forms of the eligibility check."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from submissions.models import Entry
+from submissions.screening import DEFAULT_DAYS, MOST_DAYS, NOTE_LETTERS
+
+ACCEPT, RETURN, REJECT = "accept", "return", "reject"
+
+
+class ScreeningFilter(forms.Form):
+    """What the list shows; an unknown value is refused."""
+
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    status = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *(pair for pair in Entry.STATUSES if pair[0] != Entry.DRAFT)],
+    )
+    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args, categories, **options):
+        super().__init__(*args, **options)
+        self.fields["category"].choices = [("", _("All"))] + [(one.code, one.code) for one in categories]
+
+
+class DecisionForm(forms.Form):
+    """Accept, return or reject: the allowed ones are offered."""
+
+    MEANINGS = {
+        ACCEPT: _("Passes: it goes on to the judges"),
+        RETURN: _("Back for correction, with a note"),
+        REJECT: _("Does not pass, with a reason"),
+    }
+
+    note = forms.CharField(
+        label=_("Note to the designer"),
+        required=False,
+        max_length=NOTE_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Say what must be mended, or why it does not pass. The designer reads it."),
+    )
+    days = forms.IntegerField(
+        label=_("Days for the correction"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        initial=DEFAULT_DAYS,
+        required=False,
+        help_text=_("Only for a correction. The time ends at 23.59 on the last day."),
+    )
+
+    def __init__(self, *args, offered, **options):
+        super().__init__(*args, **options)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("Decision"),
+            choices=[(name, self.MEANINGS[name]) for name in offered],
+            widget=forms.RadioSelect(attrs={"class": "choices"}),
+        )
+        self.order_fields(["decision", "note", "days"])
+        if RETURN not in offered:
+            del self.fields["days"]
+
+    def clean(self):
+        given = super().clean()
+        if given.get("decision") == RETURN and not given.get("days") and "days" not in self.errors:
+            given["days"] = DEFAULT_DAYS
+        return given
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=NOTE_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The designer reads it."),
+    )

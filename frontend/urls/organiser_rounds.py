@@ -1,0 +1,23 @@
+"""Pages of a round: preparing, progress, its result, awards."""
+
+from django.urls import path
+
+from frontend.views.organiser import progress, results, rounds
+
+ROUND = "organise/rounds/<int:pk>/"
+
+urlpatterns = [
+    path("organise/<slug:slug>/rounds/", rounds.rounds, name="organiser-rounds"),
+    path(ROUND, rounds.round, name="organiser-round"),
+    path(f"{ROUND}panel/", rounds.panel, name="organiser-round-panel"),
+    path(f"{ROUND}panel/<int:judge>/removal/", rounds.panel_removal, name="organiser-round-panel-removal"),
+    path(f"{ROUND}dealing/", rounds.dealing, name="organiser-round-dealing"),
+    path(f"{ROUND}opening/", rounds.opening, name="organiser-round-opening"),
+    path(f"{ROUND}closing/", rounds.closing, name="organiser-round-closing"),
+    path(f"{ROUND}progress/", progress.progress, name="organiser-round-progress"),
+    path("rounds/<int:pk>/review/", results.review, name="round-review"),
+    path("rounds/<int:pk>/proposal/", results.proposal, name="round-proposal"),
+    path("rounds/<int:pk>/proposal/withdrawal/", results.proposal_withdrawal, name="round-proposal-withdrawal"),
+    path("rounds/<int:pk>/confirmation/", results.confirmation, name="round-confirmation"),
+    path("organise/standings/<int:pk>/award/", results.award, name="organiser-award"),
+]

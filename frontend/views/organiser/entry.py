@@ -1,0 +1,93 @@
+"""One entry as an organiser sees it: what was handed in, its files, what may be done about it, what happened."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+
+from files.models import StoredFile
+from files.reasons import explain
+from frontend.forms.screening import ACCEPT, REJECT, RETURN, DecisionForm, ReasonForm
+from frontend.views.designer.shown import answers_of
+from frontend.views.organiser.history import history_of
+from frontend.views.organiser.pictures import shots_of
+from frontend.views.partner.pictures import Picture
+from submissions import snapshots
+from submissions.models import DesignFile, Entry, Submission
+from submissions.permissions import may_disqualify, may_restore, may_return, may_settle
+from submissions.screening import hides_names
+
+TONES = {
+    Entry.SUBMITTED: "",
+    Entry.RETURNED: "warning",
+    Entry.ACCEPTED: "good",
+    Entry.REJECTED: "bad",
+    Entry.WITHDRAWN: "quiet",
+    Entry.DISQUALIFIED: "bad",
+}
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One file of the hand-in that counts."""
+
+    file: DesignFile
+    pictures: list[Picture]
+
+    @property
+    def is_refused(self) -> bool:
+        return self.file.stored.status == StoredFile.REFUSED
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.is_refused and not self.file.stored.previews_made
+
+    @property
+    def reason(self) -> str:
+        return explain(self.file.stored.reason, self.file.stored.facts)
+
+
+def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, reason_form=None, status: int = 200):
+    """The page; with names unless the entry is judged at present (`with_names` says otherwise for this answer)."""
+    shows_names = not hides_names(entry) if with_names is None else with_names
+    counting = snapshots.newest(entry)
+    if counting is not None:
+        entry.title, entry.answers = counting.content["title"], counting.content["answers"]
+    offered, why_not = _offered(entry)
+    context = {
+        "competition": entry.category.competition,
+        "category": entry.category,
+        "entry": entry,
+        "tone": TONES[entry.status],
+        "submission": counting,
+        "files": _files(entry, counting),
+        "answers": answers_of(entry),
+        "declarations": (counting.content.get("declarations") or {}) if counting else {},
+        "shows_names": shows_names,
+        "team": [member.person for member in entry.members.select_related("person")] if shows_names else [],
+        "decision_form": decision_form or (DecisionForm(offered=offered) if offered else None),
+        "why_not": why_not,
+        "reason_form": reason_form or ReasonForm(prefix="reason"),
+        "may_disqualify": may_disqualify(entry)[0],
+        "may_restore": may_restore(entry)[0],
+        "history": history_of(entry, with_names=shows_names),
+    }
+    return render(request, "organiser/entry.html", context, status=status)
+
+
+def _offered(entry: Entry) -> tuple[list[str], str]:
+    """The decisions that would work now, and why the others would not."""
+    may_settle_now, why_not = may_settle(entry)
+    offered = [ACCEPT, REJECT] if may_settle_now else []
+    if may_return(entry)[0]:
+        offered.insert(len(offered) // 2, RETURN)
+    return offered, "" if may_settle_now else why_not
+
+
+def _files(entry: Entry, counting: Submission | None) -> list[HandedIn]:
+    """The files that the hand-in froze, in the category's order, also where they were replaced since."""
+    frozen = [file["file"] for file in counting.content["files"]] if counting else []
+    files = DesignFile.objects.filter(entry=entry, stored__in=frozen).with_previews().select_related("slot", "stored")
+    return [
+        HandedIn(file, shots_of(file))
+        for file in sorted(files.select_related("entry", "slot", "stored"), key=lambda one: (one.slot.position, one.pk))
+    ]

@@ -1,0 +1,141 @@
+"""Preparing a round, opening it and closing it."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from audit.refusals import Refused
+from frontend.forms.refusing import outcome
+from frontend.forms.rounds import PanelForm, RoundForm
+from frontend.views.organiser.fetching import edition_of
+from judging.dealing import deal_sheets
+from judging.models import Round, Scoresheet
+from judging.readiness import missing_before_opening
+from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
+from submissions.models import Entry, Seat
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rounds(request, slug):
+    """Every round of the competition, and the form for a new one."""
+    competition = edition_of(request, slug)
+    form = RoundForm(request.POST or None, competition=competition)
+    if request.method == "POST":
+        made = outcome(form, lambda given: make_round(by=request.user, **given))
+        if made is not None:
+            messages.success(request, _("The round is made. Now choose its panel and deal the scoresheets."))
+            return redirect("organiser-round", pk=made.pk)
+    rows = Round.objects.filter(category__competition=competition).select_related("category")
+    rows = rows.annotate(dealt=_sheets(), done=_sheets(Scoresheet.SUBMITTED)).order_by("category", "number")
+    context = {"competition": competition, "rounds": rows, "form": form}
+    return render(request, "organiser/rounds.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def round(request, pk):
+    return _page(request, round_of(request, pk))
+
+
+@login_required
+@require_POST
+def panel(request, pk):
+    row = round_of(request, pk)
+    form = PanelForm(request.POST, free=_free_judges(row))
+    if not form.is_valid():
+        return _page(request, row, form=form, status=400)
+    act = partial(panel_add, judge=form.cleaned_data["judge"])
+    return _act(request, row, act, lambda _done: _("The judge is on the panel."))
+
+
+@login_required
+@require_POST
+def panel_removal(request, pk, judge):
+    row = round_of(request, pk)
+    person = get_object_or_404(User, pk=judge, panels__round=row, panels__left_at=None)
+    return _act(request, row, partial(panel_remove, judge=person), lambda _done: _("The judge has left the panel."))
+
+
+@login_required
+@require_POST
+def dealing(request, pk):
+    def told(new: int) -> str:
+        return ngettext("%(n)d scoresheet was dealt.", "%(n)d scoresheets were dealt.", new) % {"n": new}
+
+    return _act(request, round_of(request, pk), deal_sheets, told)
+
+
+@login_required
+@require_POST
+def opening(request, pk):
+    done = _("The round is open. Every judge on the panel has a message.")
+    return _act(request, round_of(request, pk), open_round, lambda _row: done)
+
+
+@login_required
+@require_POST
+def closing(request, pk):
+    done = _("Judging has closed. The provisional ranking can be seen now.")
+    return _act(request, round_of(request, pk), close_round, lambda _row: done)
+
+
+def round_of(request, pk: int) -> Round:
+    rows = Round.objects.organised_by(request.user).select_related("category__competition", "rubric")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _act(request, row: Round, act, told):
+    try:
+        done = act(round=row, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return _page(request, round_of(request, row.pk), status=refused.status)
+    messages.success(request, told(done))
+    return redirect("organiser-round", pk=row.pk)
+
+
+def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 200):
+    """Numbers only while judging is open: how many sheets are handed in, never what is on them."""
+    mine = Q(judge__sheets__round=row) & ~Q(judge__sheets__status=Scoresheet.VOID)
+    done = mine & Q(judge__sheets__status=Scoresheet.SUBMITTED)
+    members = row.panel.filter(left_at=None).select_related("judge").order_by("judge__name")
+    members = members.annotate(
+        dealt=Count("judge__sheets", filter=mine, distinct=True),
+        done=Count("judge__sheets", filter=done, distinct=True),
+    )
+    counts = row.sheets.standing().aggregate(dealt=Count("pk"), done=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
+    free = _free_judges(row)
+    context = {
+        "competition": row.category.competition,
+        "round": row,
+        "members": members,
+        "counts": counts,
+        "accepted": Entry.objects.filter(category=row.category_id, status=Entry.ACCEPTED).count(),
+        "contenders": row.contenders.filter(is_out=False).count(),
+        "reasons": missing_before_opening(row) if row.status == Round.DRAFT else [],
+        "form": form or (PanelForm(free=free) if free else None),
+        "is_prepared": row.status in (Round.DRAFT, Round.OPEN),
+    }
+    return render(request, "organiser/round.html", context, status=status)
+
+
+def _free_judges(row: Round) -> list[int]:
+    """Holders of a judge's or head judge's seat who are not on the panel."""
+    seats = Seat.objects.in_force().filter(
+        competition=row.category.competition_id, kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]
+    )
+    on_panel = row.panel.filter(left_at=None).values("judge")
+    return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
+
+
+def _sheets(*statuses: str) -> Count:
+    standing = ~Q(sheets__status=Scoresheet.VOID)
+    return Count("sheets", filter=standing & Q(sheets__status__in=statuses) if statuses else standing)

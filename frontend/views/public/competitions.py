@@ -1,0 +1,87 @@
+"""What everybody may read: the competitions, and one competition with all that is asked and how it is judged.
+
+No page here tells how many have entered: until results are published that is nobody's business.
+"""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontend.views.designer.shown import ShownSlot
+from frontend.views.public.pictures import Published, published_of
+from submissions.models import Category, Competition, DesignFile
+
+EARLIER_ON_A_PAGE = 12
+PICTURES = 8
+GALLERY = 24
+
+
+@dataclass(frozen=True)
+class Call:
+    """A category as somebody reads it who thinks of entering."""
+
+    category: Category
+    slots: list[ShownSlot]
+
+    @property
+    def criteria(self) -> list:
+        rubric = getattr(self.category, "rubric", None)
+        return list(rubric.criteria.all()) if rubric else []
+
+
+@require_safe
+def home(request):
+    """The competitions that run, the nearest deadline first; pictures released from earlier ones; all the others."""
+    rows = Competition.objects.announced().prefetch_related("categories").order_by("-announced_at", "-pk")
+    page = Paginator(rows, EARLIER_ON_A_PAGE).get_page(request.GET.get("page"))
+    running = [row for row in page if _is_running(row)] if page.number == 1 else []
+    running.sort(key=_nearest)
+    earlier = [row for row in page if row not in running]
+    shown = published_of(DesignFile.objects.published(), PICTURES)
+    context = {"page": page, "running": running, "earlier": earlier, "pictures": shown}
+    return render(request, "public/home.html", context)
+
+
+@require_safe
+def competition(request, slug):
+    """The call: theme, dates, what each category asks for, criteria with their weights, rules."""
+    row = _visible(request, slug)
+    categories = row.categories.select_related("rubric").prefetch_related(
+        "slots", "questions", "rubric__criteria__levels"
+    )
+    calls = [Call(category, [ShownSlot(slot, []) for slot in category.slots.all()]) for category in categories]
+    is_decided = any(call.category.phase == Category.DECIDED for call in calls)
+    files = DesignFile.objects.published().filter(entry__category__competition=row)
+    pictures: list[Published] = published_of(files, GALLERY) if is_decided else []
+    context = {
+        "competition": row,
+        "calls": calls,
+        "is_open": any(call.category.is_open for call in calls),
+        "is_decided": is_decided,
+        "pictures": pictures,
+    }
+    return render(request, "public/competition.html", context)
+
+
+def _visible(request, slug: str) -> Competition:
+    """An announced competition; before that only its organisers find it."""
+    rows = Competition.objects.filter(slug=slug)
+    row = rows.announced().first()
+    if row is None and request.user.is_authenticated:
+        row = rows.organised_by(request.user).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _is_running(row: Competition) -> bool:
+    return any(category.phase != Category.DECIDED for category in row.categories.all())
+
+
+def _nearest(row: Competition):
+    """Open ones by their nearest deadline, then the rest in the order they had."""
+    ends = [category.closes_at for category in row.categories.all() if category.is_open]
+    return (not ends, min(ends).timestamp() if ends else 0)

@@ -1,0 +1,49 @@
+"""Pictures that designer and office have released: the only pictures of entries that everybody may see."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from files.delivery import send_preview
+from files.models import Preview
+from frontend.views.partner.pictures import Picture, pictures_of
+from submissions.models import DesignFile, Entry
+
+
+@dataclass(frozen=True)
+class Published:
+    """The first picture of a released file, and the work it shows."""
+
+    entry: Entry
+    file: DesignFile
+    picture: Picture
+
+
+@require_safe
+def released(request, slug, pk, width):
+    """One released picture, once results are published; everything else is not found."""
+    files = DesignFile.objects.published().filter(entry__category__competition__slug=slug)
+    file = get_object_or_404(files, pk=pk)
+    preview = Preview.objects.filter(file=file.stored_id, number=1, width=width).first()
+    if preview is None:
+        raise Http404
+    return send_preview(preview, request)
+
+
+def published_of(files, most: int) -> list[Published]:
+    """The newest released pictures, at most so many, in two queries. `files` is a QuerySet of published files."""
+    rows = files.with_previews().select_related("entry__category__competition", "slot", "stored")
+    found = []
+    for file in rows.order_by("-released_by_office_at", "-pk")[:most]:
+        pictures = pictures_of(file.stored, _address(file))
+        if pictures:
+            found.append(Published(file.entry, file, pictures[0]))
+    return found
+
+
+def _address(file: DesignFile):
+    slug = file.entry.category.competition.slug
+    return lambda _number, width: reverse("released-picture", args=[slug, file.pk, width])
