@@ -86,22 +86,23 @@ def _asked(path: Path, format_name: str, out_dir: Path | None, limits: Limits) -
         "out_dir": None if out_dir is None else str(out_dir.resolve()),
         "limits": asdict(limits),
     }
-    code, answer = _run(json.dumps(request).encode(), limits.cage_of(kind_of(format_name)))
-    if code == 0:
+    ended, answer = _run(json.dumps(request).encode(), limits.cage_of(kind_of(format_name)))
+    if ended == 0:
         try:
             found = json.loads(answer)
             if "refused" in found:
                 return Refused(found["refused"]["code"], found["refused"]["facts"])
             return found
         except (ValueError, KeyError, TypeError):
-            code = None
-    ended = _WHY.get(code, "undecodable")
-    _log.warning("a %s file ended its child with %s: %s", format_name, code, ended)
-    return Refused(ended)
+            ended = _NONSENSE
+    code = _WHY.get(ended, "undecodable")
+    _log.warning("a %s file ended its child with %s: %s", format_name, ended, code)
+    return Refused(code)
 
 
 _TIMED_OUT = "wall clock"
-_WHY: dict[int | str | None, str] = {
+_NONSENSE = "an answer that makes no sense"
+_WHY: dict[int | str, str] = {
     _TIMED_OUT: "too_slow",
     -signal.SIGXCPU: "too_slow",
     -signal.SIGALRM: "too_slow",

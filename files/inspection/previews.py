@@ -44,5 +44,4 @@ def fit(width: int, height: int, size: int) -> tuple[int, int]:
 
 
 def mean_colour(image: Image.Image) -> str:
-    red, green, blue = bare(image).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    return "#" + bare(image).resize((1, 1), Image.Resampling.BOX).tobytes().hex()

@@ -62,7 +62,7 @@ def _points(shape: Surface, shot: camera.Camera, seen: camera.Seen) -> tuple[Arr
     fine = np.arange(shot.width * shot.height, dtype=np.int64).reshape(shot.height, shot.width)
     fine = fine.reshape(shot.height // FINE, FINE, shot.width // FINE, FINE).swapaxes(1, 2).reshape(-1, FINE * FINE)
     triangle = seen.triangle.ravel()[fine]
-    even = (triangle >= 0).all(axis=1)
+    even = np.logical_and.reduce(triangle >= 0, axis=1)
     rows = np.flatnonzero(even)
     even[rows] = _alike(shape, shot, seen, triangle[rows], fine[rows])
     rows = np.flatnonzero(even)
@@ -74,7 +74,7 @@ def _points(shape: Surface, shot: camera.Camera, seen: camera.Seen) -> tuple[Arr
 
 
 def _alike(shape: Surface, shot: camera.Camera, seen: camera.Seen, triangle: Array, fine: Array) -> Array:
-    same = (triangle == triangle[:, :1]).all(axis=1)
+    same = np.logical_and.reduce(triangle == triangle[:, :1], axis=1)
     part = shape.part[triangle]
     other = np.flatnonzero(~same & (part == part[:, :1]).all(axis=1))
     facing = shape.facing[triangle[other]]

@@ -138,8 +138,13 @@ def stills(tmp_path, content, format_name):
     return largest, pictures
 
 
-def test_every_view_comes_in_every_width_and_in_one_frame(tmp_path):
-    _, pictures = stills(tmp_path, binary_stl(shoe()), "stl")
+@pytest.fixture(scope="module")
+def shoe_stills(tmp_path_factory):
+    return stills(tmp_path_factory.mktemp("shoe"), binary_stl(shoe()), "stl")
+
+
+def test_every_view_comes_in_every_width_and_in_one_frame(shoe_stills):
+    _, pictures = shoe_stills
     assert [(one.number, one.view) for one in pictures[::3]] == list(enumerate((view.name for view in VIEWS), 1))
     assert [(one.width, one.height) for one in pictures[:3]] == [(40, 30), (80, 60), (160, 120)]
     assert {"three_quarter", "bottom"} <= {one.view for one in pictures}
@@ -156,15 +161,15 @@ def test_the_object_lies_along_the_picture_within_its_margins(tmp_path):
         assert 130 < columns.max() < 156
 
 
-def test_the_ground_is_the_neutral_colour_and_carries_a_shadow(tmp_path):
-    pixels, _ = stills(tmp_path, binary_stl(shoe()), "stl")
+def test_the_ground_is_the_neutral_colour_and_carries_a_shadow(shoe_stills):
+    pixels, _ = shoe_stills
     picture = pixels["three_quarter"]
     assert np.abs(picture[2, 2] - BACKGROUND).max() <= 4
     assert (np.abs(picture - BACKGROUND).max(axis=2) > 12).mean() > 0.15
 
 
 def test_light_comes_from_above(tmp_path):
-    pixels, _ = stills(tmp_path, binary_stl(sphere(50) * 10), "stl")
+    pixels, _ = stills(tmp_path, binary_stl(sphere(24) * 10), "stl")
     column = pixels["side"][:, 80].sum(axis=1)
     ball = np.flatnonzero(column < sum(BACKGROUND) - 90)
     upper, lower = column[ball[len(ball) // 5]], column[ball[-len(ball) // 5]]
