@@ -38,10 +38,13 @@ class PublishedRound:
     standings: list[PublishedStanding]
 
 
-def published_rounds(competition: Competition, most: int = MOST) -> list[PublishedRound]:
-    """The newest ranking of every published round, each with its first `most` standings; five queries a round."""
+def published_rounds(competition: Competition, *, awarded_only: bool = False) -> list[PublishedRound]:
+    """The newest ranking of every published round with its first standings, at most 500; five queries a round.
+
+    With `awarded_only`, only the standings of entries that have an award.
+    """
     rounds = Round.objects.published().filter(category__competition=competition).select_related("category")
-    return [_published(round, most) for round in rounds.order_by("category__position", "category", "-number")]
+    return [_published(round, awarded_only) for round in rounds.order_by("category__position", "category", "-number")]
 
 
 def standings_of(ranking: Ranking):
@@ -76,6 +79,9 @@ def shown(standing: Standing) -> PublishedStanding:
     )
 
 
-def _published(round: Round, most: int) -> PublishedRound:
+def _published(round: Round, awarded_only: bool) -> PublishedRound:
     ranking = round.rankings.order_by("-version").first()
-    return PublishedRound(round, ranking, [shown(one) for one in standings_of(ranking)[:most]])
+    standings = standings_of(ranking)
+    if awarded_only:
+        standings = standings.filter(pk__in=Award.objects.filter(standing__ranking=ranking).values("standing"))
+    return PublishedRound(round, ranking, [shown(one) for one in standings[:MOST]])

@@ -1,0 +1,69 @@
+"""Published results as they were frozen: nothing is computed here, and no secret picture is shown."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from frontend.views.public.pictures import Published, published_of
+from judging.models import Round
+from judging.published import PublishedStanding, published_rounds, shown, standings_of
+from submissions.models import Competition, DesignFile
+
+AWARDED_PICTURES = 60
+ON_A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Winner:
+    """An awarded entry with its released teaser, or none."""
+
+    standing: PublishedStanding
+    teaser: Published | None
+
+
+@require_safe
+def results(request, slug):
+    """The awards of every published round."""
+    competition = _announced(slug)
+    rounds = published_rounds(competition, awarded_only=True)
+    winners = [standing for one in rounds for standing in one.standings]
+    teasers = _teasers(winners)
+    sections = [
+        (one, [Winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
+    ]
+    return render(request, "public/results.html", {"competition": competition, "sections": sections})
+
+
+@require_safe
+def round_results(request, slug, pk):
+    """All places of one published round, 100 a page, and how they were computed."""
+    competition = _announced(slug)
+    rounds = Round.objects.published().filter(category__competition=competition)
+    round = get_object_or_404(rounds.select_related("category", "rubric"), pk=pk)
+    ranking = round.rankings.order_by("-version").first()
+    page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
+    names = {one.code: one for one in round.rubric.criteria.all()}
+    context = {
+        "competition": competition,
+        "round": round,
+        "ranking": ranking,
+        "page": page,
+        "standings": [shown(standing) for standing in page],
+        "weights": [(names[code], weight) for code, weight in ranking.weights.items() if code in names],
+    }
+    return render(request, "public/round_results.html", context)
+
+
+def _announced(slug: str) -> Competition:
+    return get_object_or_404(Competition.objects.announced(), slug=slug)
+
+
+def _teasers(winners: list[PublishedStanding]) -> dict[int, Published]:
+    """{entry: its newest released picture}."""
+    files = DesignFile.objects.published().filter(entry__in=[one.entry_id for one in winners])
+    found: dict[int, Published] = {}
+    for one in published_of(files, AWARDED_PICTURES):
+        found.setdefault(one.entry.pk, one)
+    return found
