@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -17,6 +18,9 @@ from audit.models import Work
 from audit.working import claim, fail, finish
 
 log = logging.getLogger("worker")
+
+# Longer than the longest work of the lane may take (files/inspection/cage.py ends its children before).
+LEASES = {Work.QUICK: timedelta(minutes=5), Work.SLOW: timedelta(minutes=15)}
 
 
 def handlers() -> dict:
@@ -29,7 +33,7 @@ def handlers() -> dict:
 
 def do_one(lane: str, holder: str, table: dict) -> bool:
     """One piece of work is done, or noted as failed; False if none was waiting."""
-    work = claim(lane=lane, holder=holder)
+    work = claim(lane=lane, holder=holder, lease=LEASES[lane])
     if work is None:
         return False
     try:
