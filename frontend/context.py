@@ -1,7 +1,7 @@
 """What every page knows, without asking the database: nothing here runs a query for a visitor."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ SITE_NAME = "IFCC"
 
 def page(request):
     """The language, the name of the site, and the entries of the menu."""
-    entries = [(_("Competitions"), _address("home"))]
+    entries = [(_("Competitions"), reverse("home"))]
     if request.user.is_authenticated:
         entries.append((_("My desk"), reverse("desk")))
     return {
@@ -19,10 +19,3 @@ def page(request):
         "contact": settings.CONTACT_EMAIL,
         "menu": [{"label": label, "url": url, "is_current": request.path == url} for label, url in entries],
     }
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "/"

@@ -81,9 +81,7 @@ class ReauthenticateForm(allauth_forms.ReauthenticateForm):
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(
-        label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     locale = forms.ChoiceField(label=_("Language of pages and e-mails"), choices=User.LANGUAGES)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=User.TIME_ZONES)
     phone = forms.CharField(

@@ -2,7 +2,10 @@
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import locale
 
@@ -27,3 +30,19 @@ def pagination(context, page):
     """Links to the numbered pages of a Page object; nothing where there is only one. Other parameters are kept."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {"page": page, "numbers": numbers, "request": context.get("request")}
+
+
+@register.inclusion_tag("parts/countdown.html")
+def countdown(until):
+    """How long it is until a time, in words that stay current while the page is open."""
+    words = {
+        "day": ngettext("%(n)d day left", "%(n)d days left", 1),
+        "days": ngettext("%(n)d day left", "%(n)d days left", 2),
+        "hour": ngettext("%(n)d hour left", "%(n)d hours left", 1),
+        "hours": ngettext("%(n)d hour left", "%(n)d hours left", 2),
+        "minute": ngettext("%(n)d minute left", "%(n)d minutes left", 1),
+        "minutes": ngettext("%(n)d minute left", "%(n)d minutes left", 2),
+        "passed": _("passed"),
+    }
+    words = {unit: pattern.replace("%(n)d", "%n") for unit, pattern in words.items()}
+    return {"until": until, "now": timezone.now(), "words": words}

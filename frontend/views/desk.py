@@ -41,17 +41,18 @@ def _entries(person):
 def _judging(person):
     """Competitions in which the person judges, each with its rounds that have sheets of this judge."""
     seats = Seat.objects.of(person).filter(kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]).select_related("competition")
-    rounds = defaultdict(list)
-    for row in _sheets(person):
-        rounds[row["round__category__competition"]].append(row)
     competitions = {seat.competition_id: seat.competition for seat in seats.order_by("-competition_id")[:ROWS]}
+    rounds = defaultdict(list)
+    for row in _sheets(person, list(competitions)):
+        rounds[row["round__category__competition"]].append(row)
     return [{"competition": row, "rounds": rounds[pk]} for pk, row in competitions.items()]
 
 
-def _sheets(person):
+def _sheets(person, competitions):
     """One row a round: how many sheets this judge holds, and how many of them are handed in."""
     return (
         Scoresheet.objects.held_by(person)
+        .filter(round__category__competition__in=competitions)
         .values(
             "round__category__competition",
             "round",
@@ -62,7 +63,7 @@ def _sheets(person):
             closes_at=F("round__closes_at"),
         )
         .annotate(sheets=Count("pk"), handed_in=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
-        .order_by("round__closes_at", "round")[:ROWS]
+        .order_by("round__closes_at", "round")
     )
 
 

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { askBeforeSubmit } from "./confirm";
+import { closeMenus } from "./menu";
+import { submitOnce } from "./once";
+
+askBeforeSubmit(document);
+closeMenus(document);
+submitOnce(document);
+
+function submit(form: HTMLFormElement, submitter?: HTMLElement): boolean {
+  const event = new Event("submit", { bubbles: true, cancelable: true });
+  Object.defineProperty(event, "submitter", { value: submitter ?? null });
+  return form.dispatchEvent(event);
+}
+
+beforeEach(() => {
+  document.body.innerHTML = "";
+});
+
+test("a question is asked, and no means that nothing is sent", () => {
+  document.body.innerHTML = `<form method="post" data-confirm="Withdraw?"><button>Yes</button></form>`;
+  const form = document.querySelector("form") as HTMLFormElement;
+  window.confirm = vi.fn(() => false);
+  expect(submit(form)).toBe(false);
+  expect(window.confirm).toHaveBeenCalledWith("Withdraw?");
+  window.confirm = vi.fn(() => true);
+  expect(submit(form)).toBe(true);
+});
+
+test("the question of the pressed button goes before that of the form", () => {
+  document.body.innerHTML = `<form method="post" data-confirm="A?"><button data-confirm="B?">B</button></form>`;
+  const form = document.querySelector("form") as HTMLFormElement;
+  window.confirm = vi.fn(() => true);
+  submit(form, document.querySelector("button") as HTMLElement);
+  expect(window.confirm).toHaveBeenCalledWith("B?");
+});
+
+test("a second press is not a second sending; another page visit is", () => {
+  document.body.innerHTML = `<form method="post"><button>Send</button></form>`;
+  const form = document.querySelector("form") as HTMLFormElement;
+  expect(submit(form)).toBe(true);
+  expect(submit(form)).toBe(false);
+  window.dispatchEvent(new Event("pageshow"));
+  expect(submit(form)).toBe(true);
+});
+
+test("searching may be repeated", () => {
+  document.body.innerHTML = `<form method="get"><button>Find</button></form>`;
+  const form = document.querySelector("form") as HTMLFormElement;
+  expect(submit(form)).toBe(true);
+  expect(submit(form)).toBe(true);
+});
+
+test("Escape closes the menu and gives the focus back; a press outside closes it too", () => {
+  document.body.innerHTML = `<details data-menu open><summary>Menu</summary><a href="/">x</a></details><main></main>`;
+  const menu = document.querySelector("details") as HTMLDetailsElement;
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  expect(menu.open).toBe(false);
+  expect(document.activeElement?.tagName).toBe("SUMMARY");
+  menu.open = true;
+  document.querySelector("main")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  expect(menu.open).toBe(false);
+});
