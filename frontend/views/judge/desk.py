@@ -74,7 +74,7 @@ def scores(request, pk):
     except Refused as refusal:
         form.take_refusal(refusal)
         return JsonResponse({"message": refusal.message, "fields": form.errors}, status=refusal.status)
-    return JsonResponse({"version": saved.version, "message": _saved_words(saved)})
+    return JsonResponse({"version": saved.version, "message": _saved_words(saved.saved_at, row)})
 
 
 @login_required
@@ -143,7 +143,7 @@ def _page(request, row, criteria, form) -> dict:
         "shots": shots,
         "shot": chosen(shots, request.GET.get("picture", "")),
         "around": _neighbours(request.user, row),
-        "saved": _saved_words(row) if row.saved_at else "",
+        "saved": _saved_words(row.saved_at, row) if row.saved_at else "",
         "decimal_mark": number("0.5")[1],
         "decimal_example": number("7.5"),
     }
@@ -154,6 +154,5 @@ def _row(form, criterion) -> dict:
     return {"criterion": criterion, "field": form.field_of(criterion), "level": level}
 
 
-def _saved_words(row) -> str:
-    when = clock(row.saved_at, row.round.category.competition.time_zone)
-    return _("saved %(when)s") % {"when": when}
+def _saved_words(saved_at, row) -> str:
+    return _("saved %(when)s") % {"when": clock(saved_at, row.round.category.competition.time_zone)}
