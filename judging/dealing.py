@@ -109,7 +109,7 @@ def _void_barred(round: Round, barred: set[Pair], by) -> int:
     return len(wrong)
 
 
-def _dealt(round: Round, contenders: dict[int, Contender], barred: set[Pair]) -> list[Pair]:
+def _dealt(round: Round, contenders: dict[int, Contender], barred: set[Pair]) -> list[tuple[int, int]]:
     judges = list(round.panel.filter(left_at=None).values_list("judge", flat=True))
     standing = Scoresheet.objects.standing().filter(round=round, contender__in=contenders.values())
     already = set(standing.values_list("contender__entry", "judge"))
@@ -126,7 +126,7 @@ def _reasons(shortages: Iterable[Shortage], contenders: dict[int, Contender]) ->
     codes = dict(Entry.objects.filter(pk__in=[one.entry for one in short]).values_list("pk", "code"))
     sentences = []
     for one in short[:_NAMED_AT_MOST]:
-        facts = {"code": codes[one.entry], "needed": one.needed, "possible": one.possible}
+        facts = {"code": codes[int(one.entry)], "needed": one.needed, "possible": one.possible}
         if one.reason == "judges":
             text = _("Entry %(code)s needs %(needed)d judges, but there are only %(possible)d.")
         else:

@@ -23,6 +23,7 @@ from submissions import phases
 from submissions.models import Category
 
 MOST_SHEETS = 15
+MOST_LETTERS = 80
 
 
 def make_round(
@@ -148,8 +149,8 @@ def close_round(*, round, by) -> Round:
 
 
 def _locked(round) -> Round:
-    """The round as it stands now, held until the transaction ends."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("category__competition", "rubric")
+    """The round as it stands now, held with its category until the transaction ends."""
+    rows = Round.objects.select_for_update(of=("self", "category")).select_related("category__competition", "rubric")
     return rows.get(pk=round.pk)
 
 
@@ -168,7 +169,7 @@ def _check_times(opens_at, closes_at) -> None:
 
 
 def _bounded(field: str, text: str, *, is_required: bool = False) -> str:
-    most = Round._meta.get_field(field).max_length
+    most = MOST_LETTERS
     if len(text) > most or (is_required and not text):
         sentence = _("Give a name of at most %(most)d characters.") % {"most": most}
         raise Invalid(sentence, fields={field: [sentence]})

@@ -35,7 +35,7 @@ def running_total(criteria: list[Criterion]) -> Decimal | None:
     if not marks:
         return None
     (sheet,) = sheets(marks, {one.code: one.weight for one in criteria}, renormalise=True)
-    return Decimal(round(sheet.total * 100)) / 100
+    return None if sheet.total is None else Decimal(round(sheet.total * 100)) / 100
 
 
 def scores_digest(marks: Marks) -> str:

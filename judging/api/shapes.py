@@ -91,7 +91,7 @@ class OwnSheetAnswer(SheetLineAnswer):
 
 
 class AnswerAnswer(serializers.Serializer):
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     value = serializers.CharField()
 
 

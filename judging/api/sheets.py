@@ -41,7 +41,7 @@ class SheetsView(generics.ListAPIView):
     def get(self, request: Request) -> Response:
         """Own scoresheets of open and closed rounds, in an order of one's own."""
         page = self.paginate_queryset(_held(request))
-        return self.get_paginated_response([blind_line(entry) for entry in blind_entries(page)])
+        return self.get_paginated_response([blind_line(entry) for entry in blind_entries(page or [])])
 
 
 class SheetView(APIView):

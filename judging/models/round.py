@@ -79,6 +79,12 @@ class Round(models.Model):
         return self.status == self.OPEN and (self.closes_at is None or now < self.closes_at)
 
 
+class ContenderQuerySet(models.QuerySet):
+    def still_in(self) -> "ContenderQuerySet":
+        """Contenders that a ranking may name: not out, and their entry neither withdrawn nor disqualified."""
+        return self.filter(is_out=False).exclude(entry__status__in=["withdrawn", "disqualified"])
+
+
 class Contender(models.Model):
     """An entry in a round, under a code that is new in every round."""
 
@@ -87,6 +93,8 @@ class Contender(models.Model):
     submission = models.ForeignKey("submissions.Submission", on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=8, default=random_code)
     is_out = models.BooleanField(default=False, help_text="withdrawn or disqualified after the round opened")
+
+    objects = ContenderQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -50,6 +50,8 @@ class Criterion(models.Model):
     weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2)
     position = models.PositiveSmallIntegerField(default=0)
 
+    given: Decimal | None  # one judge's score, where the query brings it along
+
     class Meta:
         verbose_name_plural = "criteria"
         ordering = ["position", "pk"]
