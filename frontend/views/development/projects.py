@@ -28,8 +28,13 @@ class Forms:
         return self.send_back.get(pk) or SendBackForm(auto_id=f"id_back_{pk}_%s")
 
     @property
-    def status(self) -> int:
-        return 400 if self.decision or self.offer or self.contact or self.send_back else 200
+    def place(self) -> str:
+        """The id of the part of the page whose form came back; empty where none did."""
+        if self.send_back:
+            return f"milestone-{next(iter(self.send_back))}"
+        if self.offer or self.contact:
+            return "partners"
+        return "gate" if self.decision else ""
 
 
 @login_required
@@ -58,9 +63,10 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "offer_form": forms.offer or OfferForm(partners=askable(request.user, row)),
         "contact_form": forms.contact or ContactForm(partners=partners),
         "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
+        "place": forms.place,
         "has_partners": any(agreement.ended_at is None for agreement in sight.agreements),
     }
-    return render(request, "development/project.html", context, status=forms.status)
+    return render(request, "development/project.html", context, status=400 if forms.place else 200)
 
 
 def askable(user, row):

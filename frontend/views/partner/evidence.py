@@ -33,8 +33,7 @@ def evidence(request, pk, milestone):
         "milestone": shown,
         "form": form,
         "why_not": may_deliver(shown.row)[1],
-        "takes_pictures": StoredFile.IMAGE in shown.row.kinds,
-        "takes_only_pictures": shown.row.kinds == [StoredFile.IMAGE],
+        "picture_kinds": [kind for kind in shown.row.kinds if kind == StoredFile.IMAGE],
         "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
     }
     return render(request, "partner/evidence.html", context, status=400 if form.errors else 200)
