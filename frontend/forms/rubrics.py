@@ -29,7 +29,7 @@ class CriterionForm(forms.Form):
     code = forms.SlugField(max_length=30, required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Criterion"), max_length=120)
     name_en = forms.CharField(label=_("Criterion in English"), max_length=120, required=False)
-    weight = NumberField(label=_("Weight"), help_text=_("All weights together make 100."))
+    weight = NumberField(label=_("Weight"))
     guidance = forms.CharField(
         label=_("What to look at"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -69,8 +69,20 @@ class CriterionForm(forms.Form):
         return {**{name: clean[name] for name in names}, "levels": levels}
 
 
+class _Criteria(forms.BaseFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Leave this criterion out")
+
+
 CriterionForms = formset_factory(
-    CriterionForm, extra=1, can_delete=True, max_num=MOST_CRITERIA, absolute_max=MOST_CRITERIA + 5, validate_max=True
+    CriterionForm,
+    formset=_Criteria,
+    extra=1,
+    can_delete=True,
+    max_num=MOST_CRITERIA,
+    absolute_max=MOST_CRITERIA + 5,
+    validate_max=True,
 )
 
 

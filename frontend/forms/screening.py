@@ -39,7 +39,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=NOTE_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Say what must be mended, or why it does not pass. The designer reads it."),
+        help_text=_("Needed for a correction and for a rejection: what must be mended, or why. The designer reads it."),
     )
     days = forms.IntegerField(
         label=_("Days for the correction"),
@@ -53,7 +53,7 @@ class DecisionForm(forms.Form):
     def __init__(self, *args, offered, **options):
         super().__init__(*args, **options)
         self.fields["decision"] = forms.ChoiceField(
-            label=_("Decision"),
+            label=_("What do you decide?"),
             choices=[(name, self.MEANINGS[name]) for name in offered],
             widget=forms.RadioSelect(attrs={"class": "choices"}),
         )
