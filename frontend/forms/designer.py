@@ -1,5 +1,7 @@
 """Forms of those who enter: the texts of an entry, and the declarations of a hand-in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -77,7 +79,7 @@ def written(question: Question, answer: str) -> str:
 def _field(question: Question) -> forms.Field:
     label = spoken(question, "label")
     guidance = spoken(question, "guidance")
-    asked = {"required": question.is_required, "label": label, "help_text": guidance}
+    asked: dict[str, Any] = {"required": question.is_required, "label": label, "help_text": guidance}
     if question.kind == Question.NUMBER:
         asked["label"] = f"{label} ({question.unit})" if question.unit else label
         return _Number(
@@ -85,8 +87,9 @@ def _field(question: Question) -> forms.Field:
         )
     if question.kind == Question.CHOICE:
         return _choice(question, asked)
-    bound = _("At most %(most)d words.") % {"most": question.most_words}
-    asked["help_text"] = f"{guidance} {bound}".strip()
+    if str(question.most_words) not in guidance:
+        bound = _("At most %(most)d words.") % {"most": question.most_words}
+        asked["help_text"] = f"{guidance} {bound}".strip()
     words = {"data-most-words": question.most_words}
     if question.kind == Question.LONG:
         return _Text(**asked, widget=forms.Textarea(attrs={"rows": 6, **words}))

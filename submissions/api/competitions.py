@@ -7,7 +7,7 @@ from rest_framework.settings import api_settings
 from submissions.models import Category, Competition, Question
 
 # Everybody may read; that unknown query parameters are refused stays in force.
-OPEN_TO_ALL = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
+OPEN_TO_ALL: list = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
 
 
 class SlotAnswer(serializers.Serializer):
@@ -23,13 +23,13 @@ class SlotAnswer(serializers.Serializer):
 
 class ChoiceAnswer(serializers.Serializer):
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     label_en = serializers.CharField(default="")
 
 
 class QuestionAnswer(serializers.Serializer):
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     label_en = serializers.CharField()
     guidance = serializers.CharField()
     guidance_en = serializers.CharField()

@@ -1,5 +1,6 @@
 """A designer's own entries: begun, filled, handed in, taken back, withdrawn."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics
@@ -40,7 +41,7 @@ class EntriesView(generics.ListAPIView):
     @extend_schema(operation_id="entries_list")
     def get(self, request: Request) -> Response:
         """Own entries, newest first."""
-        page = self.paginate_queryset(Entry.objects.owned_by(request.user).in_full())
+        page = self.paginate_queryset(Entry.objects.owned_by(request.user).in_full()) or []
         return self.get_paginated_response(EntryLine([entry_line(entry) for entry in page], many=True).data)
 
     @extend_schema(operation_id="entries_create", request=EntryStart, responses={201: EntryAnswer})
@@ -102,6 +103,8 @@ class ReceiptView(APIView):
     @extend_schema(responses=ReceiptAnswer)
     def get(self, request: Request, code: str) -> Response:
         """The receipt of the newest hand-in; 404 before the first. Organisers may read it too."""
-        entries = Entry.objects.receipted_to(request.user).in_full().filter(submissions__isnull=False).distinct()
+        entries = Entry.objects.receipted_to(request.user).in_full()
         submission = snapshots.newest(get_object_or_404(entries, code=code))
+        if submission is None:
+            raise Http404
         return Response(ReceiptAnswer(receipt_of(submission)).data)

@@ -34,14 +34,12 @@ def save_texts(*, entry: Entry, version: int, by, title: str | None = None, answ
             raise Changed(
                 _("This entry was saved in another window meanwhile. Your text here is kept, but not saved yet.")
             )
-        texts = {
-            "title": held.title if new_title is None else new_title,
-            "answers": {code: text for code, text in {**held.answers, **new_answers}.items() if text},
-        }
+        kept_title = held.title if new_title is None else new_title
+        kept_answers = {code: text for code, text in {**held.answers, **new_answers}.items() if text}
         mine = Entry.objects.editable_now().filter(pk=entry.pk, version=version)
-        if not mine.update(**texts, version=F("version") + 1, changed_at=Now()):
+        if not mine.update(title=kept_title, answers=kept_answers, version=F("version") + 1, changed_at=Now()):
             refuse_change(entry)
-    entry.title, entry.answers = texts["title"], texts["answers"]
+    entry.title, entry.answers = kept_title, kept_answers
     entry.version, entry.changed_at = version + 1, timezone.now()
     return entry
 

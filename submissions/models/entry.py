@@ -70,7 +70,7 @@ class EntryQuerySet(models.QuerySet):
         return (
             self.exclude(owner=user)
             .exclude(members__person=user)
-            .exclude(pk__in=self.model.objects.filter(from_conflict).values("pk"))
+            .exclude(pk__in=Entry.objects.filter(from_conflict).values("pk"))
         )
 
 

@@ -103,6 +103,16 @@ describe("entry-autosave", () => {
     expect(submit().defaultPrevented).toBe(false);
   });
 
+  it("saves nothing by itself where a person is asked to compare first", async () => {
+    const template = document.createElement("template");
+    template.innerHTML = MARKUP.replace("<entry-autosave", "<entry-autosave data-by-hand");
+    document.body.replaceChildren(template.content);
+    type("Ketiga");
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(sent).toHaveLength(0);
+    expect(submit().defaultPrevented).toBe(false);
+  });
+
   it("says why where the time has passed", async () => {
     answers = [() => Response.json({ code: "not_now", message: "Entries closed." }, { status: 409 })];
     type("Terlambat");

@@ -3,7 +3,7 @@
  * posts as it is. Markup:
  *
  * <entry-autosave data-text-saving data-text-saved="Saved at {time}" data-text-waiting data-text-changed
- *                 data-text-refused>
+ *                 data-text-refused data-by-hand>    data-by-hand: nothing is saved before the button is pressed
  *   <form method="post" action="…">
  *     <input type="hidden" name="version">      counts saves; the answer brings the next one
  *     …fields…
@@ -30,6 +30,7 @@ export class EntryAutosave extends HTMLElement {
   private running: Promise<Outcome> | null = null;
 
   connectedCallback(): void {
+    this.isStopped = "byHand" in this.dataset;
     this.form.addEventListener("input", this.typed);
     this.form.addEventListener("submit", this.submitted);
     document.addEventListener("click", this.left);

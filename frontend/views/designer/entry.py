@@ -84,7 +84,8 @@ def _save(request, entry: Entry):
             )
         except Refused as refused:
             refusal = refused
-            form.show(refused)
+            if not isinstance(refused, Changed):  # the page says that with the other texts beside
+                form.show(refused)
         else:
             if wants_json:
                 return JsonResponse({"version": entry.version})
@@ -108,13 +109,13 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
     others = []
     if isinstance(refusal, Changed):
         entry = own_entry(request, entry.code)
-        saved = TextsForm(entry).initial
+        saved, typed = TextsForm(entry).initial, request.POST.copy()
         others = [
-            (form.fields[name].label, saved[name])
-            for name in form.fields
-            if name != "version" and saved[name] != form.data.get(name, "").replace("\r\n", "\n")
+            (field.label, saved[name])
+            for name, field in form.fields.items()
+            if name != "version" and saved[name] != typed.get(name, "").replace("\r\n", "\n")
         ]
-        form.data = form.data.copy()
-        form.data["version"] = entry.version
+        typed["version"] = str(entry.version)
+        form = TextsForm(entry, typed)
     status = refusal.status if refusal else 400
     return render(request, "designer/edit.html", editor(entry, form, others=others), status=status)

@@ -10,6 +10,7 @@ from audit.models import Event
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
 from submissions.models import Entry
+from submissions.permissions import is_designer_of
 from submissions.receipts import receipt_of
 
 MOST_ACTS = 200
@@ -35,7 +36,8 @@ def receipt(request, code, number=None):
     if not handed_in:
         raise Http404
     numbers = [one.number for one in entry.submissions.all()]
-    context = {"entry": entry, "receipt": receipt_of(handed_in[-1]), "numbers": numbers}
+    is_own = is_designer_of(entry, request.user)
+    context = {"entry": entry, "receipt": receipt_of(handed_in[-1]), "numbers": numbers, "is_own": is_own}
     return render(request, "designer/receipt.html", context)
 
 
