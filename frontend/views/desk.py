@@ -13,6 +13,7 @@ from judging.models import Round, Scoresheet
 from submissions.models import Category, Competition, Entry, Seat
 
 ROWS = 12
+AS_PARTNER = (DevelopmentProject.PARTNER, DevelopmentProject.OFFERED)
 
 
 @login_required
@@ -25,7 +26,7 @@ def desk(request):
         "led": _led(person),
         "organised": list(Competition.objects.organised_by(person).order_by("-made_at")[:ROWS]),
         "designed": _projects(DevelopmentProject.objects.designed_by(person)),
-        "offered": _projects(DevelopmentProject.objects.offered_to(person)),
+        "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER)),
         "is_of_office": is_of_office(person),
     }
     is_new = not any(parts.values())

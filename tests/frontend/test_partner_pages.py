@@ -209,3 +209,10 @@ def test_a_project_takes_the_same_queries_for_one_file_as_for_thirty(client, cas
 def test_a_stranger_has_an_empty_list(client):
     text = page(client, people.person("Baru"), "partner-projects").content.decode()
     assert "No project yet" in text
+
+
+def test_the_desk_names_no_project_before_the_agreement_is_accepted(client, cast):
+    offered = page(client, cast.waiting, "desk").content.decode()
+    assert reverse("partner-project", args=[cast.project.pk]) in offered
+    assert cast.project.name not in offered
+    assert cast.project.name in page(client, cast.maker, "desk").content.decode()
