@@ -46,7 +46,7 @@ def invited(edition, rina, email: str) -> str:
 def test_a_visitor_learns_who_invites_to_what_but_not_the_whole_address(client, edition, rina):
     page = client.get(invited(edition, rina, "ratna@contoh.example")).content.decode()
     assert "Rina Petugas" in page
-    assert "IFCC 2031 invites you: judge" in page
+    assert "IFCC 2031 invites you as judge" in page
     assert "ratna@" not in page
     assert f"{reverse('account_signup')}?next=%2Finvitations%2F" in page
 
