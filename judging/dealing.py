@@ -29,7 +29,7 @@ def deal_sheets(*, round, by) -> int:
     its judges, with the reasons (NotAllowedNow); another than an organiser (NotAllowed).
     """
     with transaction.atomic():
-        current = Round.objects.select_for_update(of=("self",)).select_related("category").get(pk=round.pk)
+        current = Round.objects.select_for_update(of=("self",), no_key=True).select_related("category").get(pk=round.pk)
         insist(may_organise(current.category.competition_id, by))
         _insist_on_time(current)
         contenders = _contenders(current)
@@ -104,7 +104,7 @@ def _void_barred(round: Round, barred: set[Pair], by) -> int:
     wrong = [sheet.pk for sheet in held if (sheet.contender.entry_id, sheet.judge_id) in barred]
     if not wrong:
         return 0
-    for sheet in Scoresheet.objects.select_for_update().filter(pk__in=wrong).order_by("pk"):
+    for sheet in Scoresheet.objects.select_for_update(no_key=True).filter(pk__in=wrong).order_by("pk"):
         move(sheet, moves.VOID, by=by, cause="conflict of interest")
     return len(wrong)
 

@@ -44,7 +44,7 @@ def make_round(
     _check_times(opens_at, closes_at)
     with transaction.atomic():
         insist(may_organise(category.competition_id, by))
-        Category.objects.select_for_update().filter(pk=category.pk).first()
+        Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
         last = category.rounds.aggregate(last=Max("number"))["last"] or 0
         row = Round(
             category=category,
@@ -95,7 +95,7 @@ def panel_remove(*, round, judge, by) -> int:
         if member is None:
             raise NotAllowedNow(_("This person is not on the panel."))
         held = Scoresheet.objects.standing().filter(round=current, judge=judge).exclude(status=Scoresheet.SUBMITTED)
-        sheets = list(held.select_for_update().order_by("pk"))
+        sheets = list(held.select_for_update(no_key=True).order_by("pk"))
         for sheet in sheets:
             move(sheet, moves.VOID, by=by, cause="left the panel")
         PanelMember.objects.filter(pk=member.pk).update(left_at=timezone.now())
@@ -139,7 +139,9 @@ def close_round(*, round, by) -> Round:
         if not moves.CLOSE.fits(current):
             raise NotAllowedNow(_("This round is not open."))
         # Every save holds its sheet's row before it looks whether the round is open: wait for them all here.
-        statuses = list(current.sheets.standing().select_for_update().order_by("pk").values_list("status", flat=True))
+        statuses = list(
+            current.sheets.standing().select_for_update(no_key=True).order_by("pk").values_list("status", flat=True)
+        )
         handed_in = statuses.count(Scoresheet.SUBMITTED)
         move(current, moves.CLOSE, by=by, sheets=len(statuses), handed_in=handed_in)
         is_last = not Round.objects.filter(category=current.category, status=Round.OPEN).exists()
@@ -150,7 +152,10 @@ def close_round(*, round, by) -> Round:
 
 def _locked(round) -> Round:
     """The round as it stands now, held with its category until the transaction ends."""
-    rows = Round.objects.select_for_update(of=("self", "category")).select_related("category__competition", "rubric")
+    # The keys stay free: sheets that point at the round are written meanwhile, or each would wait for the other.
+    rows = Round.objects.select_for_update(of=("self", "category"), no_key=True).select_related(
+        "category__competition", "rubric"
+    )
     return rows.get(pk=round.pk)
 
 

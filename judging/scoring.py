@@ -26,7 +26,8 @@ def criteria_with_marks(sheet: Scoresheet) -> list[Criterion]:
     """The criteria of the sheet's rubric in order, each with `given`: this judge's score or None. One query."""
     own = FilteredRelation("scores", condition=Q(scores__sheet=sheet.pk))
     criteria = Criterion.objects.filter(rubric__rounds=sheet.round_id).select_related("rubric")
-    return list(criteria.annotate(own=own, given=F("own__value")).order_by("position", "pk"))
+    marked = criteria.annotate(own=own, given=F("own__value"))  # type: ignore[no-redef]
+    return list(marked.order_by("position", "pk"))
 
 
 def running_total(criteria: list[Criterion]) -> Decimal | None:
@@ -72,7 +73,7 @@ def submit_sheet(*, sheet, version: int, by, marks: Marks | None = None, comment
         if marks is not None or comment is not None:
             version = _written(sheet, marks or {}, comment, version, by).version
         else:
-            Scoresheet.objects.select_for_update().filter(pk=sheet.pk, judge=by).first()
+            Scoresheet.objects.select_for_update(no_key=True).filter(pk=sheet.pk, judge=by).first()
         current = _held(sheet, by, version)
         criteria = criteria_with_marks(current)
         _insist_on_all_scored(criteria)
