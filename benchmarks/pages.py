@@ -1,0 +1,107 @@
+"""Server time and queries of the pages that matter, on an edition of 2,000 entries, 30 judges and 6,000 scoresheets.
+
+Run by `make bench` on a PostgreSQL of its own. Times are medians of in-process requests, and each is also given as a
+ratio to a bare Django view (/healthz) of the same run, because machines differ.
+"""
+
+import io
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import django
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ["DJANGO_SETTINGS_MODULE"] = "ifcc.settings"
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ifcc-bench-")
+os.environ["LOG_LEVEL"] = "ERROR"
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from judging.models import Scoresheet  # noqa: E402
+
+REPEATS = 15
+
+
+def main() -> int:
+    entries = int(os.environ.get("BENCH_ENTRIES", "2000"))
+    call_command("migrate", verbosity=0)
+    said, begun = io.StringIO(), time.perf_counter()
+    call_command("seed", entries=entries, judges=30, sheets=3, seed=1, stdout=said)
+    print(f"seed of {entries} entries: {time.perf_counter() - begun:.1f} s")
+    made = json.loads(said.getvalue())
+    client = {role: _logged_in(made[role]) for role in ("organiser", "head_judge")}
+    client["judge"] = _logged_in(made["judges"][0])
+    client["designer"] = _logged_in(made["designers"][0])
+    client["visitor"] = Client()
+    bare = _median(client["visitor"], "/healthz", "get")[0]
+    print(f"bare view: {bare:.2f} ms\n{'page':<48}{'ms':>8}{'budget':>8}{'ratio':>8}{'queries':>9}")
+    slow = 0
+    for name, who, method, url, body, budget in _pages(made):
+        milliseconds, queries, status = _median(client[who], url, method, body)
+        slow += milliseconds > budget
+        fault = "" if status < 400 else f"  answered {status}"
+        print(f"{name:<48}{milliseconds:>8.1f}{budget:>8}{milliseconds / bare:>8.1f}{queries:>9}{fault}")
+    return 1 if slow else 0
+
+
+def _pages(made: dict):
+    slug, judging, published = made["competition"], made["rounds"]["judging"], made["rounds"]["published"]
+    judge = User.objects.get(email=made["judges"][0])
+    sheet = Scoresheet.objects.held_by(judge).filter(status=Scoresheet.IN_PROGRESS).first()
+    code = sheet.round.rubric.criteria.first().code
+
+    def save():
+        version = Scoresheet.objects.values_list("version", flat=True).get(pk=sheet.pk)
+        return {"version": version, "scores": {code: "7.5" if version % 2 else "8"}}
+
+    return [
+        ("public page of the competition", "visitor", "get", f"/competitions/{slug}/", None, 15),
+        ("public results", "visitor", "get", f"/competitions/{slug}/results/", None, 15),
+        ("public places of a round", "visitor", "get", f"/competitions/{slug}/results/{published}/", None, 40),
+        ("judging overview, 250 rows by code", "organiser", "get", f"/organise/rounds/{judging}/progress/", None, 120),
+        ("the same by fewest", "organiser", "get", f"/organise/rounds/{judging}/progress/?order=done", None, 120),
+        ("provisional ranking, by API", "head_judge", "get", f"/api/v1/rounds/{published}/tabulation/", None, 500),
+        ("eligibility check", "organiser", "get", f"/organise/{slug}/screening/", None, 120),
+        ("scoresheet page", "judge", "get", f"/sheets/{sheet.pk}/", None, 40),
+        ("a judge's list", "judge", "get", "/sheets/", None, 120),
+        ("autosave of one score, by API", "judge", "patch", f"/api/v1/sheets/{sheet.pk}/", save, 15),
+        ("API list of 50 sheets", "judge", "get", "/api/v1/sheets/", None, 60),
+        ("API list of a designer's entries", "designer", "get", "/api/v1/entries/", None, 60),
+    ]
+
+
+def _logged_in(email: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(email=email), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _median(client: Client, url: str, method: str, body=None) -> tuple[float, int, int]:
+    times, queries, status = [], 0, 0
+    for _repeat in range(REPEATS + 2):
+        given = {"data": body(), "content_type": "application/json"} if body else {}
+        begun = time.perf_counter()
+        answer = getattr(client, method)(url, **given)
+        status = answer.status_code
+        if getattr(answer, "streaming", False):
+            b"".join(answer.streaming_content)
+        times.append((time.perf_counter() - begun) * 1000)
+    given = {"data": body(), "content_type": "application/json"} if body else {}
+    with CaptureQueriesContext(connection) as captured:
+        getattr(client, method)(url, **given)
+    queries = len(captured)
+    return statistics.median(times[2:]), queries, status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
