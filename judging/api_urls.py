@@ -1,8 +1,8 @@
-"""Routes of judging: a judge's scoresheets."""
+"""Routes of judging: a judge's scoresheets, rounds and their results."""
 
 from django.urls import path
 
-from judging.api import sheets
+from judging.api import published, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -15,4 +15,12 @@ urlpatterns = [
         name="api-sheet-preview",
     ),
     path("competitions/<slug:slug>/confidentiality/", sheets.ConfidentialityView.as_view(), name="api-confidentiality"),
+    path("rounds/", results.RoundsView.as_view(), name="api-rounds"),
+    path("rounds/<int:pk>/progress/", results.ProgressView.as_view(), name="api-round-progress"),
+    path("rounds/<int:pk>/tabulation/", results.TabulationView.as_view(), name="api-round-tabulation"),
+    path("rounds/<int:pk>/proposals/", results.ProposalsView.as_view(), name="api-round-proposals"),
+    path("proposals/<int:pk>/confirmation/", results.ConfirmationView.as_view(), name="api-proposal-confirmation"),
+    path("standings/<int:pk>/awards/", results.AwardsView.as_view(), name="api-standing-awards"),
+    path("competitions/<slug:slug>/results/", published.ResultsView.as_view(), name="api-results"),
+    path("competitions/<slug:slug>/results/<int:pk>/", published.StandingsView.as_view(), name="api-round-standings"),
 ]

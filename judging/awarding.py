@@ -1,53 +1,64 @@
 """Giving awards on a published result."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from accounts.messages import write
+from accounts.messages import write_to_all
+from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.models import Award, Round, Standing
 from judging.permissions import insist, may_award
+from submissions.cleaning import clean_text
 from submissions.secrecy import set_secret
+
+LETTERS = 80
 
 
 def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award:
-    """The entry has won; where its category keeps secrets it is secret from now on. Its designer is told.
+    """The entry has won; where its category keeps secrets it is secret from now on. Its designers are told.
 
-    Refused before publication, for an entry without a place, twice under the same name, and by anybody but an organiser
-    without conflict.
+    Refused before publication and for an entry without a place (NotAllowedNow), without a name or twice under the same
+    name (Invalid), and by anybody but an organiser without conflict (NotAllowed).
     """
-    round = standing.ranking.round
     entry = standing.contender.entry
-    insist(may_award(entry, by))
-    name, name_en = " ".join(name.split())[:80], " ".join(name_en.split())[:80]
+    name, name_en = clean_text(name, LETTERS), clean_text(name_en, LETTERS)
     if not name:
         raise Invalid(_("Give the award a name."), fields={"name": [_("Give the award a name.")]})
-    if round.status != Round.PUBLISHED or standing.place is None:
-        raise NotAllowedNow(_("Awards are given on published results, to entries that have a place."))
     try:
         with transaction.atomic():
+            insist(may_award(entry, by))
+            if standing.ranking.round.status != Round.PUBLISHED or standing.place is None:
+                raise NotAllowedNow(_("Awards are given on published results, to entries that have a place."))
             award = Award.objects.create(entry=entry, standing=standing, name=name, name_en=name_en, given_by=by)
             record(verb="award.given", thing=award, by=by, entry=entry.pk, standing=standing.pk)
             if entry.category.keeps_secrets:
                 set_secret(entry=entry, by=by)
-            _tell_designer(award)
+            _tell_designers(award)
     except IntegrityError as trouble:
-        raise NotAllowedNow(_("This entry has this award already.")) from trouble
+        sentence = _("This entry has this award already.")
+        raise Invalid(sentence, fields={"name": [sentence]}) from trouble
     return award
 
 
-def _tell_designer(award: Award) -> None:
+def _tell_designers(award: Award) -> None:
     entry = award.entry
-    write(
-        to=entry.owner,
-        subject=lambda: _("Your work %(code)s has won: %(award)s")
-        % {"code": entry.code, "award": spoken(award, "name")},
-        body=lambda: _(
-            "Congratulations. Your work “%(title)s” has won: %(award)s. Please keep the design to yourself for now: "
-            "it stays secret until its registration is filed. The office will write to you about the next steps."
-        )
-        % {"title": entry.title, "award": spoken(award, "name")},
+    own = Q(pk=entry.owner_id) | Q(memberships__entry=entry)
+
+    def body() -> str:
+        facts = {"title": entry.title, "award": spoken(award, "name")}
+        won = _("Congratulations. Your work “%(title)s” has won: %(award)s.") % facts
+        secret = _("Please keep the design to yourself for now: it stays secret until its registration is filed.")
+        office = _("The office will write to you about the next steps.")
+        return " ".join([won, secret, office] if entry.is_secret else [won, office])
+
+    write_to_all(
+        people=User.objects.filter(own, is_active=True).distinct(),
+        subject=lambda: (
+            _("Your work %(code)s has won: %(award)s") % {"code": entry.code, "award": spoken(award, "name")}
+        ),
+        body=body,
         about=f"entry:{entry.pk}",
     )

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowed, Refused
 from judging.models import Round, Scoresheet
-from submissions.models import Competition, Seat
-from submissions.permissions import YES, Verdict, holds_seat, is_organiser
+from submissions.models import Competition, Entry, Seat
+from submissions.permissions import YES, Verdict, holds_seat, is_organiser, may_decide_on
 
 JUDGING_SEATS = (Seat.JUDGE, Seat.HEAD_JUDGE)
 
@@ -70,3 +70,22 @@ def promises_owed_by(user) -> "QuerySet[Competition]":
     if user.is_authenticated:
         owed = owed.exclude(pk__in=user.promises.values("competition"))
     return owed.order_by("-pk")
+
+
+def may_propose(round: Round, user) -> Verdict:
+    """An organiser without a conflict in this round."""
+    if Round.objects.organised_by(user).without_conflict(user).filter(pk=round.pk).exists():
+        return YES
+    return False, _("Only an organiser without a conflict of interest in this round may propose its result.")
+
+
+def may_confirm(round: Round, user) -> Verdict:
+    """The head judge, without a conflict in this round."""
+    if Round.objects.led_by(user).without_conflict(user).filter(pk=round.pk).exists():
+        return YES
+    return False, _("Only the head judge without a conflict of interest in this round may confirm its result.")
+
+
+def may_award(entry: Entry, user) -> Verdict:
+    """An organiser who is no party to the entry."""
+    return may_decide_on(entry, user)

@@ -1,14 +1,18 @@
 """What everybody may read of a published result: frozen rows only, nothing is computed again."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
-from django.db.models import Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from judging.models import Award, Ranking, Round, Standing
 from submissions.models import Competition, TeamMember
 
-MOST = 500
+FIRST = 100
+BEST_FIRST = (F("place").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,11 @@ class PublishedStanding:
     sheets: int
     awards: list[Award]
 
+    @property
+    def is_rounded(self) -> bool:
+        """Four decimals don't say all of the total."""
+        return bool(self.total_exact) and Fraction(self.total_exact) != Fraction(self.total or 0)
+
 
 @dataclass(frozen=True)
 class PublishedRound:
@@ -39,26 +48,32 @@ class PublishedRound:
 
 
 def published_rounds(competition: Competition, *, awarded_only: bool = False) -> list[PublishedRound]:
-    """The newest ranking of every published round with its first standings, at most 500; five queries a round.
+    """The newest ranking of every published round with its first 100 standings, in the order of the categories.
 
-    With `awarded_only`, only the standings of entries that have an award.
+    With `awarded_only`, only standings that have an award. Four queries, however many rounds.
     """
-    rounds = Round.objects.published().filter(category__competition=competition).select_related("category")
-    return [_published(round, awarded_only) for round in rounds.order_by("category__position", "category", "-number")]
+    rankings = list(newest_rankings(competition))
+    rows = _in_full(Standing.objects.filter(ranking__in=[ranking.pk for ranking in rankings]))
+    if awarded_only:
+        rows = rows.filter(pk__in=Award.objects.values("standing"))
+    line = Window(RowNumber(), partition_by="ranking", order_by=BEST_FIRST)
+    found: dict[int, list[PublishedStanding]] = defaultdict(list)
+    for standing in rows.annotate(line=line).filter(line__lte=FIRST).order_by("ranking", "line"):
+        found[standing.ranking_id].append(shown(standing))
+    return [PublishedRound(ranking.round, ranking, found[ranking.pk]) for ranking in rankings]
+
+
+def newest_rankings(competition: Competition) -> QuerySet[Ranking]:
+    """The ranking in force of every published round; the last round of a category first."""
+    rankings = Ranking.objects.filter(round__in=Round.objects.published(), round__category__competition=competition)
+    later = Ranking.objects.filter(round=OuterRef("round"), version__gt=OuterRef("version"))
+    order = ("round__category__position", "round__category", "-round__number")
+    return rankings.exclude(Exists(later)).select_related("round__category__competition").order_by(*order)
 
 
 def standings_of(ranking: Ranking):
-    """The frozen places with everything that a page of them shows, in order."""
-    members = TeamMember.objects.select_related("person").order_by("pk")
-    return (
-        Standing.objects.filter(ranking=ranking)
-        .select_related("contender__entry__owner", "contender__submission")
-        .prefetch_related(
-            Prefetch("contender__entry__members", queryset=members),
-            Prefetch("awards", queryset=Award.objects.order_by("pk")),
-        )
-        .order_by("place", "pk")
-    )
+    """The frozen places with everything that a page of them shows, best first, those without a place last."""
+    return _in_full(ranking.standings).order_by(*BEST_FIRST)
 
 
 def shown(standing: Standing) -> PublishedStanding:
@@ -79,9 +94,9 @@ def shown(standing: Standing) -> PublishedStanding:
     )
 
 
-def _published(round: Round, awarded_only: bool) -> PublishedRound:
-    ranking = round.rankings.order_by("-version").first()
-    standings = standings_of(ranking)
-    if awarded_only:
-        standings = standings.filter(pk__in=Award.objects.filter(standing__ranking=ranking).values("standing"))
-    return PublishedRound(round, ranking, [shown(one) for one in standings[:MOST]])
+def _in_full(standings):
+    members = TeamMember.objects.select_related("person").order_by("pk")
+    return standings.select_related("contender__entry__owner", "contender__submission").prefetch_related(
+        Prefetch("contender__entry__members", queryset=members),
+        Prefetch("awards", queryset=Award.objects.order_by("pk")),
+    )

@@ -1,6 +1,7 @@
 """Publishing a result takes two persons: one proposes, another confirms the same digest; then it is frozen."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,9 +25,10 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
     Refused unless the round is closed and the proposer an organiser without conflict; Changed when the scores no longer
     give the digest that the proposer saw.
     """
-    insist(may_propose(round, by))
     with transaction.atomic():
         locked = _locked(round)
+        insist(may_propose(locked, by))
+        _insist_on_closed(locked)
         _require_same(tabulate(round=locked), digest)
         waiting = ResultProposal.objects.filter(round=round, confirmed_at__isnull=True, dropped_at__isnull=True)
         waiting.update(dropped_at=timezone.now())
@@ -37,8 +39,8 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
 
 def drop(*, proposal: ResultProposal, by) -> None:
     """The proposal is taken back and can't be confirmed any more."""
-    insist(may_propose(proposal.round, by))
     with transaction.atomic():
+        insist(may_propose(proposal.round, by))
         rows = ResultProposal.objects.filter(pk=proposal.pk, confirmed_at__isnull=True, dropped_at__isnull=True)
         if not rows.update(dropped_at=timezone.now()):
             raise NotAllowedNow(_("This proposal is confirmed or taken back already."))
@@ -53,7 +55,6 @@ def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
     """
     if proposal.proposed_by_id == by.pk:
         raise NotAllowed(_("Whoever proposed a result can't confirm it. Another person must do that."))
-    insist(may_confirm(proposal.round, by))
     try:
         with transaction.atomic():
             return _publish(proposal, digest, by)
@@ -63,6 +64,8 @@ def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
 
 def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
     round, now = _locked(proposal.round), timezone.now()
+    insist(may_confirm(round, by))
+    _insist_on_closed(round)
     waiting = ResultProposal.objects.filter(pk=proposal.pk, confirmed_at__isnull=True, dropped_at__isnull=True)
     if not waiting.update(confirmed_by=by, confirmed_at=now):
         raise NotAllowedNow(_("This proposal no longer waits: it was confirmed or replaced."))
@@ -101,11 +104,22 @@ def _standings(ranking: Ranking, tabulation: Tabulation) -> list[Standing]:
 
 
 def _locked(round: Round) -> Round:
-    """The round's row, locked until the transaction ends, so that no sheet moves meanwhile through its verbs."""
-    locked = Round.objects.select_for_update(of=("self",)).select_related("category").get(pk=round.pk)
-    if locked.status != Round.CLOSED:
-        raise NotAllowedNow(_("A result can be published once, after judging has closed."))
+    """The round as it stands now, held until the transaction ends together with all that goes into its result.
+
+    Round, category, sheets, in this order everywhere: an entry leaves and a sheet is handed in only while holding its
+    category or its sheet, so both are either counted here or refused after.
+    """
+    rows = Round.objects.select_for_update(of=("self", "category")).select_related("category__competition")
+    locked = rows.get(pk=round.pk)
+    list(locked.sheets.standing().select_for_update().order_by("pk").values_list("pk"))
     return locked
+
+
+def _insist_on_closed(round: Round) -> None:
+    if round.status != Round.CLOSED:
+        raise NotAllowedNow(_("A result can be published once, after judging has closed."))
+    if not DECIDE.fits(round.category):
+        raise NotAllowedNow(_("Another round of this category is still open. Close it first."))
 
 
 def _require_same(tabulation: Tabulation, digest: str) -> None:
@@ -116,7 +130,9 @@ def _require_same(tabulation: Tabulation, digest: str) -> None:
 def _tell_designers(round: Round) -> None:
     competition = round.category.competition
     write_to_all(
-        people=User.objects.filter(entries__contenders__round=round, is_active=True).distinct(),
+        people=User.objects.filter(
+            Q(entries__contenders__round=round) | Q(memberships__entry__contenders__round=round), is_active=True
+        ).distinct(),
         subject=lambda: _("%(competition)s: the results are out") % {"competition": spoken(competition, "name")},
         body=lambda: (
             _("The results of %(category)s are published. You can read them on the competition's page.")

@@ -35,12 +35,13 @@ class Tabulation:
 
 def tabulate(*, round: Round) -> Tabulation:
     """The marks of all sheets that were handed in and are not void, of contenders that are still in; three queries."""
+    contenders = Contender.objects.filter(round=round).still_in().order_by("pk")
     rows = Score.objects.filter(
-        sheet__round=round, sheet__status=Scoresheet.SUBMITTED, sheet__contender__is_out=False
+        sheet__round=round, sheet__status=Scoresheet.SUBMITTED, sheet__contender__in=contenders.order_by()
     ).values_list("sheet__contender_id", "sheet__judge_id", "criterion__code", "value")
     weights = dict(Criterion.objects.filter(rubric=round.rubric_id).values_list("code", "weight"))
-    contenders = Contender.objects.filter(round=round, is_out=False).order_by("pk").values_list("pk", flat=True)
-    return Tabulation(tuple(Mark(*row) for row in rows), weights, tuple(contenders), round.rule)
+    keys = tuple(contenders.values_list("pk", flat=True))
+    return Tabulation(tuple(Mark(*row) for row in rows), weights, keys, round.rule)
 
 
 def provisional(*, round: Round) -> Tabulation:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.organiser import progress, results, rounds
+from frontend.views.organiser import awards, progress, results, rounds
 
 ROUND = "organise/rounds/<int:pk>/"
 
@@ -19,5 +19,5 @@ urlpatterns = [
     path("rounds/<int:pk>/proposal/", results.proposal, name="round-proposal"),
     path("rounds/<int:pk>/proposal/withdrawal/", results.proposal_withdrawal, name="round-proposal-withdrawal"),
     path("rounds/<int:pk>/confirmation/", results.confirmation, name="round-confirmation"),
-    path("organise/standings/<int:pk>/award/", results.award, name="organiser-award"),
+    path("organise/standings/<int:pk>/award/", awards.award, name="organiser-award"),
 ]

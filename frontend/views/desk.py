@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
-from judging.models import Round, Scoresheet
+from judging.models import ResultProposal, Round, Scoresheet
 from submissions.models import Category, Competition, Entry, Seat
 
 ROWS = 12
@@ -69,9 +69,13 @@ def _sheets(person, competitions):
 
 
 def _led(person):
+    """Rounds under way; `waits` where an organiser has proposed a result that a head judge has to confirm."""
+    waiting = ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)
     return list(
         Round.objects.led_by(person)
+        .without_conflict(person)
         .filter(status__in=[Round.OPEN, Round.CLOSED])
+        .annotate(waits=Exists(waiting))
         .select_related("category__competition")
         .order_by("closes_at", "pk")[:ROWS]
     )

@@ -1,25 +1,19 @@
-"""Results by API: progress, the provisional ranking, its proposal and confirmation, awards, and what is public."""
+"""Results by API: progress, the provisional ranking, its proposal and confirmation, awards."""
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from accounts.proving import require_password
 from accounts.strict import StrictSerializer
 from judging.awarding import give_award
 from judging.models import Contender, ResultProposal, Round, Scoresheet, Standing
-from judging.published import PublishedRound, published_rounds
 from judging.publishing import confirm, propose
 from judging.ranking import decimal_text
 from judging.tabulating import provisional
-from submissions.models import Competition
-
-OPEN_TO_ALL = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
 
 
 class RoundAnswer(serializers.ModelSerializer):
@@ -76,30 +70,6 @@ class AwardAnswer(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
     name_en = serializers.CharField()
-
-
-class PublishedStandingAnswer(serializers.Serializer):
-    id = serializers.IntegerField()
-    place = serializers.IntegerField(allow_null=True)
-    is_tied = serializers.BooleanField()
-    code = serializers.CharField()
-    title = serializers.CharField()
-    designers = serializers.ListField(child=serializers.CharField())
-    total = serializers.CharField(allow_null=True)
-    total_exact = serializers.CharField()
-    sheets = serializers.IntegerField()
-    awards = AwardAnswer(many=True)
-
-
-class PublishedRoundAnswer(serializers.Serializer):
-    round = serializers.IntegerField()
-    category = serializers.CharField()
-    name = serializers.CharField()
-    rule = serializers.CharField()
-    weights = serializers.DictField(child=serializers.CharField())
-    digest = serializers.CharField()
-    published_at = serializers.DateTimeField()
-    standings = PublishedStandingAnswer(many=True)
 
 
 class RoundsView(generics.ListAPIView):
@@ -203,32 +173,6 @@ class AwardsView(APIView):
         body.is_valid(raise_exception=True)
         award = give_award(standing=standing, by=request.user, **body.validated_data)
         return Response(AwardAnswer(award).data, status=201)
-
-
-class ResultsView(APIView):
-    """Published results of a competition, as they were frozen. For everybody."""
-
-    permission_classes = OPEN_TO_ALL
-
-    @extend_schema(responses=PublishedRoundAnswer(many=True))
-    def get(self, request, slug):
-        competition = get_object_or_404(Competition.objects.announced(), slug=slug)
-        return Response([_as_answer(one) for one in published_rounds(competition)])
-
-
-def _as_answer(published: PublishedRound) -> dict:
-    return PublishedRoundAnswer(
-        {
-            "round": published.round.pk,
-            "category": published.round.category.code,
-            "name": published.round.name,
-            "rule": published.ranking.rule,
-            "weights": published.ranking.weights,
-            "digest": published.ranking.input_digest,
-            "published_at": published.ranking.published_at,
-            "standings": published.standings,
-        }
-    ).data
 
 
 def _proven(request) -> dict:

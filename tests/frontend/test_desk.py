@@ -71,7 +71,7 @@ def test_a_head_judge_finds_the_rounds_to_lead(client):
     of = editions.category(phase=Category.CLOSED)
     head = rounds.judge(of.competition, "Ketua", kind=Seat.HEAD_JUDGE)
     led = rounds.open_round(of, [], [editions.entry(person("Sari"), of, Entry.ACCEPTED)])
-    assert reverse("organiser-round", args=[led.pk]) in desk_of(client, head)
+    assert reverse("round-review", args=[led.pk]) in desk_of(client, head)
 
 
 def test_an_organiser_sees_the_own_competitions_only(client):

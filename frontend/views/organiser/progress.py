@@ -1,25 +1,30 @@
 """How far the judging of a round is: every contender with its numbers, never a score."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from frontend.views.organiser.pictures import covers_of
 from judging.models import Round, Scoresheet
 
 ON_A_PAGE = 250
-ORDERS = {
-    "code": ("code",),
-    "-code": ("-code",),
-    "title": ("entry__title", "code"),
-    "-title": ("-entry__title", "code"),
-    "done": (F("done").asc(), "code"),
-    "-done": (F("done").desc(), "code"),
-    "dealt": (F("dealt").asc(), "code"),
-    "-dealt": (F("dealt").desc(), "code"),
-}
+# {name of the order: column}; with a minus before it, the other way round.
+ORDERS = {"code": "code", "title": "entry__title", "dealt": "dealt", "done": "done"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of one column: which way it is sorted, and the order that a tap on it asks for."""
+
+    label: str
+    sort: str
+    next: str
+    is_number: bool
 
 
 @login_required
@@ -28,17 +33,17 @@ def progress(request, pk):
     """One row a contender, 250 a page, in any of the fixed orders."""
     rows = Round.objects.organised_by(request.user).without_conflict(request.user)
     round = get_object_or_404(rows.select_related("category__competition"), pk=pk)
-    order = request.GET.get("order")
-    order = order if order in ORDERS else "code"
+    order = request.GET.get("order", "")
+    order = order if order.removeprefix("-") in ORDERS else "code"
     standing = ~Q(sheets__status=Scoresheet.VOID)
     contenders = (
-        round.contenders.filter(is_out=False)
+        round.contenders.still_in()
         .select_related("entry", "submission")
         .annotate(
             dealt=Count("sheets", filter=standing),
             done=Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED)),
         )
-        .order_by(*ORDERS[order])
+        .order_by(_term(order), "code")
     )
     page = Paginator(contenders, ON_A_PAGE).get_page(request.GET.get("page"))
     covers = covers_of([contender.entry for contender in page])
@@ -47,6 +52,29 @@ def progress(request, pk):
         "round": round,
         "page": page,
         "rows": [(contender, covers.get(contender.entry_id)) for contender in page],
-        "order": order,
+        "columns": _columns(order),
     }
     return render(request, "organiser/round_progress.html", context)
+
+
+def _term(order: str) -> str:
+    return order.replace(order.removeprefix("-"), ORDERS[order.removeprefix("-")])
+
+
+def _columns(order: str) -> list[Column]:
+    labels = {
+        "code": _("Code in this round"),
+        "title": _("Entry"),
+        "dealt": _("Scoresheets"),
+        "done": _("Handed in"),
+    }
+    ways = {order: "descending" if order.startswith("-") else "ascending"}
+    return [
+        Column(
+            label=label,
+            sort=ways.get(name) or ways.get(f"-{name}") or "none",
+            next=f"-{name}" if order == name else name,
+            is_number=name in ("dealt", "done"),
+        )
+        for name, label in labels.items()
+    ]

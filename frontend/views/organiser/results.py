@@ -1,4 +1,4 @@
-"""The result of a round: seen when judging has closed, proposed by one person, confirmed by another; awards."""
+"""The result of a round: seen when judging has closed, proposed by one person, confirmed by another."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,29 +7,26 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
-from frontend.forms.refusing import outcome
-from frontend.forms.rounds import AwardForm, DigestForm
-from frontend.views.organiser.rounds import round_of
-from judging.awarding import give_award
-from judging.models import Contender, Ranking, ResultProposal, Round, Standing
+from frontend.forms.rounds import DigestForm
+from frontend.views.organiser.awards import published
+from judging.models import Contender, ResultProposal, Round, Scoresheet
 from judging.permissions import may_confirm, may_propose
-from judging.published import standings_of
 from judging.publishing import confirm, drop, propose
 from judging.ranking import decimal_text
 from judging.tabulating import Tabulation, provisional
 
 ON_A_PAGE = 250
-SUGGESTED = [("Juara 1", "First place"), ("Juara 2", "Second place"), ("Juara 3", "Third place")]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One place of a provisional ranking, by the code that the judges know."""
+    """One place of a provisional ranking, by the code that the judges know; the judges' totals without names."""
 
     code: str
     place: int | None
@@ -42,74 +39,75 @@ class Line:
 @login_required
 @require_safe
 def review(request, pk):
-    """The provisional ranking for organisers and the head judge; after publication, the frozen one with awards."""
-    round = _overseen(request, pk)
-    if round.status == Round.PUBLISHED:
-        return _published(request, round)
-    return _provisional(request, round)
+    """Where the result of the round stands, for organisers and the head judge without conflict."""
+    return reviewed(request, overseen(request, pk))
 
 
 @login_required
-@require_POST
-@reauthentication_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request, pk):
-    round = _overseen(request, pk)
-    return _with_digest(
-        request,
-        round,
-        lambda digest: propose(round=round, digest=digest, by=request.user),
-        _("The result is proposed. The head judge has to confirm it now."),
-    )
+    """An organiser proposes what was seen. Whoever comes here by a link is led to the ranking."""
+    round = overseen(request, pk)
+    return _propose(request, round) if request.method == "POST" else redirect("round-review", pk=pk)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal_withdrawal(request, pk):
-    round = round_of(request, pk)
-    waiting = get_object_or_404(_waiting(round))
-    drop(proposal=waiting, by=request.user)
-    messages.success(request, _("The proposal is taken back."))
+    round = overseen(request, pk)
+    if request.method == "POST":
+        drop(proposal=get_object_or_404(_waiting(round)), by=request.user)
+        messages.success(request, _("The proposal is taken back."))
     return redirect("round-review", pk=pk)
 
 
 @login_required
-@require_POST
-@reauthentication_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request, pk):
-    round = _overseen(request, pk)
-    waiting = get_object_or_404(_waiting(round).select_related("round__category__competition"))
-    return _with_digest(
-        request,
-        round,
-        lambda digest: confirm(proposal=waiting, digest=digest, by=request.user),
-        _("The result is confirmed and published. It is frozen from now on."),
-    )
+    """The head judge confirms what was seen, and it is published."""
+    round = overseen(request, pk)
+    return _confirm(request, round) if request.method == "POST" else redirect("round-review", pk=pk)
 
 
-@login_required
-@require_POST
-def award(request, pk):
-    rounds = Round.objects.organised_by(request.user).without_conflict(request.user).published()
-    standings = Standing.objects.filter(ranking__round__in=rounds).select_related(
-        "ranking__round__category__competition", "contender__entry__category__competition", "contender__entry__owner"
-    )
-    standing = get_object_or_404(standings, pk=pk)
-    form = AwardForm(request.POST)
-    if outcome(form, lambda given: give_award(standing=standing, by=request.user, **given)) is None:
-        sentences = [sentence for field in form.errors.values() for sentence in field]
-        messages.error(request, " ".join(dict.fromkeys(sentences)))
-        return _published(request, standing.ranking.round, status=400)
-    messages.success(request, _("The award is given. The designer has a message."))
-    return redirect("round-review", pk=standing.ranking.round_id)
+@reauthentication_required
+def _propose(request, round: Round):
+    def act(digest: str) -> None:
+        propose(round=round, digest=digest, by=request.user)
+
+    return _with_digest(request, round, act, _("The result is proposed. The head judge has to confirm it now."))
 
 
-def _overseen(request, pk: int) -> Round:
+@reauthentication_required
+def _confirm(request, round: Round):
+    def act(digest: str) -> None:
+        confirm(proposal=get_object_or_404(_waiting(round)), digest=digest, by=request.user)
+
+    return _with_digest(request, round, act, _("The result is confirmed and published. It is frozen from now on."))
+
+
+def overseen(request, pk: int) -> Round:
     rows = Round.objects.overseen_by(request.user).without_conflict(request.user)
     return get_object_or_404(rows.select_related("category__competition", "rubric"), pk=pk)
 
 
+def reviewed(request, round: Round, status: int = 200):
+    """Numbers only while judging is open; then the provisional ranking; after publication the frozen one.
+
+    Names and awards are for organisers; the head judge is led to the public page.
+    """
+    is_organiser = may_propose(round, request.user)[0]
+    if round.status == Round.CLOSED:
+        return _provisional(request, round, is_organiser, status)
+    if round.status != Round.PUBLISHED:
+        return redirect("organiser-round", pk=round.pk) if is_organiser else _waiting_page(request, round, status)
+    if is_organiser:
+        return published(request, round, status=status)
+    return redirect("round-results", slug=round.category.competition.slug, pk=round.pk)
+
+
 def _waiting(round: Round):
-    return ResultProposal.objects.filter(round=round, confirmed_at=None, dropped_at=None).select_related("proposed_by")
+    rows = ResultProposal.objects.filter(round=round, confirmed_at=None, dropped_at=None)
+    return rows.select_related("proposed_by", "round__category__competition")
 
 
 def _with_digest(request, round: Round, act, done: str):
@@ -121,65 +119,58 @@ def _with_digest(request, round: Round, act, done: str):
         act(form.cleaned_data["digest"])
     except Refused as refused:
         messages.error(request, str(refused))
-        return _provisional(request, _overseen(request, round.pk), status=refused.status)
+        return reviewed(request, overseen(request, round.pk), refused.status)
     messages.success(request, done)
     return redirect("round-review", pk=round.pk)
 
 
-def _provisional(request, round: Round, status: int = 200):
+def _waiting_page(request, round: Round, status: int):
+    handed_in = Count("pk", filter=Q(status=Scoresheet.SUBMITTED))
+    counts = round.sheets.standing().aggregate(dealt=Count("pk"), done=handed_in)
+    context = {"competition": round.category.competition, "round": round, "counts": counts}
+    return render(request, "organiser/round_waiting.html", context, status=status)
+
+
+def _provisional(request, round: Round, is_organiser: bool, status: int):
     tabulation = provisional(round=round)
-    lines = _lines(round, tabulation)
     waiting = _waiting(round).first()
+    criteria = round.rubric.criteria.all()
+    is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
     context = {
         "competition": round.category.competition,
         "round": round,
-        "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(_lines(round, tabulation), ON_A_PAGE).get_page(request.GET.get("page")),
         "digest": tabulation.digest,
-        "weights": [(one, tabulation.weights[one.code]) for one in round.rubric.criteria.all()],
+        "sheets": sum(sheet.total is not None for sheet in tabulation.sheets()),
+        "weights": [(one, tabulation.weights[one.code]) for one in criteria],
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
-        "may_propose": may_propose(round, request.user)[0],
-        "may_confirm": may_confirm(round, request.user)[0]
-        and getattr(waiting, "proposed_by_id", None) != request.user.pk,
+        "is_organiser": is_organiser,
+        "may_confirm": not is_own and may_confirm(round, request.user)[0],
+        "missing": round.sheets.standing().exclude(status=Scoresheet.SUBMITTED).count(),
     }
     return render(request, "organiser/round_review.html", context, status=status)
 
 
-def _published(request, round: Round, status: int = 200):
-    ranking: Ranking = round.rankings.order_by("-version").select_related("proposal__confirmed_by").first()
-    page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
-    is_organiser = may_propose(round, request.user)[0]
-    rows = []
-    for standing in page:
-        name, name_en = (
-            SUGGESTED[standing.place - 1] if standing.place and standing.place <= len(SUGGESTED) else ("", "")
-        )
-        form = AwardForm(initial={"name": name, "name_en": name_en}, auto_id=f"award-{standing.pk}-%s")
-        rows.append((standing, form if is_organiser and standing.place else None))
-    context = {
-        "competition": round.category.competition,
-        "round": round,
-        "ranking": ranking,
-        "page": page,
-        "rows": rows,
-    }
-    return render(request, "organiser/round_published.html", context, status=status)
+def exact_beside(total: Fraction | None) -> str:
+    """The fraction, where four decimals don't say all of it."""
+    return "" if total is None or (total * 10_000).denominator == 1 else str(total)
 
 
 def _lines(round: Round, tabulation: Tabulation) -> list[Line]:
     codes = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
-    by_contender: dict[int, list[str]] = {}
-    for sheet in tabulation.sheets():
+    totals: dict[int, list[str]] = {}
+    for sheet in sorted(tabulation.sheets(), key=lambda sheet: sheet.total or 0):
         if sheet.total is not None:
-            by_contender.setdefault(sheet.entry, []).append(decimal_text(sheet.total, 2))
+            totals.setdefault(sheet.entry, []).append(decimal_text(sheet.total, 2))
     return [
         Line(
             code=codes[one.entry],
             place=one.place,
             tied_with=", ".join(codes[other] for other in one.tied_with),
-            total="" if one.total is None else decimal_text(Fraction(one.total)),
-            exact="" if one.total is None else str(one.total),
-            sheets=sorted(by_contender.get(one.entry, [])),
+            total="" if one.total is None else decimal_text(one.total),
+            exact=exact_beside(one.total),
+            sheets=totals.get(one.entry, []),
         )
         for one in tabulation.placings()
     ]

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,11 +15,14 @@ from audit.refusals import Refused
 from frontend.forms.refusing import outcome
 from frontend.forms.rounds import PanelForm, RoundForm
 from frontend.views.organiser.fetching import edition_of
+from frontend.views.organiser.results import overseen, reviewed
 from judging.dealing import deal_sheets
-from judging.models import Round, Scoresheet
+from judging.models import ConfidentialityAcceptance, Round, Scoresheet
+from judging.permissions import JUDGING_SEATS
 from judging.readiness import missing_before_opening
 from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
 from submissions.models import Entry, Seat
+from submissions.seating import pending_invitations
 
 
 @login_required
@@ -33,9 +36,13 @@ def rounds(request, slug):
         if made is not None:
             messages.success(request, _("The round is made. Now choose its panel and deal the scoresheets."))
             return redirect("organiser-round", pk=made.pk)
-    rows = Round.objects.filter(category__competition=competition).select_related("category")
-    rows = rows.annotate(dealt=_sheets(), done=_sheets(Scoresheet.SUBMITTED)).order_by("category", "number")
-    context = {"competition": competition, "rounds": rows, "form": form}
+    every = Round.objects.filter(category__competition=competition).select_related("category")
+    context = {
+        "competition": competition,
+        "rounds": every.annotate(dealt=_sheets(), done=_sheets(Scoresheet.SUBMITTED)).order_by("category", "number"),
+        "open_to_me": set(every.without_conflict(request.user).values_list("pk", flat=True)),
+        "form": form,
+    }
     return render(request, "organiser/rounds.html", context, status=400 if form.errors else 200)
 
 
@@ -83,13 +90,21 @@ def opening(request, pk):
 @login_required
 @require_POST
 def closing(request, pk):
-    done = _("Judging has closed. The provisional ranking can be seen now.")
-    return _act(request, round_of(request, pk), close_round, lambda _row: done)
+    """The head judge may close the round too."""
+    row = overseen(request, pk)
+    try:
+        close_round(round=row, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return reviewed(request, overseen(request, pk), refused.status)
+    messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
+    return redirect("round-review", pk=pk)
 
 
 def round_of(request, pk: int) -> Round:
-    rows = Round.objects.organised_by(request.user).select_related("category__competition", "rubric")
-    return get_object_or_404(rows, pk=pk)
+    """An organiser with a conflict in the round may learn nothing of it, not even its numbers."""
+    rows = Round.objects.organised_by(request.user).without_conflict(request.user)
+    return get_object_or_404(rows.select_related("category__competition", "rubric"), pk=pk)
 
 
 def _act(request, row: Round, act, told):
@@ -107,7 +122,11 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
     mine = Q(judge__sheets__round=row) & ~Q(judge__sheets__status=Scoresheet.VOID)
     done = mine & Q(judge__sheets__status=Scoresheet.SUBMITTED)
     members = row.panel.filter(left_at=None).select_related("judge").order_by("judge__name")
+    promises = ConfidentialityAcceptance.objects.filter(
+        person=OuterRef("judge"), competition=row.category.competition_id
+    )
     members = members.annotate(
+        has_promised=Exists(promises),
         dealt=Count("judge__sheets", filter=mine, distinct=True),
         done=Count("judge__sheets", filter=done, distinct=True),
     )
@@ -122,6 +141,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "contenders": row.contenders.filter(is_out=False).count(),
         "reasons": missing_before_opening(row) if row.status == Round.DRAFT else [],
         "form": form or (PanelForm(free=free) if free else None),
+        "invited": pending_invitations(row.category.competition).filter(grants__kind__in=JUDGING_SEATS).count(),
         "is_prepared": row.status in (Round.DRAFT, Round.OPEN),
     }
     return render(request, "organiser/round.html", context, status=status)
@@ -129,9 +149,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
 
 def _free_judges(row: Round) -> list[int]:
     """Holders of a judge's or head judge's seat who are not on the panel."""
-    seats = Seat.objects.in_force().filter(
-        competition=row.category.competition_id, kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]
-    )
+    seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=JUDGING_SEATS)
     on_panel = row.panel.filter(left_at=None).values("judge")
     return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -26,7 +27,7 @@ class Winner:
 @require_safe
 def results(request, slug):
     """The awards of every published round."""
-    competition = _announced(slug)
+    competition = get_object_or_404(Competition.objects.announced(), slug=slug)
     rounds = published_rounds(competition, awarded_only=True)
     winners = [standing for one in rounds for standing in one.standings]
     teasers = _teasers(winners)
@@ -39,25 +40,22 @@ def results(request, slug):
 @require_safe
 def round_results(request, slug, pk):
     """All places of one published round, 100 a page, and how they were computed."""
-    competition = _announced(slug)
-    rounds = Round.objects.published().filter(category__competition=competition)
-    round = get_object_or_404(rounds.select_related("category", "rubric"), pk=pk)
-    ranking = round.rankings.order_by("-version").first()
+    rounds = Round.objects.published().filter(category__competition__in=Competition.objects.announced())
+    rounds = rounds.select_related("category__competition", "rubric").filter(category__competition__slug=slug)
+    round = get_object_or_404(rounds, pk=pk)
+    ranking = round.rankings.annotate(sheets=Sum("standings__sheets")).order_by("-version").first()
     page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
     names = {one.code: one for one in round.rubric.criteria.all()}
     context = {
-        "competition": competition,
+        "competition": round.category.competition,
         "round": round,
         "ranking": ranking,
+        "sheets": ranking.sheets,
         "page": page,
         "standings": [shown(standing) for standing in page],
         "weights": [(names[code], weight) for code, weight in ranking.weights.items() if code in names],
     }
     return render(request, "public/round_results.html", context)
-
-
-def _announced(slug: str) -> Competition:
-    return get_object_or_404(Competition.objects.announced(), slug=slug)
 
 
 def _teasers(winners: list[PublishedStanding]) -> dict[int, Published]:
