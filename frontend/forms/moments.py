@@ -28,6 +28,8 @@ class MomentField(forms.CharField):
         return value
 
     def clean(self, value):
+        if isinstance(value, datetime):  # a disabled field is given its first value back
+            return value
         text = super().clean(value)
         if not text:
             return None
@@ -39,4 +41,4 @@ class MomentField(forms.CharField):
         raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
 
     def has_changed(self, initial, data):
-        return self.prepare_value(initial) != data
+        return not self.disabled and (self.prepare_value(initial) or "") != (data or "")

@@ -12,7 +12,7 @@ from submissions import phases
 from submissions.models import Category, Competition, Entry
 from tests.factories import editions, people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

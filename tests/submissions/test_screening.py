@@ -13,7 +13,7 @@ from submissions.entering import save_texts
 from submissions.models import Category, Conflict, Entry, TeamMember
 from tests.factories import editions, people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

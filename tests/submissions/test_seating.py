@@ -10,7 +10,7 @@ from submissions.entering import start_draft
 from submissions.models import Category, Entry, Seat
 from tests.factories import editions, people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
@@ -67,9 +67,7 @@ def test_nobody_invites_themselves_and_only_organisers_invite(edition, organiser
 def test_who_entered_takes_no_seat_and_who_has_a_seat_does_not_enter(edition, organiser):
     category = editions.category(edition, Category.OPEN)
     designer, judge = people.person(), people.person()
-    invitation, _link = seating.invite_to_seat(
-        competition=edition, kind=Seat.JUDGE, email=designer.email, by=organiser
-    )
+    invitation, _link = seating.invite_to_seat(competition=edition, kind=Seat.JUDGE, email=designer.email, by=organiser)
     entry = start_draft(category=category, by=designer)
     with pytest.raises(NotAllowed):
         seating.accept_seat(invitation=invitation, by=designer)

@@ -7,7 +7,7 @@ from submissions import setting_up
 from submissions.models import Category, Entry, Question
 from tests.factories import editions, people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
