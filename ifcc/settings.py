@@ -210,6 +210,21 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "CategoryPhase": "submissions.models.Category.PHASES",
+        "EntryStatus": "submissions.models.Entry.STATUSES",
+        "QuestionKind": "submissions.models.Question.KINDS",
+        "RoundStatus": "judging.models.Round.STATUSES",
+        "SheetStatus": "judging.models.Scoresheet.STATUSES",
+        "ProjectStatus": "development.models.DevelopmentProject.STATUSES",
+        "ProjectKind": "development.models.StageTemplate.KINDS",
+        "PartnerKind": "development.models.Partner.KINDS",
+        "StageStatus": "development.models.Stage.STATUSES",
+        "MilestoneStatus": "development.models.Milestone.STATUSES",
+        "UploadStatus": "files.models.Upload.STATUSES",
+        "FileStatus": "files.models.StoredFile.STATUSES",
+        "FileKind": "files.models.StoredFile.KINDS",
+    },
 }
 
 # Headers
