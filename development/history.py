@@ -58,7 +58,7 @@ def history_of(project: DevelopmentProject) -> list[Line]:
     return [
         Line(
             at=event.at,
-            who=people.get(event.actor_id, _("the system")),
+            who=people.get(event.actor_id or 0, _("the system")),
             sentence=_SENTENCES[event.verb] % {"name": names[(event.thing_type, event.thing_id)]},
         )
         for event in events

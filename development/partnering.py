@@ -18,6 +18,8 @@ from development.models import Agreement, Contact, DevelopmentProject, Partner
 from development.permissions import is_open, may_list_partners, may_represent, may_run, part_in, require
 from development.telling import link_of, tell_invited
 
+_LONGEST = {"name": 120, "city": 80, "capabilities": 2000}
+
 
 def make_partner(*, name: str, kind: str, city: str = "", capabilities: str = "", by) -> Partner:
     """The firm is in the directory. Refused: by anybody but an organiser (403); an empty or long text, a kind
@@ -170,7 +172,7 @@ def _wrong_words(**texts: str) -> dict[str, list[str]]:
     if not texts["name"]:
         fields["name"] = [_("Write the name of the firm.")]
     for field, text in texts.items():
-        most = Partner._meta.get_field(field).max_length
+        most = _LONGEST[field]
         if len(text) > most:
             fields[field] = [_("At most %(most)d characters.") % {"most": most}]
     return fields

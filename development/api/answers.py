@@ -140,7 +140,8 @@ def project_line(project: DevelopmentProject) -> dict[str, Any]:
     if project.is_shared:
         line["name"] = project.name
         line["competition"] = project.entry.category.competition.slug
-        line |= {"stage": stage.number for stage in project.running}
+        if project.running:
+            line["stage"] = project.running[0].number
     return line
 
 

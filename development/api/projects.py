@@ -48,7 +48,7 @@ class ProjectsView(generics.ListAPIView):
     @extend_schema(operation_id="projects_list")
     def get(self, request: Request) -> Response:
         """Projects in which one takes part, newest first."""
-        page = self.paginate_queryset(projects_of(request.user))
+        page = self.paginate_queryset(projects_of(request.user)) or []
         return self.get_paginated_response(ProjectLine([project_line(project) for project in page], many=True).data)
 
     @extend_schema(operation_id="projects_create", request=ProjectOpening, responses={201: ProjectAnswer})
@@ -117,7 +117,7 @@ class PartnersView(generics.ListAPIView):
     @extend_schema(operation_id="partners_list")
     def get(self, request: Request) -> Response:
         """The directory of partners, for organisers; empty for everybody else."""
-        page = self.paginate_queryset(Partner.objects.listed_for(request.user))
+        page = self.paginate_queryset(Partner.objects.listed_for(request.user)) or []
         return self.get_paginated_response(
             PartnerAnswer([partner_answer(partner, ORGANISER) for partner in page], many=True).data
         )

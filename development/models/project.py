@@ -1,5 +1,9 @@
 """A winning design on its way to a product."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
@@ -7,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from development.models.agreement import Agreement
 from submissions.models import Conflict, Entry
+
+if TYPE_CHECKING:
+    from development.models.stage import Stage
 
 
 class StageTemplate(models.Model):
@@ -30,30 +37,30 @@ class StageTemplate(models.Model):
 
 
 class ProjectQuerySet(models.QuerySet):
-    def organised_by(self, user) -> "ProjectQuerySet":
+    def organised_by(self, user) -> ProjectQuerySet:
         """Projects from competitions that this person organises, without those of a conflict."""
         return self.filter(award__entry__in=Entry.objects.organised_by(user).values("pk"))
 
-    def designed_by(self, user) -> "ProjectQuerySet":
+    def designed_by(self, user) -> ProjectQuerySet:
         """Projects of this designer's own winning entries."""
         return self.filter(award__entry__in=Entry.objects.owned_by(user).values("pk"))
 
-    def offered_to(self, user) -> "ProjectQuerySet":
+    def offered_to(self, user) -> ProjectQuerySet:
         """Projects whose agreement lies before a partner that this person acts for there, accepted or not."""
         mine = Agreement.objects.in_force().read_by(user)
         return self.filter(pk__in=mine.values("project")).without_conflict(user)
 
-    def shared_with(self, user) -> "ProjectQuerySet":
+    def shared_with(self, user) -> ProjectQuerySet:
         """Projects that a partner's contact may open: agreement accepted, contact still in, project not over."""
         accepted = Agreement.objects.in_force().accepted().read_by(user)
         under_way = self.filter(status__in=DevelopmentProject.UNDER_WAY)
         return under_way.filter(pk__in=accepted.values("project")).without_conflict(user)
 
-    def worked_on_by(self, user) -> "ProjectQuerySet":
+    def worked_on_by(self, user) -> ProjectQuerySet:
         """Projects on which this person works: as organiser, designer, or partner with an accepted agreement."""
         return self.open_to(user).exclude(part=DevelopmentProject.OFFERED)
 
-    def open_to(self, user) -> "ProjectQuerySet":
+    def open_to(self, user) -> ProjectQuerySet:
         """Projects in which this person takes any part, each with the one part that counts as `part`.
 
         Rights are not added up: organiser before designer before partner; `offered` is a partner's contact
@@ -69,21 +76,24 @@ class ProjectQuerySet(models.QuerySet):
         part = Case(*cases, default=Value(""), output_field=models.CharField())
         return self.annotate(part=part).exclude(part="")
 
-    def without_conflict(self, user) -> "ProjectQuerySet":
+    def without_conflict(self, user) -> ProjectQuerySet:
         """Projects of entries with which this person has no conflict in force."""
         if not user.is_authenticated:
             return self
         conflicts = Conflict.objects.filter(person=user, lifted_at__isnull=True)
         return self.exclude(award__entry__in=conflicts.values("entry"))
 
-    def with_winner(self) -> "ProjectQuerySet":
+    def with_winner(self) -> ProjectQuerySet:
         """Projects with award, entry and competition in the same query."""
         return self.select_related("award__entry__category__competition", "award__entry__owner")
 
-    def locked(self, pk) -> "DevelopmentProject":
+    def locked(self, pk) -> DevelopmentProject:
         """The project as it stands now; nobody else changes it, its stages or its agreements until the
         transaction ends."""
-        return self.select_related("award__entry__category").select_for_update(of=("self",)).get(pk=pk)
+        row: DevelopmentProject = (
+            self.select_related("award__entry__category").select_for_update(of=("self",)).get(pk=pk)
+        )
+        return row
 
 
 class DevelopmentProject(models.Model):
@@ -106,6 +116,12 @@ class DevelopmentProject(models.Model):
     opened_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()
+
+    # What queries bring along: the person's part (`open_to`), the stage that runs and agreements (`seeing`).
+    part: str
+    running: list[Stage]
+    own_agreements: list[Agreement]
+    in_force: list[Agreement]
 
     def __str__(self) -> str:
         return self.name
