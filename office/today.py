@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -54,7 +55,7 @@ class Today:
 
 def today(competition: Competition) -> Today:
     """The lists for one competition, in five queries however large it is."""
-    categories = list(_counted(competition))
+    categories: list[Any] = list(_counted(competition))
     rounds = list(Round.objects.filter(category__competition=competition).select_related("category"))
     waiting, late = _check(competition, categories)
     for task, is_late in (*_to_close(competition, categories), *_of_rounds(competition, categories, rounds)):
@@ -71,6 +72,7 @@ def today(competition: Competition) -> Today:
 
 
 def _counted(competition: Competition):
+    """Categories that carry the counts of their entries, by the names below."""
     now = timezone.now()
     by_status = {
         "begun": Q(),
@@ -83,7 +85,7 @@ def _counted(competition: Competition):
     return competition.categories.annotate(**counts)
 
 
-def _check(competition: Competition, categories: list[Category]) -> tuple[list[Task], list[Task]]:
+def _check(competition: Competition, categories: list[Any]) -> tuple[list[Task], list[Task]]:
     """Entries to be checked once their designers can't change them any more; corrections that did not come."""
     args = (competition.slug,)
     closed = [one for one in categories if not one.is_open and one.phase in (Category.OPEN, Category.CLOSED)]
@@ -100,7 +102,7 @@ def _check(competition: Competition, categories: list[Category]) -> tuple[list[T
     return waiting, late
 
 
-def _to_close(competition: Competition, categories: list[Category]):
+def _to_close(competition: Competition, categories: list[Any]):
     now = timezone.now()
     for one in categories:
         if one.phase == Category.OPEN and one.closes_at <= now:
@@ -111,19 +113,22 @@ def _to_close(competition: Competition, categories: list[Category]):
             )
 
 
-def _of_rounds(competition: Competition, categories: list[Category], rounds: list[Round]):
+def _of_rounds(competition: Competition, categories: list[Any], rounds: list[Round]):
     now = timezone.now()
     with_round = {one.category_id for one in rounds}
     for one in categories:
         if one.phase == Category.CLOSED and one.pk not in with_round and one.passed:
             text = _("%(category)s: prepare the judging") % {"category": spoken(one, "name")}
             yield Task(text, "organiser-rounds", (competition.slug,)), False
-    for one in rounds:
-        names = {"category": spoken(one.category, "name"), "round": spoken(one, "name")}
-        if one.status == Round.CLOSED:
-            yield Task(_("%(category)s, %(round)s: see the ranking and propose it") % names, *_round(one)), False
-        elif one.status == Round.OPEN and one.closes_at and one.closes_at <= now:
-            yield Task(_("%(category)s, %(round)s: the time for judging is over, close it") % names, *_round(one)), True
+    for held in rounds:
+        names = {"category": spoken(held.category, "name"), "round": spoken(held, "name")}
+        if held.status == Round.CLOSED:
+            yield Task(_("%(category)s, %(round)s: see the ranking and propose it") % names, *_round(held)), False
+        elif held.status == Round.OPEN and held.closes_at and held.closes_at <= now:
+            yield (
+                Task(_("%(category)s, %(round)s: the time for judging is over, close it") % names, *_round(held)),
+                True,
+            )
 
 
 def _round(one: Round) -> tuple[str, tuple]:
@@ -139,22 +144,22 @@ def _awards(competition: Competition) -> tuple[int, int]:
     return found["entries"], found["without"]
 
 
-def _dates(categories: list[Category], rounds: list[Round]) -> list[NextDate]:
+def _dates(categories: list[Any], rounds: list[Round]) -> list[NextDate]:
     found = []
     for one in categories:
         name = {"category": spoken(one, "name")}
         if one.phase in (Category.DRAFT, Category.OPEN):
             found.append((one.opens_at, _("%(category)s opens for entries") % name))
             found.append((one.closes_at, _("%(category)s: deadline") % name))
-    for one in rounds:
-        names = {"category": spoken(one.category, "name"), "round": spoken(one, "name")}
-        if one.status in (Round.DRAFT, Round.OPEN):
-            found.append((one.closes_at, _("%(category)s, %(round)s: judging ends") % names))
+    for held in rounds:
+        names = {"category": spoken(held.category, "name"), "round": spoken(held, "name")}
+        if held.status in (Round.DRAFT, Round.OPEN):
+            found.append((held.closes_at, _("%(category)s, %(round)s: judging ends") % names))
     now = timezone.now()
     return [NextDate(at, text) for at, text in sorted((at, text) for at, text in found if at and at > now)]
 
 
-def _funnel(competition: Competition, categories: list[Category], awards: int) -> list[Stage]:
+def _funnel(competition: Competition, categories: list[Any], awards: int) -> list[Stage]:
     judged = Contender.objects.filter(
         round__category__competition=competition, is_out=False, round__status__in=[Round.CLOSED, Round.PUBLISHED]
     )

@@ -79,7 +79,7 @@ def extend_deadline(*, category: Category, closes_at: datetime, reason: str, by)
     reason = _read_reason(reason)
     with transaction.atomic():
         held = Category.objects.select_for_update(of=("self",)).select_related("competition").get(pk=category.pk)
-        if held.phase not in (Category.OPEN, Category.CLOSED):
+        if held.phase not in (Category.OPEN, Category.CLOSED) or held.closes_at is None:
             raise NotAllowedNow(_("The deadline can be moved only from the opening until judging begins."))
         before = held.closes_at
         if closes_at <= max(before, timezone.now()):

@@ -33,8 +33,8 @@ class CompetitionForm(RowForm):
         "terms": _("Who may enter, how it is judged, who owns the designs. People agree to this."),
     }
 
-    def __init__(self, *args, row: Competition | None = None, **options):
-        super().__init__(*args, row=row, **options)
+    def __init__(self, data=None, *, row: Competition | None = None, **options):
+        super().__init__(data, row=row, **options)
         self.fields["slug"].required = row is not None
         for name in ("slug", "time_zone"):
             self.fields[name].disabled = row is not None and row.announced_at is not None
@@ -56,8 +56,8 @@ class CategoryForm(RowForm):
     widgets = {"summary": _lines(3), "summary_en": _lines(3)}
     help_texts = {"code": _("2 to 8 capital letters or digits, such as OUT.")}
 
-    def __init__(self, *args, zone: str, row: Category | None = None, **options):
-        super().__init__(*args, row=row, **options)
+    def __init__(self, data=None, *, zone: str, row: Category | None = None, **options):
+        super().__init__(data, row=row, **options)
         for name, label in (("opens_at", _("Takes entries from")), ("closes_at", _("Deadline"))):
             self.fields[name] = MomentField(zone=zone, label=label, required=False)
         if row is not None and row.phase != Category.DRAFT:
@@ -130,10 +130,10 @@ class QuestionForm(RowForm):
     widgets = {"guidance": _lines(2), "guidance_en": _lines(2)}
     help_texts = {"unit": _("Stands behind the answer, such as mm or Shore A.")}
 
-    def __init__(self, *args, row: Question | None = None, **options):
+    def __init__(self, data=None, *, row: Question | None = None, **options):
         offered = row.choices if row else []
         lines = [" | ".join(filter(None, (one["label"], one.get("label_en")))) for one in offered]
-        super().__init__(*args, row=row, initial={"choices": "\n".join(lines)} if row else None, **options)
+        super().__init__(data, row=row, initial={"choices": "\n".join(lines)} if row else None, **options)
         self.known = {one["label"]: one["code"] for one in offered}
 
     def clean_choices(self) -> list[dict[str, str]]:

@@ -13,15 +13,16 @@ class RowForm(forms.Form):
 
     model: ClassVar[type[Model]]
     names: ClassVar[list[str]]
-    widgets: ClassVar[dict[str, forms.Widget]] = {}
+    widgets: ClassVar[dict[str, type[forms.Widget] | forms.Widget]] = {}
     labels: ClassVar[dict[str, Any]] = {}
     help_texts: ClassVar[dict[str, Any]] = {}
 
-    def __init__(self, *args, row: Model | None = None, initial: dict | None = None, **options):
+    def __init__(self, data=None, *, row: Model | None = None, initial: dict | None = None, **options):
         known = model_to_dict(row, self.names) if row is not None else {}
-        super().__init__(*args, initial={**known, **(initial or {})}, **options)
-        texts = {"labels": self.labels, "help_texts": self.help_texts}
-        columns = fields_for_model(self.model, fields=self.names, widgets=self.widgets, **texts)
+        super().__init__(data, initial={**known, **(initial or {})}, **options)
+        columns = fields_for_model(
+            self.model, fields=self.names, widgets=self.widgets, labels=self.labels, help_texts=self.help_texts
+        )
         self.fields = {name: self.fields.get(name) or columns[name] for name in self.names}
 
     def given(self) -> dict[str, Any]:

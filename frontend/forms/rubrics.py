@@ -15,6 +15,11 @@ LEVELS = (2, 4, 6, 8, 10)
 MOST_LEVELS = 10
 
 
+def _words(label, initial: str) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, initial=initial, max_length=300, required=False, widget=area)
+
+
 class RubricForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
@@ -45,14 +50,10 @@ class CriterionForm(forms.Form):
         self.places = range(len(described[:MOST_LEVELS]))
 
     def _add_level(self, place: int, level: dict[str, Any]) -> None:
-        text = forms.Textarea(attrs={"rows": 2})
         score = Decimal(str(level["score"]))
         self.fields[f"score_{place}"] = NumberField(label=_("Score"), initial=score)
-        words = {"max_length": 300, "required": False, "widget": text}
-        self.fields[f"text_{place}"] = forms.CharField(label=_("What it means"), initial=level.get("text", ""), **words)
-        self.fields[f"text_en_{place}"] = forms.CharField(
-            label=_("What it means, in English"), initial=level.get("text_en", ""), **words
-        )
+        self.fields[f"text_{place}"] = _words(_("What it means"), level.get("text", ""))
+        self.fields[f"text_en_{place}"] = _words(_("What it means, in English"), level.get("text_en", ""))
 
     def level_rows(self):
         return [[self[f"score_{place}"], self[f"text_{place}"], self[f"text_en_{place}"]] for place in self.places]

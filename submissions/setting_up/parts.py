@@ -91,7 +91,7 @@ def shift_part(*, part: Part, places: int, by) -> None:
 def _add(part: Part, given: dict[str, Any], code: str, name: str, by) -> Any:
     with transaction.atomic():
         category = _hold(part.category_id, by)
-        others = list(type(part).objects.filter(category=category))
+        others: list[Any] = list(type(part).objects.filter(category=category))
         if len(others) >= MOST_PARTS:
             raise NotAllowedNow(_("A category may ask for %(most)d of these at most.") % {"most": MOST_PARTS})
         taken = [other.code for other in others]
@@ -130,8 +130,8 @@ def _refuse_breaking(category: Category, before: Part, after: Part) -> None:
         )
 
 
-def _is_narrower(before: Part, after: Part) -> bool:
-    if isinstance(before, FileSlot) and isinstance(after, FileSlot):
+def _is_narrower(before: Any, after: Any) -> bool:
+    if isinstance(before, FileSlot):
         return bool(set(before.kinds) - set(after.kinds)) or after.at_most < before.at_most
     codes = [{choice["code"] for choice in part.choices} for part in (before, after)]
     return (

@@ -89,8 +89,8 @@ def test_the_deadline_moves_later_with_a_reason_that_everybody_reads(organiser):
 def test_a_closed_category_opens_again_with_a_later_deadline_but_not_once_it_is_judged(organiser):
     row = editions.category(phase=Category.CLOSED)
     editions.seat(organiser, row.competition)
+    past = row.closes_at + timedelta(hours=1)
     with pytest.raises(Invalid):
-        past = row.closes_at + timedelta(hours=1)
         phases.extend_deadline(category=row, closes_at=past, reason="Kurang.", by=organiser)
     ahead = timezone.now() + timedelta(days=2)
     phases.extend_deadline(category=row, closes_at=ahead, reason="Peladen mati.", by=organiser)

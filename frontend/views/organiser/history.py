@@ -51,6 +51,6 @@ def history_of(entry: Entry, *, with_names: bool) -> list[Happening]:
     def who(actor: int | None) -> str:
         if actor in designers and not with_names:
             return _("Designer")
-        return people.get(actor, _("System"))
+        return people.get(actor or 0, _("System"))
 
     return [Happening(event.at, str(WORDS[event.verb]), who(event.actor_id)) for event in events]

@@ -1,6 +1,5 @@
 """Setting up a competition: making it, its own texts, its overview and its announcement."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404

@@ -83,5 +83,5 @@ def _is_running(row: Competition) -> bool:
 
 def _nearest(row: Competition):
     """Open ones by their nearest deadline, then the rest in the order they had."""
-    ends = [category.closes_at for category in row.categories.all() if category.is_open]
+    ends = [category.closes_at for category in row.categories.all() if category.is_open and category.closes_at]
     return (not ends, min(ends).timestamp() if ends else 0)
