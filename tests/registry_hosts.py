@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 HOSTS = re.compile(
     r"(py" r"pi|python" r"hosted|npm" r"js|registry\.yarn" r"pkg|deb\.deb" r"ian)\.(org|com)", re.IGNORECASE
@@ -14,7 +15,7 @@ def main() -> int:
     found = 0
     for name in names.stdout.splitlines():
         try:
-            text = open(name, encoding="utf-8").read()
+            text = Path(name).read_text(encoding="utf-8")
         except (UnicodeDecodeError, FileNotFoundError):
             continue
         for number, line in enumerate(text.splitlines(), 1):
