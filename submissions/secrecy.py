@@ -3,12 +3,17 @@
 from django.db import transaction
 
 from audit.trail import record
-from submissions.models import Entry
+from submissions.models import DesignFile, Entry
 
 
 def set_secret(*, entry: Entry, by) -> None:
-    """No public channel shows the design, except pictures released on purpose. Calling again changes nothing."""
+    """No public channel shows the design, except pictures released on purpose. Calling again changes nothing.
+
+    What the office released before does not count as such: it is withheld until it is released anew.
+    """
     with transaction.atomic():
         if Entry.objects.filter(pk=entry.pk, is_secret=False).update(is_secret=True):
-            record(verb="entry.secrecy_set", thing=entry, by=by)
+            released = DesignFile.objects.filter(entry=entry, released_by_office_at__isnull=False)
+            withheld = released.update(released_by_office_at=None)
+            record(verb="entry.secrecy_set", thing=entry, by=by, withheld=withheld)
         entry.is_secret = True
