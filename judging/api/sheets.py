@@ -4,6 +4,7 @@ import json
 
 from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics
@@ -12,6 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.locale import spoken
+from audit.refusals import NotAllowed
 from files.delivery import send_preview
 from judging.api.shapes import (
     BlindAnswer,
@@ -27,7 +30,7 @@ from judging.api.shapes import (
 from judging.blind import blind_entries, own_sheet_of, preview_of
 from judging.confidentiality import accept_terms
 from judging.models import Scoresheet
-from judging.permissions import competitions_judged_by
+from judging.permissions import competitions_judged_by, promises_owed_by
 from judging.recusing import recuse
 from judging.scoring import criteria_with_marks, save_scores, submit_sheet
 
@@ -39,8 +42,14 @@ class SheetsView(generics.ListAPIView):
 
     @extend_schema(operation_id="sheets_list")
     def get(self, request: Request) -> Response:
-        """Own scoresheets of open and closed rounds, in an order of one's own."""
+        """Own scoresheets of open and closed rounds, in an order of one's own. 403 before the terms are accepted."""
         page = self.paginate_queryset(_held(request))
+        owed = None if page else promises_owed_by(request.user).first()
+        if owed is not None:
+            raise NotAllowed(
+                _("Accept the confidentiality terms of %(name)s first.") % {"name": spoken(owed, "name")},
+                code="terms_not_accepted",
+            )
         return self.get_paginated_response([blind_line(entry) for entry in blind_entries(page or [])])
 
 

@@ -9,7 +9,7 @@ from judging.models import Scoresheet
 from submissions.models import Category, Conflict, Entry, TeamMember
 from tests.factories import editions, people, rounds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

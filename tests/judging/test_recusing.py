@@ -12,7 +12,7 @@ from judging.recusing import recuse
 from submissions.models import Category, Conflict, Entry
 from tests.factories import editions, people, rounds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

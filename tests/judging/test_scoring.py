@@ -13,7 +13,7 @@ from judging.scoring import criteria_with_marks, running_total, save_scores, sco
 from submissions.models import Category, Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from judging.models import Scoresheet
 from submissions.models import Category, Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
@@ -142,6 +142,8 @@ def test_stepping_back_ends_all_access_at_once(sheet, judge):
 def test_nothing_is_shown_before_the_terms_are_accepted(sheet, judge, category):
     judge.promises.all().delete()
     client, slug = api(judge), category.competition.slug
+    listed = client.get("/api/v1/sheets/")
+    assert (listed.status_code, listed.json()["error"]["code"]) == (403, "terms_not_accepted")
     assert client.get(url(sheet)).status_code == 404
     assert api(people.person("Orang luar")).post(f"/api/v1/competitions/{slug}/confidentiality/").status_code == 404
     assert client.post(f"/api/v1/competitions/{slug}/confidentiality/").status_code == 204
