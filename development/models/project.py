@@ -90,10 +90,8 @@ class ProjectQuerySet(models.QuerySet):
     def locked(self, pk) -> DevelopmentProject:
         """The project as it stands now; nobody else changes it, its stages or its agreements until the
         transaction ends."""
-        row: DevelopmentProject = (
-            self.select_related("award__entry__category").select_for_update(of=("self",)).get(pk=pk)
-        )
-        return row
+        rows = self.select_related("award__entry__category").select_for_update(of=("self",))
+        return cast(DevelopmentProject, rows.get(pk=pk))
 
 
 class DevelopmentProject(models.Model):
