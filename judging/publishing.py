@@ -109,9 +109,9 @@ def _locked(round: Round) -> Round:
     Round, category, sheets, in this order everywhere: an entry leaves and a sheet is handed in only while holding its
     category or its sheet, so both are either counted here or refused after.
     """
-    rows = Round.objects.select_for_update(of=("self", "category")).select_related("category__competition")
-    locked = rows.get(pk=round.pk)
-    list(locked.sheets.standing().select_for_update().order_by("pk").values_list("pk"))
+    rows = Round.objects.select_for_update(of=("self", "category"), no_key=True)
+    locked = rows.select_related("category__competition").get(pk=round.pk)
+    list(locked.sheets.standing().select_for_update(no_key=True).order_by("pk").values_list("pk"))
     return locked
 
 

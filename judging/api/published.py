@@ -67,7 +67,7 @@ class StandingsView(generics.ListAPIView):
     def get(self, request, slug, pk):
         """All standings of a published round, in the order in which they were frozen: best first."""
         competition = get_object_or_404(Competition.objects.announced(), slug=slug)
-        ranking = get_object_or_404(newest_rankings(competition).filter(round=pk))
+        ranking = get_object_or_404(newest_rankings(competition).filter(round__pk=pk))
         page = self.paginate_queryset(standings_of(ranking))
         return self.get_paginated_response(self.get_serializer([shown(one) for one in page], many=True).data)
 

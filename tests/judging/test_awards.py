@@ -1,0 +1,85 @@
+"""Awards are given on a published result; the entry is secret from then on, and its designers are told."""
+
+import pytest
+
+from accounts.models import Message
+from audit.models import Event
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from judging.awarding import give_award
+from judging.models import Award
+from submissions.models import Category, Seat, TeamMember
+from tests.factories import editions, people, results, rounds
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("in_english")]
+
+
+@pytest.fixture
+def cast():
+    return results.cast()
+
+
+@pytest.fixture
+def ranking(cast):
+    ranking = results.published(cast)
+    Message.objects.all().delete()
+    return ranking
+
+
+def test_the_winner_is_secret_and_told(cast, ranking):
+    partner = people.person("Rekan")
+    TeamMember.objects.create(entry=cast.entries["Ayu"], person=partner)
+    award = give_award(standing=ranking.standings.get(place=1), name=" Juara  1 ", name_en="First", by=cast.organiser)
+    cast.entries["Ayu"].refresh_from_db()
+    assert (award.name, award.name_en, award.entry.is_secret) == ("Juara 1", "First", True)
+    assert cast.entries["Ayu"].is_secret
+    told = list(Message.objects.order_by("recipient"))
+    assert {message.recipient for message in told} == {cast.owners["Ayu"], partner}
+    assert all("First" in message.subject and "keep the design to yourself" in message.body for message in told)
+    verbs = list(Event.objects.order_by("-number").values_list("verb", flat=True)[:2])
+    assert verbs == ["entry.secrecy_set", "award.given"]
+
+
+def test_where_nothing_is_secret_the_designer_is_not_asked_to_be_silent():
+    cast = results.cast(editions.category(phase=Category.CLOSED, keeps_secrets=False))
+    standing = results.published(cast).standings.get(place=1)
+    give_award(standing=standing, name="Juara 1", by=cast.organiser)
+    cast.entries["Ayu"].refresh_from_db()
+    assert not cast.entries["Ayu"].is_secret
+    assert "keep the design" not in Message.objects.get(subject__contains="Juara 1").body
+
+
+def test_one_entry_may_have_several_awards_but_none_twice(cast, ranking):
+    first, second = ranking.standings.filter(place__lte=2).order_by("place", "pk")[:2]
+    give_award(standing=first, name="Juara 1", by=cast.organiser)
+    give_award(standing=first, name="Favorit", by=cast.organiser)
+    give_award(standing=second, name="Juara 1", by=cast.colleague)
+    with pytest.raises(Invalid, match="already"):
+        give_award(standing=first, name="Juara  1", by=cast.colleague)
+    assert Award.objects.count() == 3
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "Juara\x00 1"])
+def test_an_award_has_a_name_that_can_be_stored(cast, ranking, name):
+    with pytest.raises(Invalid):
+        give_award(standing=ranking.standings.get(place=1), name=name, by=cast.organiser)
+    assert not Award.objects.exists()
+
+
+def test_who_was_not_judged_wins_nothing(cast, ranking):
+    with pytest.raises(NotAllowedNow):
+        give_award(standing=ranking.standings.get(place=None), name="Favorit", by=cast.organiser)
+
+
+def test_only_an_organiser_without_conflict_gives_awards(cast, ranking):
+    results.conflict(cast.colleague, cast.entries["Ayu"])
+    elsewhere, former = people.person("Panitia lain"), people.person("Mantan panitia")
+    editions.seat(elsewhere, editions.competition())
+    editions.seat(former, cast.competition)
+    former.seats.update(ended_at=ranking.published_at)
+    curator = rounds.judge(cast.competition, "Kurator", kind=Seat.CURATOR)
+    others = [cast.head, cast.judges[0], cast.owners["Ayu"], cast.colleague, elsewhere, former, curator]
+    for person in [*others, people.person("Orang luar")]:
+        with pytest.raises(NotAllowed):
+            give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=person)
+    assert not Award.objects.exists()
+    assert not Message.objects.exists()
