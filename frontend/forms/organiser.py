@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.locale import spoken
 from accounts.models import User
 from files.limits import IMAGE, MESH, PDF
 from frontend.forms.moments import MomentField
@@ -70,7 +71,7 @@ class DefaultCategoryForm(forms.Form):
 
     def __init__(self, *args, used, zone: str, **options):
         super().__init__(*args, **options)
-        free = [(code, f"{code} · {pattern.name}") for code, pattern in PATTERNS.items() if code not in used]
+        free = [(code, f"{code} · {spoken(pattern, 'name')}") for code, pattern in PATTERNS.items() if code not in used]
         self.fields["code"] = forms.ChoiceField(
             label=_("Default"), choices=free, widget=forms.RadioSelect(attrs={"class": "choices"})
         )
