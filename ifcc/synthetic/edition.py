@@ -130,7 +130,7 @@ def _stored_pictures(cast: Cast, pictures) -> list[StoredFile]:
 
 
 def _entries(category: Category, count: int, cast: Cast, stored: list[StoredFile], chance: Random) -> None:
-    codes = set()
+    codes: set[str] = set()
     while len(codes) < count:
         codes.add(random_code())
     codes -= set(Entry.objects.filter(code__in=codes).values_list("code", flat=True))

@@ -49,7 +49,8 @@ def _fill(round: Round, chance: Random, *, complete: bool) -> None:
     """Scores around a talent per contender; where not complete, some sheets are begun only and some not at all."""
     criteria = list(round.rubric.criteria.all())
     talents: dict[int, float] = {}
-    scores, by_status = [], {status: [] for status, _share in SHARES}
+    scores: list[Score] = []
+    by_status: dict[str, list[int]] = {status: [] for status, _share in SHARES}
     for sheet in Scoresheet.objects.filter(round=round).order_by("pk"):
         talent = talents.setdefault(sheet.contender_id, chance.uniform(3, 9))
         draw = 0.0 if complete else chance.random()
