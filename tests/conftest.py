@@ -4,6 +4,12 @@ import hypothesis
 import pytest
 from django.db import connections
 
+from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
+    browser_type_launch_args,
+    pytest_collection_modifyitems,
+    pytest_terminal_summary,
+)
+
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 

@@ -1,8 +1,6 @@
 """The upload element in a real browser against the real doors: parts, a broken line, a refusal, no script."""
 
-import os
 import re
-import shutil
 
 import pytest
 from django.template import Context, Template
@@ -15,32 +13,13 @@ from tests.factories import editions
 from tests.factories.files import jpeg_of, picture
 from tests.factories.people import person
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM and not os.environ.get("REQUIRE_BROWSER"), reason="there is no Chromium here"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = """{% load uploads %}<!doctype html><html lang="en"><title>Slot</title>
 <link rel="stylesheet" href="/static/frontend/build/main.css">
 <script type="module" src="/static/frontend/build/file-upload.js"></script>
 <main><section id="slot">{% for file in files %}<p class="held">{{ file.stored.original_name }}</p>{% endfor %}
 {% upload_form id="file" action="/plain/" begin=begin kinds=kinds label="Bottom" target="slot" fields=fields %}
 </section></main>"""
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
-    }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def threads_of_the_browser_may_ask_the_database():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 @pytest.fixture

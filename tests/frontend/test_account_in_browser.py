@@ -1,40 +1,18 @@
 """The account's pages in a real browser: phone and desk, light and dark, by keyboard, and with no script at all."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.urls import reverse
 
 from submissions.models import Entry
+from tests.browser import STANDARDS
 from tests.factories import editions
 from tests.factories.people import PASSWORD, office_person
 
-CHROMIUM = shutil.which("chromium")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VISITOR = ["account_login", "account_signup", "account_reset_password", "account_email_verification_sent"]
 PERSON = ["desk", "profile", "account_email", "account_change_password", "account_reauthenticate"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM and not os.environ.get("REQUIRE_BROWSER"), reason="there is no Chromium here"),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
-    }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def threads_of_the_browser_may_ask_the_database():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)

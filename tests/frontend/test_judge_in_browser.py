@@ -1,8 +1,5 @@
 """The judge's desk in a real browser: what is in sight, scores that save themselves, a broken connection."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
@@ -13,26 +10,10 @@ from files.models import Preview
 from files.stores import store
 from judging.models import Scoresheet
 from submissions.models import Category, Entry
+from tests.browser import STANDARDS
 from tests.factories import editions, people, rounds
 
-CHROMIUM = shutil.which("chromium")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM and not os.environ.get("REQUIRE_BROWSER"), reason="there is no Chromium here"),
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    plain = ["--no-sandbox", "--disable-dev-shm-usage"]
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": plain}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def threads_of_the_browser_may_ask_the_database():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
