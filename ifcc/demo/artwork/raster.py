@@ -1,0 +1,306 @@
+"""A small renderer: patches of surface sampled more finely than the pixels, nearest sample wins.
+
+A patch is a grid of points. What it looks like (colour, bumps) is a skin laid over the whole
+grid, so shading is done once per visible pixel and not per sample.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from .fields import Field, blurred, f32, resized
+
+TILE = 12
+_UV = (1 << 17) - 1
+
+
+@dataclass(frozen=True)
+class Skin:
+    """Colour (as light) and bumps (millimetres) over a patch; rows follow its first axis."""
+
+    albedo: Field
+    bump: Field | None = None
+    gloss: float = 0.08
+    power: int = 16
+    inner: Field | None = None  # the colour of the back of the patch
+
+
+@dataclass(frozen=True)
+class Patch:
+    points: Field  # (n, m, 3) millimetres
+    skin: Skin
+    cover: NDArray[np.bool_] | None = None  # where the patch exists, over its grid's extent
+    name: str = ""
+    normals_hint: float = field(default=1.0)  # -1 when the grid winds the other way
+
+    @cached_property
+    def normals(self) -> Field:
+        """Unit normals over the skin, bumps included."""
+        shape = self.skin.albedo.shape[:2]
+        du, dv = np.gradient(self.points, axis=0), np.gradient(self.points, axis=1)
+        normal = np.cross(du, dv) * f32(self.normals_hint)
+        normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
+        out = _spread(normal, shape)
+        if self.skin.bump is not None:
+            grid = self.points.shape
+            for axis, tangent in ((0, du), (1, dv)):
+                size = np.maximum(np.linalg.norm(tangent, axis=2, keepdims=True), 1e-4)
+                per_mm = f32((shape[axis] - 1) / max(grid[axis] - 1, 1)) / size
+                rise = _difference(self.skin.bump, axis)
+                out -= rise[..., None] * _spread(tangent / size * per_mm, shape)
+        out /= np.maximum(np.linalg.norm(out, axis=2, keepdims=True), 1e-9)
+        return out
+
+    def moved(self, matrix: NDArray, shift: tuple[float, float, float] = (0, 0, 0)) -> "Patch":
+        """The patch turned (or mirrored) by a 3 x 3 matrix, then shifted."""
+        points = _turned(self.points, f32(matrix)) + f32(shift)
+        hint = self.normals_hint * (1 if np.linalg.det(matrix) > 0 else -1)
+        return replace(self, points=points, normals_hint=hint)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Looks along -w with u upwards; ``distance`` 0 means parallel rays."""
+
+    right: tuple[float, float, float]
+    up: tuple[float, float, float]
+    scale: float  # pixels a millimetre
+    centre: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    distance: float = 0.0
+
+    @property
+    def axes(self) -> Field:
+        right, up = f32(self.right), f32(self.up)
+        return np.stack([right, up, np.cross(right, up)])
+
+    def project(self, points: Field, size: tuple[int, int]) -> Field:
+        seen = _turned(points - f32(self.centre), self.axes)
+        zoom = f32(self.scale)
+        if self.distance:
+            zoom = zoom * f32(self.distance) / (f32(self.distance) - seen[..., 2])
+        out = np.empty_like(seen)
+        out[..., 0] = seen[..., 0] * zoom + f32(size[0] / 2)
+        out[..., 1] = f32(size[1] / 2) - seen[..., 1] * zoom
+        out[..., 2] = seen[..., 2]
+        return out
+
+
+def orbit(azimuth: float, elevation: float, scale: float, centre=(0.0, 0.0, 0.0), distance: float = 0.0) -> Camera:
+    """A camera around z: at azimuth 0 it stands on the +y side and sees +x to its left."""
+    a, e = np.radians(azimuth), np.radians(elevation)
+    right = (-np.cos(a), np.sin(a), 0.0)
+    back = (np.sin(a) * np.cos(e), np.cos(a) * np.cos(e), np.sin(e))
+    up = np.cross(back, right)
+    return Camera(right, tuple(float(v) for v in up), scale, centre, distance)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The pixels of a window that see something, and what: which patch, where on it, how near."""
+
+    origin: tuple[int, int]
+    shape: tuple[int, int]
+    at: NDArray[np.int64]  # flat places in the window
+    patch: NDArray[np.int8]
+    u: Field
+    v: Field
+    depth: Field
+
+    def spread(self, values: NDArray, empty: float = 0.0) -> Field:
+        """Values of the seen pixels, over the window."""
+        out = np.full((self.shape[0] * self.shape[1], *values.shape[1:]), np.float32(empty))
+        out[self.at] = values
+        return out.reshape(*self.shape, *values.shape[1:])
+
+
+def look(patches: list[Patch], camera: Camera, size: tuple[int, int], align: int = 3) -> Seen:
+    """What a picture of a size would see; only the window about the patches is kept."""
+    screens = [camera.project(patch.points, size) for patch in patches]
+    low = np.min([screen.min(axis=(0, 1)) for screen in screens], axis=0)[:2]
+    high = np.max([screen.max(axis=(0, 1)) for screen in screens], axis=0)[:2]
+    x0, y0 = (max(0, int(v) // align * align - 2 * align) for v in low)
+    x1, y1 = (min(edge, int(v) // align * align + 3 * align) for v, edge in zip(high, size, strict=True))
+    width, height = max(align, x1 - x0), max(align, y1 - y0)
+    buffer = np.full(width * height, -1, dtype=np.int64)
+    for number, (patch, screen) in enumerate(zip(patches, screens, strict=True)):
+        screen[..., 0] -= x0
+        screen[..., 1] -= y0
+        _draw(buffer, patch, number, screen, (width, height))
+    _close_pinholes(buffer, width)
+    at = np.flatnonzero(buffer >= 0)
+    key = buffer[at]
+    return Seen(
+        (x0, y0),
+        (height, width),
+        at,
+        ((key >> 34) & 63).astype(np.int8),
+        f32((key >> 17) & _UV) / f32(_UV),
+        f32(key & _UV) / f32(_UV),
+        f32((key >> 40) / 8192.0 - 500),
+    )
+
+
+def _close_pinholes(buffer: NDArray, width: int) -> None:
+    """Give a pixel missed between two samples what its neighbours on both sides see."""
+    holes = np.flatnonzero(buffer[width + 1 : -width - 1] < 0) + width + 1
+    for step in (1, width):
+        both = np.minimum(buffer[holes - step], buffer[holes + step])
+        buffer[holes] = np.maximum(buffer[holes], both)
+
+
+def _draw(buffer: NDArray, patch: Patch, number: int, screen: Field, size: tuple[int, int]) -> None:
+    n, m = screen.shape[:2]
+    width, height = size
+    for i in range(0, n - 1, TILE):
+        for j in range(0, m - 1, TILE):
+            tile = screen[i : i + TILE + 1, j : j + TILE + 1]
+            low, high = tile.min(axis=(0, 1)), tile.max(axis=(0, 1))
+            if high[0] < 0 or high[1] < 0 or low[0] >= width or low[1] >= height:
+                continue
+            ci, cj = tile.shape[0] - 1, tile.shape[1] - 1
+            si = _steps(np.abs(np.diff(tile[..., :2], axis=0)).max())
+            sj = _steps(np.abs(np.diff(tile[..., :2], axis=1)).max())
+            x, y, z = (_finer(_finer(tile[..., k], si).T, sj).T for k in range(3))
+            u = ((i + np.linspace(0, ci, ci * si + 1)) * (_UV / (n - 1))).astype(np.int64)
+            v = ((j + np.linspace(0, cj, cj * sj + 1)) * (_UV / (m - 1))).astype(np.int64)
+            keep = (x >= 0) & (y >= 0) & (x < width) & (y < height)
+            if patch.cover is not None:
+                rows = (u * (patch.cover.shape[0] - 1)) // _UV
+                columns = (v * (patch.cover.shape[1] - 1)) // _UV
+                keep &= patch.cover[rows][:, columns]
+            place = y.astype(np.int64) * width + x.astype(np.int64)
+            key = ((z + 500) * 8192).astype(np.int64) << 40
+            key |= (number << 34) + (u << 17)[:, None] + v[None, :]
+            if keep.all():
+                np.maximum.at(buffer, place.ravel(), key.ravel())
+            else:
+                np.maximum.at(buffer, place[keep], key[keep])
+
+
+def _steps(longest: float) -> int:
+    return min(48, max(1, int(np.ceil(longest * 1.25))))
+
+
+def _finer(values: Field, steps: int) -> Field:
+    """``steps`` samples for each cell of the first axis, by straight lines; the last row closes it."""
+    if steps == 1:
+        return values
+    part = _parts(steps)
+    fine = values[:-1, None, :] * (1 - part) + values[1:, None, :] * part
+    return np.concatenate([fine.reshape(-1, values.shape[1]), values[-1:]])
+
+
+@cache
+def _parts(steps: int) -> Field:
+    return f32(np.arange(steps) / steps)[None, :, None]
+
+
+def _turned(vectors: Field, axes: Field) -> Field:
+    """Vectors in a camera's frame; sums written out, since a library's threads cost more than they save here."""
+    x, y, z = (np.ascontiguousarray(vectors[..., k]) for k in range(3))
+    return np.stack([x * axis[0] + y * axis[1] + z * axis[2] for axis in axes], axis=-1)
+
+
+def _spread(vectors: Field, shape: tuple[int, int]) -> Field:
+    return np.stack([resized(np.ascontiguousarray(vectors[..., k], dtype=np.float32), shape) for k in range(3)], axis=2)
+
+
+def _difference(bump: Field, axis: int) -> Field:
+    out = np.zeros_like(bump)
+    if axis == 0:
+        out[1:-1] = (bump[2:] - bump[:-2]) / 2
+    else:
+        out[:, 1:-1] = (bump[:, 2:] - bump[:, :-2]) / 2
+    return out
+
+
+@dataclass(frozen=True)
+class Lamps:
+    """Directions in the camera's frame (x right, y up, z to the viewer) and their strengths."""
+
+    key: tuple[float, float, float] = (-0.50, 0.68, 0.54)
+    fill: tuple[float, float, float] = (0.75, 0.15, 0.55)
+    strength: float = 0.66
+    weak: float = 0.16
+    sky: float = 0.42
+
+
+def shade(patches: list[Patch], seen: Seen, camera: Camera, lamps: Lamps, ppm: float) -> Field:
+    """The light that comes from each seen pixel, (n, 3)."""
+    out = np.zeros((len(seen.at), 3), dtype=np.float32)
+    open_sky = _open_sky(seen, ppm)
+    for number, patch in enumerate(patches):
+        mine = np.flatnonzero(seen.patch == number)
+        if mine.size:
+            out[mine] = _shade_patch(patch, seen.u[mine], seen.v[mine], open_sky[mine], camera.axes, lamps)
+    return out
+
+
+def _shade_patch(patch: Patch, u: Field, v: Field, open_sky: Field, axes: Field, lamps: Lamps) -> Field:
+    skin = patch.skin
+    shape = skin.albedo.shape
+    place = (u * (shape[0] - 1) + 0.5).astype(np.int32) * shape[1] + (v * (shape[1] - 1) + 0.5).astype(np.int32)
+    normal = _turned(patch.normals.reshape(-1, 3)[place], axes)
+    colour = skin.albedo.reshape(-1, 3)[place]
+    back = normal[:, 2] < -0.02
+    if back.any():
+        normal[back] *= -1
+        if skin.inner is not None:
+            colour[back] = skin.inner
+    key, fill = (f32(d) / f32(np.linalg.norm(d)) for d in (lamps.key, lamps.fill))
+    half = key + f32([0, 0, 1])
+    half /= np.linalg.norm(half)
+    toward_key, toward_fill, toward_half, upward = _turned(normal, np.stack([key, fill, half, axes[:, 2]])).T
+    amount = f32(lamps.strength) * np.clip(toward_key, 0, None) + f32(lamps.weak) * np.clip(toward_fill, 0, None)
+    amount += f32(lamps.sky) * (f32(0.66) + f32(0.34) * upward)
+    amount *= open_sky * (1 - f32(1.1) * np.clip(f32(0.32) - normal[:, 2], 0, None))
+    out = colour * amount[:, None]
+    if skin.gloss:
+        shine = f32(skin.gloss) * np.clip(toward_half, 0, 1) ** skin.power * open_sky
+        out += np.where(back, 0, shine)[:, None]
+    return out
+
+
+def _open_sky(seen: Seen, ppm: float) -> Field:
+    """Darkens what lies behind a nearer neighbour, by the depth about each pixel."""
+    mask = seen.spread(np.ones_like(seen.depth))
+    depth = seen.spread(seen.depth)
+    out = np.ones_like(seen.depth)
+    for reach, gain in ((2.5, 0.075), (9.0, 0.028)):
+        weight = blurred(mask, reach * ppm).ravel()[seen.at]
+        around = blurred(depth, reach * ppm).ravel()[seen.at] / np.maximum(weight, f32(1e-3))
+        out -= f32(gain) * np.clip(around - seen.depth, 0, 6)
+    return np.clip(out, 0.25, 1)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A finished layer: light, how much of each pixel it covers, and where it lies."""
+
+    light: Field
+    alpha: Field
+    origin: tuple[int, int]
+
+
+def shoot(patches: list[Patch], camera: Camera, size: tuple[int, int], lamps: Lamps | None = None) -> Shot:
+    """A picture of patches with smooth edges, in the pixels of ``size``."""
+    fine = replace(camera, scale=camera.scale * 1.5)
+    seen = look(patches, fine, (size[0] * 3 // 2, size[1] * 3 // 2))
+    light = seen.spread(shade(patches, seen, fine, lamps or Lamps(), fine.scale))
+    alpha = seen.spread(np.ones_like(seen.depth))
+    to = (seen.shape[1] * 2 // 3, seen.shape[0] * 2 // 3)
+    planes = [_shrunk(light[..., k], to) for k in range(3)]
+    cover = _shrunk(alpha, to)
+    return Shot(
+        np.stack(planes, axis=2) / np.maximum(cover, 1e-3)[..., None],
+        cover,
+        (seen.origin[0] * 2 // 3, seen.origin[1] * 2 // 3),
+    )
+
+
+def _shrunk(plane: Field, to: tuple[int, int]) -> Field:
+    image = Image.fromarray(np.ascontiguousarray(plane)).resize(to, Image.Resampling.BOX)
+    return np.asarray(image, dtype=np.float32)

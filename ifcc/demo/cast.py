@@ -1,0 +1,79 @@
+"""The people of the demo edition: all invented, all with one password."""
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+
+from accounts.models import Invitation, OfficeSeat, User
+from submissions.models import Competition, Seat
+from submissions.seating import accept_seat, invite_to_seat
+
+PASSWORD = "lima-pulau-2027"  # noqa: S105 (printed at the start; demo accounts only)
+JUDGES = ["Ratih Contoh", "Gunawan Contoh", "Melati Contoh", "Hendra Contoh", "Puspa Contoh"]
+DESIGNERS = [
+    ("Sekar Contoh", "Sidoarjo"),
+    ("Bayu Contoh", "Bandung"),
+    ("Wahyuni", "Yogyakarta"),
+    ("Tegar Contoh", "Tangerang"),
+    ("Lestari Contoh", "Magetan"),
+    ("Made Contoh", "Denpasar"),
+    ("Andi Contoh", "Makassar"),
+    ("Rinjani Contoh", "Lombok Timur"),
+]
+
+
+@dataclass
+class Cast:
+    organiser: User
+    head_judge: User
+    judges: list[User]
+    designers: list[User]
+    partner: User
+    brand: User
+
+
+def make_cast() -> Cast:
+    """Accounts with verified addresses; the organiser belongs to the office."""
+    organiser = _person("panitia", "Dewi Contoh")
+    OfficeSeat.objects.create(person=organiser)
+    return Cast(
+        organiser=organiser,
+        head_judge=_person("ketua.juri", "Surya Contoh"),
+        judges=[_person(f"juri{number}", name) for number, name in enumerate(JUDGES, 1)],
+        designers=[_person(f"desainer{number}", name) for number, (name, _city) in enumerate(DESIGNERS, 1)],
+        partner=_person("mitra", "Agus Contoh"),
+        brand=_person("jenama", "Intan Contoh"),
+    )
+
+
+def seat(cast: Cast, competition: Competition) -> None:
+    """Judges and the head judge sit in the competition, each by an invitation that they accepted."""
+    wanted = [(cast.head_judge, Seat.HEAD_JUDGE), *((judge, Seat.JUDGE) for judge in cast.judges)]
+    for person, kind in wanted:
+        invitation, _link = invite_to_seat(
+            competition=competition, kind=kind, email=person.email, name=person.name, by=cast.organiser
+        )
+        accept_seat(invitation=Invitation.objects.get(pk=invitation.pk), by=person)
+
+
+def write_accounts(cast: Cast) -> None:
+    """The accounts to try, as the text that is printed at the start."""
+    rows = [
+        ("penyelenggara / organiser", cast.organiser),
+        ("ketua juri / head judge", cast.head_judge),
+        ("juri / judge", cast.judges[0]),
+        ("desainer / designer", cast.designers[0]),
+        ("mitra industri sol / outsole maker", cast.partner),
+        ("mitra jenama / brand", cast.brand),
+    ]
+    lines = ["Akun demo / demo accounts (kata sandi / password: " + PASSWORD + ")"]
+    lines += [f"  {role:<36}{user.email}" for role, user in rows]
+    (settings.DATA_DIR / "demo-accounts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _person(mailbox: str, name: str) -> User:
+    email = f"{mailbox}@contoh.example"
+    user = User.objects.create_user(email, PASSWORD, name=name)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user

@@ -1,0 +1,117 @@
+"""A winner of last year's demo edition on its way to a product."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Invitation
+from development.delivering import accept_milestone, receive_evidence
+from development.gating import decide_gate, pass_stage
+from development.models import Agreement, DevelopmentProject, Gate, GateDecision, Milestone, Partner, Stage
+from development.opening import open_project
+from development.partnering import (
+    accept_agreement,
+    accept_contact,
+    invite_contact,
+    make_partner,
+    offer_project,
+)
+from files.models import StoredFile
+from ifcc.demo.cast import Cast
+from ifcc.demo.letters import letter
+from judging.models import Award, Ranking
+
+FIRMS = [
+    (
+        "PT Sol Nusantara Contoh",
+        Partner.OUTSOLE_MAKER,
+        "Sidoarjo",
+        "Cetak tekan karet, injeksi TPR dan TPU, matras CNC.",
+    ),
+    ("Jenama Contoh", Partner.BRAND, "Magetan", "Sepatu kulit pria dan wanita, 1.200 pasang sebulan."),
+    ("Lab Uji Contoh", Partner.LABORATORY, "Yogyakarta", "Abrasi, kekerasan, lentur, daya rekat, slip."),
+]
+PASSED_STAGES = 3
+
+
+def develop(
+    ranking: Ranking,
+    cast: Cast,
+    sheet: Callable[[Milestone, Path], Path],
+    settle: Callable[[], None],
+    folder: Path,
+) -> DevelopmentProject:
+    """A project with two partners, three stages passed through their gates, the fourth under way."""
+    award = Award.objects.filter(standing__ranking=ranking, standing__place=1).order_by("pk")[0]
+    project = open_project(award=award, name=f"Sol {award.entry.title}", by=cast.organiser)
+    firms = [
+        make_partner(name=name, kind=kind, city=city, capabilities=what, by=cast.organiser)
+        for name, kind, city, what in FIRMS
+    ]
+    for firm, person in zip(firms, (cast.partner, cast.brand), strict=False):
+        _join(project, firm, person, cast)
+    for number in range(1, PASSED_STAGES + 1):
+        _finish(project.stages.get(number=number), cast, sheet, settle, folder)
+    _deliver_first(project.stages.get(number=PASSED_STAGES + 1), cast.partner, sheet, folder)
+    return project
+
+
+def _join(project: DevelopmentProject, firm: Partner, person, cast: Cast) -> None:
+    offer_project(project=project, partner=firm, by=cast.organiser)
+    invitation, _link = invite_contact(
+        project=project, partner=firm, email=person.email, name=person.name, by=cast.organiser
+    )
+    accept_contact(invitation=Invitation.objects.get(pk=invitation.pk), by=person)
+    if person == cast.partner:
+        accept_agreement(agreement=Agreement.objects.get(project=project, partner=firm), by=person)
+
+
+def _finish(stage: Stage, cast: Cast, sheet, settle, folder: Path) -> None:
+    for milestone in stage.milestones.all():
+        _deliver(milestone, cast.organiser, sheet, folder)
+    settle()
+    for milestone in stage.milestones.all():
+        accept_milestone(milestone=milestone, by=cast.organiser)
+    gate = Gate.objects.filter(stage=stage).first()
+    if gate is None:
+        pass_stage(stage=stage, by=cast.organiser)
+        return
+    reason = "Semua yang diminta sudah ada dan diperiksa bersama. Dilanjutkan."
+    decide_gate(gate=gate, answer=GateDecision.GO, reason=reason, by=cast.organiser)
+
+
+def _deliver_first(stage: Stage, by, sheet, folder: Path) -> None:
+    first = stage.milestones.first()
+    if first is not None:
+        _deliver(first, by, sheet, folder)
+
+
+def _deliver(milestone: Milestone, by, sheet, folder: Path) -> None:
+    path = sheet(milestone, folder)
+    receive_evidence(
+        milestone=milestone,
+        uploaded_file=SimpleUploadedFile(path.name, path.read_bytes()),
+        note="Berkas contoh.",
+        by=by,
+    )
+
+
+def papers_of(title: str, drawn: dict[str, Path]) -> Callable[[Milestone, Path], Path]:
+    """Which of the drawn files, or else which letter, is evidence for a milestone."""
+
+    def sheet(milestone: Milestone, folder: Path) -> Path:
+        fitting = {
+            "specification": "board",
+            "model": "model",
+            "photos": "perspective",
+            "mould-drawing": "mould_drawing",
+        }
+        path = drawn.get(fitting.get(milestone.code, ""))
+        if path is not None:
+            return path
+        if StoredFile.PDF in milestone.kinds:
+            return letter(milestone.name, title, folder, milestone.code)
+        return drawn["trial_press"]
+
+    return sheet

@@ -1,0 +1,66 @@
+"""Designers of the demo enter their works, with files that the project draws itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.locale import number
+from accounts.models import User
+from submissions.entering.drafts import start_draft
+from submissions.entering.filing import receive_file
+from submissions.entering.handing_in import submit
+from submissions.entering.texts import save_texts
+from submissions.models import Category, Entry, Question
+
+DECLARED = {"originality": True, "ai_use": "none", "processing": True, "publication": True}
+
+
+def enter(
+    design,
+    category: Category,
+    by: User,
+    draw: Callable[..., dict[str, Path]],
+    folder: Path,
+    *,
+    slots: int | None = None,
+) -> Entry:
+    """A draft with texts and files of the design; with `slots` only that many files, so that something is missing."""
+    entry = start_draft(category=category, by=by)
+    entry = save_texts(entry=entry, version=entry.version, title=design.title, answers=answers(design, category), by=by)
+    drawn = draw(design, folder / entry.code)
+    named = {slot.code: slot for slot in category.slots.all()}
+    for code in list(drawn)[:slots]:
+        path = drawn[code]
+        receive_file(
+            entry=entry, slot=named[code], uploaded_file=SimpleUploadedFile(path.name, path.read_bytes()), by=by
+        )
+        path.unlink()
+    entry.refresh_from_db()
+    return entry
+
+
+def hand_in(entry: Entry, by: User) -> None:
+    submit(entry=entry, declarations=DECLARED, by=by)
+    entry.refresh_from_db()
+
+
+def answers(design, category: Category) -> dict[str, str]:
+    """What the design says, by the codes of the questions that are asked."""
+    least, most = (number(price) for price in design.price)
+    said = {
+        "concept": design.concept,
+        "material": design.material.lower(),
+        "hardness": str(design.shore_a),
+        "size": str(design.eu_size),
+        "thickness": "Tumit 24 mm, depan 12 mm, alur 3,5 mm",
+        "target_user": design.target_user,
+        "market": f"{design.target_user}. Kisaran harga Rp{least} sampai Rp{most} sepasang.",
+        "construction": "cemented",
+    }
+    asked = {question.code: question for question in category.questions.all()}
+    return {code: text for code, text in said.items() if code in asked and _fits(asked[code], text)}
+
+
+def _fits(question: Question, text: str) -> bool:
+    return not question.choices or text in {choice["code"] for choice in question.choices}

@@ -1,0 +1,106 @@
+"""Judging in the demo: rounds dealt and scored through the product's own verbs."""
+
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+from django.utils import timezone
+
+from ifcc.demo.cast import Cast
+from judging.awarding import give_award
+from judging.confidentiality import accept_terms
+from judging.dealing import deal_sheets
+from judging.models import ConfidentialityAcceptance, Ranking, Round, Rubric, Scoresheet
+from judging.publishing import confirm, propose
+from judging.recusing import recuse
+from judging.rounds import close_round, make_round, open_round, panel_add
+from judging.scoring import save_scores, submit_sheet
+from judging.tabulating import tabulate
+from submissions.models import Category, Entry
+from submissions.screening import accept_entry
+
+COMMENTS = [
+    "Motif terolah dengan baik dan menyatu dengan alur lentur. Perjelas ketebalan di bagian tumit.",
+    "Gagasannya kuat. Periksa lagi sudut tarik pada dinding samping agar mudah dilepas dari cetakan.",
+    "Presentasi rapi dan potongannya konsisten. Akan lebih baik bila ada alasan pemilihan bahan.",
+    "Zona traksi sudah tepat untuk pemakaian harian. Kurangi detail halus yang sulit dicetak.",
+]
+AWARDS = [("Juara 1", "First place"), ("Juara 2", "Second place"), ("Juara 3", "Third place")]
+
+
+def start(category: Category, rubric: Rubric, cast: Cast, judges: int, by_days: int) -> Round:
+    """Works accepted, a round opened with a panel, three scoresheets an entry dealt."""
+    for entry in Entry.objects.filter(category=category, status=Entry.SUBMITTED):
+        accept_entry(entry=entry, by=cast.organiser)
+    round = make_round(
+        category=category,
+        name="Kurasi daring",
+        name_en="Online curation",
+        rubric=rubric,
+        sheets_per_entry=3,
+        closes_at=timezone.now() + timedelta(days=by_days),
+        by=cast.organiser,
+    )
+    for judge in cast.judges[:judges]:
+        panel_add(round=round, judge=judge, by=cast.organiser)
+    deal_sheets(round=round, by=cast.organiser)
+    return open_round(round=round, by=cast.organiser)
+
+
+def promise(cast: Cast, round: Round, judges: int) -> None:
+    """These judges have accepted the confidentiality terms."""
+    competition = round.category.competition
+    for judge in cast.judges[:judges]:
+        if not ConfidentialityAcceptance.objects.filter(person=judge, competition=competition).exists():
+            accept_terms(competition=competition, by=judge)
+
+
+def score(round: Round, seed: int, share: float) -> None:
+    """About this share of every judge's sheets is handed in, the next one begun; marks follow a talent per work."""
+    chance = Random(seed)  # noqa: S311
+    talents = {pk: chance.uniform(5.0, 8.8) for pk in round.contenders.order_by("pk").values_list("pk", flat=True)}
+    for member in round.panel.select_related("judge").order_by("pk"):
+        held = list(Scoresheet.objects.held_by(member.judge).filter(round=round).in_desk_order())
+        done = round_half_up(len(held) * share)
+        for number, sheet in enumerate(held[: done + 1]):
+            marks = _marks(round, chance, talents[sheet.contender_id], partial=number >= done)
+            sheet = save_scores(
+                sheet=sheet, marks=marks, comment=chance.choice(COMMENTS), version=sheet.version, by=member.judge
+            )
+            if number < done:
+                submit_sheet(sheet=sheet, version=sheet.version, by=member.judge)
+
+
+def step_back(round: Round, cast: Cast) -> None:
+    """One judge declares a conflict; the missing sheet is dealt to another judge."""
+    sheet = Scoresheet.objects.held_by(cast.judges[1]).filter(round=round).in_desk_order().last()
+    recuse(sheet=sheet, reason="Saya pernah membimbing desainer karya ini.", by=cast.judges[1])
+    deal_sheets(round=round, by=cast.organiser)
+
+
+def deliberate(round: Round, cast: Cast) -> None:
+    """Judging has closed and the organiser has proposed the result; the head judge's confirmation is awaited."""
+    close_round(round=round, by=cast.organiser)
+    propose(round=round, digest=tabulate(round=round).digest, by=cast.organiser)
+
+
+def publish(round: Round, cast: Cast) -> Ranking:
+    """Closed, proposed, confirmed by the head judge, three awards given."""
+    close_round(round=round, by=cast.organiser)
+    digest = tabulate(round=round).digest
+    proposal = propose(round=round, digest=digest, by=cast.organiser)
+    ranking = confirm(proposal=proposal, digest=digest, by=cast.head_judge)
+    best = ranking.standings.filter(place__lte=3).order_by("place", "pk")
+    for standing, (name, name_en) in zip(best, AWARDS, strict=False):
+        give_award(standing=standing, name=name, name_en=name_en, by=cast.organiser)
+    return ranking
+
+
+def round_half_up(number: float) -> int:
+    return int(number + 0.5)
+
+
+def _marks(round: Round, chance: Random, talent: float, *, partial: bool) -> dict[str, Decimal]:
+    codes = [one.code for one in round.rubric.criteria.all()]
+    codes = codes[: len(codes) // 2] if partial else codes
+    return {code: Decimal(min(20, max(4, round_half_up(2 * chance.gauss(talent, 0.7))))) / 2 for code in codes}
