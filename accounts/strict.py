@@ -1,12 +1,18 @@
-"""Bodies of the API: what is not asked for is refused, never ignored.
+"""The API's strictness: what is not asked for is refused, never ignored.
 
 A misspelt field must not look saved, and nobody may try whether `status` or `owner` slips through.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.settings import api_settings
+
+# For views that everybody may call; that unknown query parameters are refused stays in force.
+OPEN_TO_ALL: list[Any] = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
 
 
 class StrictSerializer(serializers.Serializer):

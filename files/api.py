@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
+from accounts.strict import OPEN_TO_ALL
 from audit.refusals import NotAllowed
 from files.models import Upload
 from files.parts import opened_part_url, put_part
@@ -26,7 +24,7 @@ class PartView(APIView):
     """One part of an upload, sent to its signed URL."""
 
     # The signature is the permission: it is good for one part, for some minutes.
-    permission_classes: Any = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
+    permission_classes = OPEN_TO_ALL
     parser_classes = []
 
     @extend_schema(

@@ -19,7 +19,7 @@ def _plain(form: forms.Form, **labels) -> None:
         field.widget.attrs.pop("placeholder", None)
         field.label = labels.get(name, field.label)
         field.help_text = ""
-        if isinstance(field.widget, forms.PasswordInput):
+        if isinstance(field, forms.CharField) and isinstance(field.widget, forms.PasswordInput):
             field.max_length = 128
             field.widget.attrs["maxlength"] = 128
 

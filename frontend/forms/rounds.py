@@ -19,8 +19,6 @@ class _Spoken(forms.ModelChoiceField):
 class RoundForm(forms.Form):
     """What a new round needs; the panel and the sheets come after."""
 
-    category = _Spoken(label=_("Category"), queryset=None, empty_label=None)
-    rubric = _Spoken(label=_("Rubric"), queryset=None, empty_label=None)
     name = forms.CharField(label=_("Name of the round"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     sheets_per_entry = forms.IntegerField(
@@ -35,16 +33,20 @@ class RoundForm(forms.Form):
     def __init__(self, *args, competition: Competition, **options):
         super().__init__(*args, **options)
         zone = competition.time_zone
-        self.fields["opens_at"] = MomentField(label=_("Judging opens"), zone=zone, required=False)
-        self.fields["closes_at"] = MomentField(label=_("Judging closes"), zone=zone, required=False)
-        self.fields["category"].queryset = competition.categories.all()
-        self.fields["rubric"].queryset = Rubric.objects.filter(competition=competition).order_by("pk")
+        rubrics = Rubric.objects.filter(competition=competition).order_by("pk")
+        self.fields = {
+            "category": _Spoken(label=_("Category"), queryset=competition.categories.all(), empty_label=None),
+            "rubric": _Spoken(label=_("Rubric"), queryset=rubrics, empty_label=None),
+            **self.fields,
+            "opens_at": MomentField(label=_("Judging opens"), zone=zone, required=False),
+            "closes_at": MomentField(label=_("Judging closes"), zone=zone, required=False),
+        }
 
 
 class PanelForm(forms.Form):
     """Which judge joins the panel."""
 
-    judge = forms.ModelChoiceField(label=_("Judge"), queryset=None, empty_label=None)
+    judge = forms.ModelChoiceField(label=_("Judge"), queryset=User.objects.none(), empty_label=None)
 
     def __init__(self, *args, free, **options):
         super().__init__(*args, **options)

@@ -4,17 +4,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
+from accounts.strict import OPEN_TO_ALL
 from judging.api.results import AwardAnswer
 from judging.models import Standing
 from judging.published import PublishedRound, newest_rankings, published_rounds, shown, standings_of
 from submissions.models import Competition
-
-OPEN_TO_ALL = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
 
 
 class PublishedStandingAnswer(serializers.Serializer):

@@ -17,8 +17,8 @@ from judging.tabulating import provisional
 
 
 class RoundAnswer(serializers.ModelSerializer):
-    competition = serializers.SlugRelatedField("slug", source="category.competition", read_only=True)
-    category = serializers.SlugRelatedField("code", read_only=True)
+    competition = serializers.CharField(source="category.competition.slug", read_only=True)
+    category = serializers.CharField(source="category.code", read_only=True)
 
     class Meta:
         model = Round

@@ -1,13 +1,9 @@
 """What may be entered, for everybody to read. Never a count: how many entered is nobody's business yet."""
 
 from rest_framework import generics, serializers
-from rest_framework.permissions import IsAuthenticated
-from rest_framework.settings import api_settings
 
+from accounts.strict import OPEN_TO_ALL
 from submissions.models import Category, Competition, Question
-
-# Everybody may read; that unknown query parameters are refused stays in force.
-OPEN_TO_ALL: list = [each for each in api_settings.DEFAULT_PERMISSION_CLASSES if each is not IsAuthenticated]
 
 
 class SlotAnswer(serializers.Serializer):
