@@ -48,7 +48,7 @@ def award(request, pk):
 
 def published(request, round: Round, chosen: Standing | None = None, form: AwardForm | None = None, status: int = 200):
     """All places with names, 250 a page; the form stands at the chosen one."""
-    ranking = round.rankings.order_by("-version").first()
+    ranking = round.rankings.order_by("-version")[0]
     number = _page_of(chosen) if chosen else request.GET.get("page")
     context = {
         "competition": round.category.competition,

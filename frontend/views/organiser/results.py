@@ -18,7 +18,7 @@ from frontend.views.organiser.awards import published
 from judging.models import Contender, ResultProposal, Round, Scoresheet
 from judging.permissions import may_confirm, may_propose
 from judging.publishing import confirm, drop, propose
-from judging.ranking import decimal_text
+from judging.ranking import Key, decimal_text
 from judging.tabulating import Tabulation, provisional
 
 ON_A_PAGE = 250
@@ -158,8 +158,8 @@ def exact_beside(total: Fraction | None) -> str:
 
 
 def _lines(round: Round, tabulation: Tabulation) -> list[Line]:
-    codes = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
-    totals: dict[int, list[str]] = {}
+    codes: dict[Key, str] = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
+    totals: dict[Key, list[str]] = {}
     for sheet in sorted(tabulation.sheets(), key=lambda sheet: sheet.total or 0):
         if sheet.total is not None:
             totals.setdefault(sheet.entry, []).append(decimal_text(sheet.total, 2))
