@@ -28,3 +28,7 @@ class NumberField(forms.CharField):
             return parse_number(text)
         except Invalid as refusal:
             raise forms.ValidationError(refusal.message) from None
+
+    def has_changed(self, initial, data) -> bool:
+        shown = "" if initial is None else str(self.prepare_value(initial))
+        return not self.disabled and shown != (data or "").strip()
