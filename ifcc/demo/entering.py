@@ -50,7 +50,7 @@ def answers(design, category: Category) -> dict[str, str]:
     least, most = (number(price) for price in design.price)
     said = {
         "concept": design.concept,
-        "material": design.material.lower(),
+        "material": _material(design.material),
         "hardness": str(design.shore_a),
         "size": str(design.eu_size),
         "thickness": "Tumit 24 mm, depan 12 mm, alur 3,5 mm",
@@ -60,6 +60,11 @@ def answers(design, category: Category) -> dict[str, str]:
     }
     asked = {question.code: question for question in category.questions.all()}
     return {code: text for code, text in said.items() if code in asked and _fits(asked[code], text)}
+
+
+def _material(words: str) -> str:
+    """The code of the choice that the design's own words mean."""
+    return "rubber" if words.startswith("Karet") else words.lower()
 
 
 def _fits(question: Question, text: str) -> bool:
