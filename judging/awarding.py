@@ -30,7 +30,8 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
     try:
         with transaction.atomic():
             insist(may_award(entry, by))
-            if standing.ranking.round.status != Round.PUBLISHED or standing.place is None:
+            is_published = Round.objects.published().filter(rankings=standing.ranking_id).exists()
+            if not is_published or standing.place is None:
                 raise NotAllowedNow(_("Awards are given on published results, to entries that have a place."))
             award = Award.objects.create(entry=entry, standing=standing, name=name, name_en=name_en, given_by=by)
             record(verb="award.given", thing=award, by=by, entry=entry.pk, standing=standing.pk)

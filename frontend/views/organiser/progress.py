@@ -14,7 +14,7 @@ from judging.models import Round, Scoresheet
 
 ON_A_PAGE = 250
 # {name of the order: column}; with a minus before it, the other way round.
-ORDERS = {"code": "code", "title": "entry__title", "dealt": "dealt", "done": "done"}
+ORDERS = {"code": "code", "title": "entry__title", "done": "done"}
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,8 @@ def _term(order: str) -> str:
 
 def _columns(order: str) -> list[Column]:
     labels = {
-        "code": _("Code in this round"),
+        "code": _("Code"),
         "title": _("Entry"),
-        "dealt": _("Scoresheets"),
         "done": _("Handed in"),
     }
     ways = {order: "descending" if order.startswith("-") else "ascending"}
@@ -74,7 +73,7 @@ def _columns(order: str) -> list[Column]:
             label=label,
             sort=ways.get(name) or ways.get(f"-{name}") or "none",
             next=f"-{name}" if order == name else name,
-            is_number=name in ("dealt", "done"),
+            is_number=name == "done",
         )
         for name, label in labels.items()
     ]

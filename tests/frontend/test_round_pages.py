@@ -1,0 +1,200 @@
+"""Pages of a round: who finds them, from making it to the end of judging, progress in numbers."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from judging.models import Round, Scoresheet
+from submissions.models import Category, Entry, Seat
+from tests.factories import editions, people, results, rounds
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def category():
+    return editions.category(phase=Category.CLOSED, code="OUT")
+
+
+@pytest.fixture
+def organiser(category):
+    person = people.person("Panitia")
+    editions.seat(person, category.competition)
+    return person
+
+
+@pytest.fixture
+def judges(category):
+    return [rounds.judge(category.competition, f"Juri {n}") for n in range(3)]
+
+
+def page(client, address: str, *args):
+    return client.get(reverse(address, args=args))
+
+
+def post(client, address: str, *args, **fields):
+    return client.post(reverse(address, args=args), fields)
+
+
+def test_a_round_from_nothing_to_the_end_of_judging(client, category, organiser, judges):
+    for number in range(4):
+        editions.entry(people.person(f"Desainer {number}"), category, Entry.ACCEPTED)
+    rubric = rounds.rubric(category.competition)
+    client.force_login(organiser)
+    slug = category.competition.slug
+    given = {"category": category.pk, "rubric": rubric.pk, "name": "Kurasi", "sheets_per_entry": 2, "is_blind": "on"}
+    wrong = post(client, "organiser-rounds", slug, **{**given, "sheets_per_entry": 99})
+    assert wrong.status_code == 400
+    assert 'value="Kurasi"' in wrong.content.decode(), "nothing typed is lost"
+    past = (timezone.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert post(client, "organiser-rounds", slug, **given, closes_at=past).status_code == 400
+    made = post(client, "organiser-rounds", slug, **given)
+    round = Round.objects.get()
+    assert made["Location"] == reverse("organiser-round", args=[round.pk])
+    assert (round.sheets_per_entry, round.is_blind, round.status) == (2, True, Round.DRAFT)
+    text = page(client, "organiser-round", round.pk).content.decode()
+    assert "No judge is on the panel." in text
+    assert reverse("organiser-round-opening", args=[round.pk]) not in text
+    assert post(client, "organiser-round-opening", round.pk).status_code == 409
+    assert post(client, "organiser-round-panel", round.pk, judge=organiser.pk).status_code == 400
+    for judge in judges:
+        assert post(client, "organiser-round-panel", round.pk, judge=judge.pk).status_code == 302
+    assert post(client, "organiser-round-panel-removal", round.pk, judges[2].pk).status_code == 302
+    assert post(client, "organiser-round-panel-removal", round.pk, judges[2].pk).status_code == 404
+    assert post(client, "organiser-round-dealing", round.pk).status_code == 302
+    assert "Everything is ready" in page(client, "organiser-round", round.pk).content.decode()
+    assert post(client, "organiser-round-opening", round.pk).status_code == 302
+    assert post(client, "organiser-round-opening", round.pk).status_code == 409
+    text = page(client, "organiser-round", round.pk).content.decode()
+    assert "0 of 8 scoresheets are handed in" in text
+    closed = post(client, "organiser-round-closing", round.pk)
+    assert closed["Location"] == reverse("round-review", args=[round.pk])
+    assert post(client, "organiser-round-closing", round.pk).status_code == 409
+    assert post(client, "organiser-round-panel", round.pk, judge=judges[2].pk).status_code == 409
+
+
+def test_dealing_that_is_impossible_says_which_entry_and_why(client, category, organiser, judges):
+    entry = editions.entry(people.person(), category, Entry.ACCEPTED)
+    results.conflict(judges[0], entry)
+    round = rounds.draft_round(category, judges)
+    client.force_login(organiser)
+    answer = post(client, "organiser-round-dealing", round.pk)
+    assert answer.status_code == 409
+    assert entry.code in answer.content.decode()
+    assert not Scoresheet.objects.exists()
+
+
+def staff_pages(round) -> list[tuple[str, str]]:
+    pk, slug = round.pk, round.category.competition.slug
+    return [
+        ("get", reverse("organiser-rounds", args=[slug])),
+        ("get", reverse("organiser-round", args=[pk])),
+        ("get", reverse("organiser-round-progress", args=[pk])),
+        ("post", reverse("organiser-round-panel", args=[pk])),
+        ("post", reverse("organiser-round-panel-removal", args=[pk, 1])),
+        ("post", reverse("organiser-round-dealing", args=[pk])),
+        ("post", reverse("organiser-round-opening", args=[pk])),
+    ]
+
+
+def test_nobody_else_finds_the_pages_of_a_round(client):
+    cast = results.cast()
+    elsewhere = people.person("Panitia lain")
+    editions.seat(elsewhere, editions.competition())
+    former = people.person("Mantan panitia")
+    editions.seat(former, cast.competition)
+    former.seats.update(ended_at=timezone.now())
+    for person in (cast.head, cast.judges[0], cast.owners["Ayu"], elsewhere, former, people.person("Asing")):
+        client.force_login(person)
+        assert {getattr(client, how)(url).status_code for how, url in staff_pages(cast.round)} == {404}
+    client.logout()
+    for how, url in staff_pages(cast.round):
+        assert getattr(client, how)(url)["Location"].startswith(reverse("account_login"))
+
+
+def test_an_organiser_with_a_conflict_learns_nothing_of_the_round(client):
+    cast = results.cast()
+    Round.objects.update(status=Round.OPEN)
+    results.conflict(cast.organiser, cast.entries["Dewi"])
+    client.force_login(cast.organiser)
+    for how, url in staff_pages(cast.round)[1:]:
+        assert getattr(client, how)(url).status_code == 404
+    text = page(client, "organiser-rounds", cast.competition.slug).content.decode()
+    assert "conflict of interest" in text
+    assert "9 of 9" not in text
+    assert reverse("organiser-round", args=[cast.round.pk]) not in text
+
+
+def test_progress_is_numbers_and_never_a_score(client):
+    cast = results.cast()
+    Round.objects.update(status=Round.OPEN)
+    client.force_login(cast.organiser)
+    for url in (url for how, url in staff_pages(cast.round) if how == "get"):
+        text = client.get(url).content.decode()
+        assert not any(score in text for score in ("8.3667", "251/30", "7.0000", "Provisional"))
+    text = page(client, "organiser-round-progress", cast.round.pk).content.decode()
+    assert text.count("3 of 3") == 3
+    assert text.count("0 of 0") == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [("title", "Ayu"), ("-title", "Dewi"), ("done", "Dewi"), ("-done", None), ("nonsense", None)]
+)
+def test_progress_is_sorted_by_every_column(client, order, first):
+    cast = results.cast()
+    client.force_login(cast.organiser)
+    text = client.get(reverse("organiser-round-progress", args=[cast.round.pk]), {"order": order}).content.decode()
+    places = {name: text.index(f"Tapak {name}") for name in cast.entries}
+    if first:
+        assert min(places, key=places.get) == first
+    assert ('aria-sort="descending"' in text) == (order == "-title" or order == "-done")
+
+
+def test_progress_comes_in_pages_of_250(client, category, organiser, judges, monkeypatch):
+    monkeypatch.setattr("frontend.views.organiser.progress.ON_A_PAGE", 2)
+    entries = [editions.entry(people.person(), category, Entry.ACCEPTED, title=f"Karya {n}") for n in range(3)]
+    round = rounds.open_round(category, judges, entries)
+    client.force_login(organiser)
+    url = reverse("organiser-round-progress", args=[round.pk])
+    seen = [client.get(url, {"page": number, "order": "title"}).content.decode() for number in (1, 2, "x")]
+    assert ["Karya 2" in text for text in seen] == [False, True, False]
+
+
+def test_the_head_judge_sees_numbers_and_may_close(client):
+    cast = results.cast()
+    Round.objects.update(status=Round.OPEN)
+    Category.objects.update(phase=Category.JUDGING)
+    other = rounds.judge(cast.competition, "Ketua terkait", kind=Seat.HEAD_JUDGE)
+    results.conflict(other, cast.entries["Ayu"])
+    for person in (other, cast.judges[0], cast.owners["Ayu"]):
+        client.force_login(person)
+        assert page(client, "round-review", cast.round.pk).status_code == 404
+        assert post(client, "organiser-round-closing", cast.round.pk).status_code == 404
+    client.force_login(cast.head)
+    text = page(client, "round-review", cast.round.pk).content.decode()
+    assert "9 of 9 scoresheets are handed in" in text
+    assert not any(secret in text for secret in ("8.3667", "7.0000", *cast.owners))
+    assert post(client, "organiser-round-closing", cast.round.pk).status_code == 302
+    cast.round.refresh_from_db()
+    assert cast.round.status == Round.CLOSED
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser, rows, django_assert_num_queries):
+    panel = [rounds.judge(category.competition) for _number in range(rows)]
+    entries = [editions.entry(people.person(), category, Entry.ACCEPTED) for _number in range(rows)]
+    for entry in entries:
+        editions.preview(entry.files.get().stored)
+    round = rounds.open_round(category, panel, entries)
+    for _number in range(rows):
+        rounds.draft_round(category, rubric=round.rubric)
+    client.force_login(organiser)
+    for name, args, queries in [
+        ("organiser-rounds", [category.competition.slug], 10),
+        ("organiser-round", [round.pk], 9),
+        ("organiser-round-progress", [round.pk], 7),
+    ]:
+        with django_assert_num_queries(queries, info=name):
+            assert page(client, name, *args).status_code == 200
