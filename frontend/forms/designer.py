@@ -64,12 +64,6 @@ class TextsForm(forms.Form):
         """{question code: text, or Decimal} of every question."""
         return {question.code: self.cleaned_data[name] for name, question in self.questions.items()}
 
-    def show(self, refusal: Refused) -> None:
-        """The sentences of the refusal stand beside the questions they name, else above the form."""
-        for code, sentences in (refusal.fields or {"": [refusal.message]}).items():
-            name = code if code == "title" else f"question-{code}"
-            self.add_error(name if name in self.fields else None, list(sentences))
-
 
 def written(question: Question, answer: str) -> str:
     """A stored answer as this person would type it."""

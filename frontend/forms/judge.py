@@ -61,14 +61,6 @@ class SheetForm(forms.Form):
     def sent_comment(self) -> str | None:
         return self.cleaned_data["comment"] if "comment" in self.data else None
 
-    def take_refusal(self, refusal) -> None:
-        """The refusal's sentences stand at the fields they speak of, and above the form."""
-        placed = {f"score-{name}" if f"score-{name}" in self.fields else name: s for name, s in refusal.fields.items()}
-        for name, sentences in placed.items():
-            if name in self.fields and not self.errors.get(name):
-                self.add_error(name, sentences)
-        self.add_error(None, refusal.message)
-
 
 class RecusalForm(forms.Form):
     reason = forms.CharField(

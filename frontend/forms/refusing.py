@@ -8,13 +8,21 @@ from django import forms
 from audit.refusals import Refused
 
 
-def add_refusal(form: forms.BaseForm, refused: Refused) -> None:
-    """The verb's sentence above the form, and beside the fields that it names."""
-    named = {field: sentences for field, sentences in refused.fields.items() if field in form.fields}
-    for field, sentences in named.items():
+def add_refusal(form: forms.BaseForm, refused: Refused, prefix: str = "") -> None:
+    """The verb's sentences beside the fields that they speak of, whose names may have the prefix before them; the
+    general one, and those about what the form has no field for, above the form. Each is said once."""
+    said = str(refused)
+    beside: dict[str | None, list[str]] = {None: []}
+    for name, sentences in refused.fields.items():
+        field = next((each for each in (f"{prefix}{name}", name) if each in form.fields), None)
+        beside.setdefault(field, []).extend(sentences)
+    above = [sentence for sentence in beside.pop(None) if sentence not in said]
+    if list(beside.values()) != [[said]]:
+        above = [said, *above]
+    for field, sentences in beside.items():
         form.add_error(field, sentences)
-    if list(named.values()) != [[str(refused)]]:
-        form.add_error(None, str(refused))
+    for sentence in above:
+        form.add_error(None, sentence)
 
 
 def outcome(form: forms.BaseForm, act: Callable[[dict[str, Any]], Any]) -> Any:

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from accounts.profile import change_profile, choose_language
-from audit.refusals import Refused
 from frontend.forms.account import ProfileForm
-from frontend.forms.rendering import show_refusal
+from frontend.forms.refusing import outcome
 from frontend.middleware import LANGUAGE_COOKIE
 
 A_YEAR = 365 * 24 * 3600
@@ -24,15 +23,12 @@ A_YEAR = 365 * 24 * 3600
 def profile(request):
     known = {field: getattr(request.user, field) for field in ProfileForm.base_fields}
     form = ProfileForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_profile(user=request.user, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            show_refusal(form, refusal)
-        else:
-            with translation.override(request.user.locale):
-                messages.success(request, _("Your profile is saved."))
-            return redirect("profile")
+    if request.method == "POST" and outcome(
+        form, lambda given: change_profile(user=request.user, by=request.user, **given)
+    ):
+        with translation.override(request.user.locale):
+            messages.success(request, _("Your profile is saved."))
+        return redirect("profile")
     return render(request, "account/profile.html", {"form": form}, status=400 if form.errors else 200)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Changed, Refused
 from frontend.forms.designer import TextsForm
+from frontend.forms.refusing import add_refusal
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import answers_of, deadline_of, slots_of, state_of
 from submissions import snapshots
@@ -85,7 +86,7 @@ def _save(request, entry: Entry):
         except Refused as refused:
             refusal = refused
             if not isinstance(refused, Changed):  # the page says that with the other texts beside
-                form.show(refused)
+                add_refusal(form, refused, prefix="question-")
         else:
             if wants_json:
                 return JsonResponse({"version": entry.version})
@@ -97,7 +98,7 @@ def _save(request, entry: Entry):
 
 
 def _refused_json(form: TextsForm, refusal: Refused | None) -> JsonResponse:
-    fields = {name: list(sentences) for name, sentences in form.errors.items()}
+    fields = {name: list(sentences) for name, sentences in form.errors.items() if name in form.fields}
     message = refusal.message if refusal else _("Some of the texts can't be saved yet. See the marked fields.")
     answer = {"code": refusal.code if refusal else "invalid", "message": message, "fields": fields}
     return JsonResponse(answer, status=refusal.status if refusal else 400)

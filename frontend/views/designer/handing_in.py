@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.refusals import Refused
 from frontend.forms.designer import DeclarationsForm
-from frontend.forms.rendering import show_refusal
+from frontend.forms.refusing import add_refusal
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import answers_of, slots_of
@@ -29,7 +29,7 @@ def submission(request, code):
             try:
                 handed_in = submit(entry=entry, declarations=form.declarations(), by=request.user)
             except Refused as refusal:
-                show_refusal(form, refusal)
+                add_refusal(form, refusal)
                 status = refusal.status
             else:
                 messages.success(request, _("Your entry is handed in. Thank you!"))

@@ -14,6 +14,7 @@ from accounts.locale import clock, number
 from audit.refusals import Refused
 from files.delivery import send_preview
 from frontend.forms.judge import SheetForm
+from frontend.forms.refusing import add_refusal
 from frontend.views.judge.pictures import chosen, shots_of
 from judging.blind import blind_entries, preview_of
 from judging.models import Scoresheet
@@ -48,7 +49,7 @@ def sheet(request, pk):
             try:
                 return _done(request, row, form)
             except Refused as refusal:
-                form.take_refusal(refusal)
+                add_refusal(form, refusal, prefix="score-")
                 status = refusal.status
     return render(request, "judge/sheet.html", _page(request, row, criteria, form), status=status)
 
@@ -72,7 +73,7 @@ def scores(request, pk):
             by=request.user,
         )
     except Refused as refusal:
-        form.take_refusal(refusal)
+        add_refusal(form, refusal, prefix="score-")
         return JsonResponse({"message": refusal.message, "fields": form.errors}, status=refusal.status)
     return JsonResponse({"version": saved.version, "message": _saved_words(saved.saved_at, row)})
 

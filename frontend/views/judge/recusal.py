@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.refusals import Refused
 from frontend.forms.judge import RecusalForm
+from frontend.forms.refusing import add_refusal
 from judging.models import Scoresheet
 from judging.permissions import may_recuse
 from judging.recusing import recuse
@@ -26,7 +27,7 @@ def recusal(request, pk):
             try:
                 recuse(sheet=sheet, reason=form.cleaned_data["reason"], by=request.user)
             except Refused as refusal:
-                form.add_error(None, refusal.message)
+                add_refusal(form, refusal)
                 status = refusal.status
             else:
                 messages.success(request, _("Thank you. You will not see this work again."))
