@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.locale import is_indonesian, parse_number, spoken
-from audit.refusals import Refused
+from accounts.locale import is_indonesian, spoken
+from frontend.forms.numbers import NumberField
 from submissions.declarations import AI_LETTERS, NO_AI, SENTENCES
 from submissions.models import Entry, Question
 
@@ -30,17 +30,8 @@ class _Choice(_Unfinished, forms.ChoiceField):
     pass
 
 
-class _Number(_Text):
-    """A number as this person writes it; kept as a Decimal."""
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            return parse_number(text)
-        except Refused as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
+class _Number(_Unfinished, NumberField):
+    pass
 
 
 class TextsForm(forms.Form):

@@ -5,29 +5,13 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.locale import number, parse_number
-from audit.refusals import Invalid
+from accounts.locale import number
+from frontend.forms.numbers import NumberField
 from judging.recusing import MOST_REASON
 from judging.scoring import MOST_COMMENT
 
 _LARGEST = 2**31 - 1
-
-
-class ScoreField(forms.CharField):
-    """A score as the person writes it ("7,5" in Indonesian); None where it is left empty."""
-
-    def __init__(self, **kwargs):
-        plain = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 8}
-        super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs=plain), **kwargs)
-
-    def clean(self, value) -> Decimal | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return parse_number(text)
-        except Invalid as refusal:
-            raise forms.ValidationError(refusal.message) from None
+_PLAIN = {"inputmode": "decimal", "autocomplete": "off"}
 
 
 class SheetForm(forms.Form):
@@ -48,7 +32,7 @@ class SheetForm(forms.Form):
         super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
         self.criteria = criteria
         for one in criteria:
-            self.fields[f"score-{one.code}"] = ScoreField()
+            self.fields[f"score-{one.code}"] = NumberField(required=False, widget=forms.TextInput(attrs=_PLAIN))
 
     def field_of(self, criterion) -> forms.BoundField:
         return self[f"score-{criterion.code}"]

@@ -11,11 +11,10 @@ from audit.refusals import Invalid
 class NumberField(forms.CharField):
     """The cleaned value is a Decimal, or None where the field may stay empty; other notations are refused."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "figure-input"})
 
-    def __init__(self, **options):
-        super().__init__(max_length=20, **options)
-        self.widget.attrs.setdefault("class", "figure-input")
+    def __init__(self, *, max_length: int = 20, **options):
+        super().__init__(max_length=max_length, **options)
 
     def prepare_value(self, value):
         return number(value) if isinstance(value, Decimal | int) else value
