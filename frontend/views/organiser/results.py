@@ -133,15 +133,16 @@ def _waiting_page(request, round: Round, status: int):
 
 def _provisional(request, round: Round, is_organiser: bool, status: int):
     tabulation = provisional(round=round)
+    lines = _lines(round, tabulation)
     waiting = _waiting(round).first()
     criteria = round.rubric.criteria.all()
     is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
     context = {
         "competition": round.category.competition,
         "round": round,
-        "page": Paginator(_lines(round, tabulation), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "digest": tabulation.digest,
-        "sheets": sum(sheet.total is not None for sheet in tabulation.sheets()),
+        "sheets": sum(len(line.sheets) for line in lines),
         "weights": [(one, tabulation.weights[one.code]) for one in criteria],
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,

@@ -13,7 +13,7 @@ from judging.published import PublishedStanding, published_rounds, shown, standi
 from submissions.models import Competition, DesignFile
 
 AWARDED_PICTURES = 60
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def results(request, slug):
 
 @require_safe
 def round_results(request, slug, pk):
-    """All places of one published round, 100 a page, and how they were computed."""
+    """All places of one published round, 50 a page, and how they were computed."""
     rounds = Round.objects.published().filter(category__competition__in=Competition.objects.announced())
     rounds = rounds.select_related("category__competition", "rubric").filter(category__competition__slug=slug)
     round = get_object_or_404(rounds, pk=pk)
