@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
+from audit.refusals import Invalid
 from judging.models import Rubric
 from submissions import setting_up
 from submissions.models import Category, Competition, Entry, Seat
@@ -291,5 +292,5 @@ def test_a_new_competition_under_a_reserved_word_is_refused():
     )
     assert answer.status_code == 400
     assert not Competition.objects.exists()
-    with pytest.raises(Exception, match="taken"):
+    with pytest.raises(Invalid, match="dipakai"):
         setting_up.make_competition(name="New", by=people.office_person())

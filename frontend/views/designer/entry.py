@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Changed, Refused
+from frontend.entries import answers_of
 from frontend.forms.designer import TextsForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.designer.own import own_entry
-from frontend.views.designer.shown import answers_of, deadline_of, slots_of, state_of
+from frontend.views.designer.shown import deadline_of, slots_of, state_of
 from submissions import snapshots
 from submissions.completeness import steps
 from submissions.entering import save_texts

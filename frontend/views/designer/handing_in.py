@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.refusals import Refused
+from frontend.entries import answers_of
 from frontend.forms.designer import DeclarationsForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
-from frontend.views.designer.shown import answers_of, slots_of
+from frontend.views.designer.shown import slots_of
 from submissions.entering import delete_draft, submit, take_back, withdraw
 from submissions.permissions import Verdict, is_editable, may_delete, may_withdraw
 

@@ -14,7 +14,8 @@ from development.planning import spans
 from development.seeing import for_board
 from frontend.forms.development import OpeningForm
 from frontend.forms.refusing import outcome
-from frontend.views.partner.pictures import package_address, pictures_of
+from frontend.pictures import pictures_of
+from frontend.views.partner.shown import package_address
 from submissions.models import Competition
 
 ON_A_PAGE = 50

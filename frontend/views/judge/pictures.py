@@ -5,30 +5,26 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.pictures import Picture, picture
 from judging.blind import BlindEntry, BlindFile, BlindPicture
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: `src` is about as wide as a desk's column, `small` a thumbnail, `large` the largest there is."""
+    """One picture on the desk: what an address calls it, and what a person calls it."""
 
     key: str
     label: str
-    small: str
-    src: str
-    large: str
-    srcset: str
-    width: int
-    height: int
+    picture: Picture
 
 
 def shots_of(entry: BlindEntry) -> list[Shot]:
     """Every picture of the entry in the order of its slots."""
-    return [_shot(entry, file, picture) for file in entry.files for picture in file.pictures]
+    return [_shot(entry, file, made) for file in entry.files for made in file.pictures]
 
 
-def cover_of(entry: BlindEntry) -> Shot | None:
-    return _shot(entry, *entry.cover) if entry.cover else None
+def cover_of(entry: BlindEntry) -> Picture | None:
+    return _picture(entry, *entry.cover) if entry.cover else None
 
 
 def chosen(shots: list[Shot], key: str) -> Shot | None:
@@ -36,26 +32,22 @@ def chosen(shots: list[Shot], key: str) -> Shot | None:
     return next((shot for shot in shots if shot.key == key), shots[0] if shots else None)
 
 
-def _shot(entry: BlindEntry, file: BlindFile, picture: BlindPicture) -> Shot:
-    urls = {
-        width: reverse("judge-picture", args=[entry.own_sheet.id, file.n, picture.number, width])
-        for width in picture.widths
-    }
-    middle = next((width for width in picture.widths if width >= 1000), picture.widths[-1])
-    return Shot(
-        key=f"{file.n}-{picture.number}",
-        label=_label(file, picture),
-        small=urls[picture.widths[0]],
-        src=urls[middle],
-        large=urls[picture.widths[-1]],
-        srcset=", ".join(f"{url} {width}w" for width, url in urls.items()),
-        width=picture.width,
-        height=picture.height,
+def _shot(entry: BlindEntry, file: BlindFile, made: BlindPicture) -> Shot:
+    return Shot(f"{file.n}-{made.number}", _label(file, made), _picture(entry, file, made))
+
+
+def _picture(entry: BlindEntry, file: BlindFile, made: BlindPicture) -> Picture:
+    sheet = entry.own_sheet.id
+    return picture(
+        made.number,
+        made.widths,
+        (made.width, made.height),
+        lambda number, width: reverse("judge-picture", args=[sheet, file.n, number, width]),
     )
 
 
-def _label(file: BlindFile, picture: BlindPicture) -> str:
+def _label(file: BlindFile, made: BlindPicture) -> str:
     name = file.slot or _("Picture")
     if len(file.pictures) == 1:
         return name
-    return _("%(name)s, page %(number)d") % {"name": name, "number": picture.number}
+    return _("%(name)s, page %(number)d") % {"name": name, "number": made.number}

@@ -1,16 +1,11 @@
 """One entry as an organiser sees it: what was handed in, its files, what may be done about it, what happened."""
 
-from dataclasses import dataclass
-
 from django.shortcuts import render
 
-from files.models import StoredFile
-from files.reasons import explain
+from frontend.entries import ShownFile, answers_of
 from frontend.forms.screening import ACCEPT, REJECT, RETURN, DecisionForm, ReasonForm
-from frontend.views.designer.shown import answers_of
 from frontend.views.organiser.history import history_of
 from frontend.views.organiser.pictures import shots_of
-from frontend.views.partner.pictures import Picture
 from submissions import snapshots
 from submissions.models import DesignFile, Entry, Submission
 from submissions.permissions import may_disqualify, may_restore, may_return, may_settle
@@ -24,26 +19,6 @@ TONES = {
     Entry.WITHDRAWN: "quiet",
     Entry.DISQUALIFIED: "bad",
 }
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """One file of the hand-in that counts."""
-
-    file: DesignFile
-    pictures: list[Picture]
-
-    @property
-    def is_refused(self) -> bool:
-        return self.file.stored.status == StoredFile.REFUSED
-
-    @property
-    def is_waiting(self) -> bool:
-        return not self.is_refused and not self.file.stored.previews_made
-
-    @property
-    def reason(self) -> str:
-        return explain(self.file.stored.reason, self.file.stored.facts)
 
 
 def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, reason_form=None, status: int = 200):
@@ -83,11 +58,11 @@ def _offered(entry: Entry) -> tuple[list[str], str]:
     return offered, "" if may_settle_now else why_not
 
 
-def _files(entry: Entry, counting: Submission | None) -> list[HandedIn]:
+def _files(entry: Entry, counting: Submission | None) -> list[ShownFile]:
     """The files that the hand-in froze, in the category's order, also where they were replaced since."""
     frozen = [file["file"] for file in counting.content["files"]] if counting else []
     files = DesignFile.objects.filter(entry=entry, stored__in=frozen).with_previews().select_related("slot", "stored")
     return [
-        HandedIn(file, shots_of(file))
+        ShownFile(file, shots_of(file))
         for file in sorted(files.select_related("entry", "slot", "stored"), key=lambda one: (one.slot.position, one.pk))
     ]

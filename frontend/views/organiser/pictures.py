@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from files.delivery import send_original, send_preview
 from files.models import Preview
-from frontend.views.partner.pictures import Picture, pictures_of
+from frontend.pictures import Picture, pictures_of
 from submissions.models import DesignFile, Entry
 from submissions.screening import hides_names, note_original_opened
 

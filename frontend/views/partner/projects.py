@@ -14,8 +14,8 @@ from development.package import files_of
 from development.partnering import accept_agreement
 from development.planning import spans
 from development.seeing import projects_of, sight_of
-from frontend.views.partner.pictures import package_address, pictures_of
-from frontend.views.partner.shown import stages_of
+from frontend.pictures import pictures_of
+from frontend.views.partner.shown import package_address, stages_of
 
 ON_A_PAGE = 20
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from development.models import Evidence, Milestone, Stage
+from development.models import DevelopmentProject, Evidence, Milestone, Stage
 from development.permissions import Verdict, may_accept, may_deliver, may_send_back
 from development.planning import Span
 from development.seeing import Sight
 from files.models import StoredFile
 from files.reasons import explain
-from frontend.views.partner.pictures import Picture, pictures_of
+from frontend.pictures import Address, Picture, pictures_of
+from submissions.models import DesignFile
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ def milestone_shown(milestone: Milestone, stage: Stage) -> MilestoneShown:
         may_accept=may_accept(milestone),
         may_send_back=may_send_back(milestone)[0],
     )
+
+
+def package_address(project: DevelopmentProject, file: DesignFile) -> Address:
+    """Where the pictures of a file of the project's package are."""
+    return lambda number, width: reverse("partner-package-picture", args=[project.pk, file.pk, number, width])
 
 
 def _evidence_shown(evidence: Evidence) -> EvidenceShown:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frontend.views.designer.shown import ShownSlot
+from frontend.entries import ShownSlot
 from frontend.views.public.pictures import Published, published_of
 from submissions.models import Category, Competition, DesignFile
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from files.delivery import send_preview
 from files.models import Preview
-from frontend.views.partner.pictures import Picture, pictures_of
+from frontend.pictures import Address, Picture, pictures_of
 from submissions.models import DesignFile, Entry
 
 
@@ -44,6 +44,6 @@ def published_of(files, most: int) -> list[Published]:
     return found
 
 
-def _address(file: DesignFile):
+def _address(file: DesignFile) -> Address:
     slug = file.entry.category.competition.slug
     return lambda _number, width: reverse("released-picture", args=[slug, file.pk, width])
