@@ -1,12 +1,10 @@
 """Designers of the demo enter their works, with files that the project draws itself."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.locale import number
 from accounts.models import User
+from ifcc.demo.studio import Work
 from submissions.entering.drafts import start_draft
 from submissions.entering.filing import receive_file
 from submissions.entering.handing_in import submit
@@ -16,25 +14,15 @@ from submissions.models import Category, Entry, Question
 DECLARED = {"originality": True, "ai_use": "none", "processing": True, "publication": True}
 
 
-def enter(
-    design,
-    category: Category,
-    by: User,
-    draw: Callable[..., dict[str, Path]],
-    folder: Path,
-    *,
-    slots: int | None = None,
-) -> Entry:
-    """A draft with texts and files of the design; with `slots` only that many files, so that something is missing."""
+def enter(work: Work, category: Category, by: User, *, slots: int | None = None) -> Entry:
+    """A draft with texts and files of the work; with `slots` only that many files, so that something is missing."""
     entry = start_draft(category=category, by=by)
-    entry = save_texts(entry=entry, version=entry.version, title=design.title, answers=answers(design, category), by=by)
-    drawn = draw(design, folder / entry.code)
+    said = answers(work.design, category)
+    entry = save_texts(entry=entry, version=entry.version, title=work.design.title, answers=said, by=by)
     named = {slot.code: slot for slot in category.slots.all()}
-    for code in list(drawn)[:slots]:
-        path = drawn[code]
-        receive_file(
-            entry=entry, slot=named[code], uploaded_file=SimpleUploadedFile(path.name, path.read_bytes()), by=by
-        )
+    for code, path in list(work.files().items())[:slots]:
+        sent = SimpleUploadedFile(path.name, path.read_bytes())
+        receive_file(entry=entry, slot=named[code], uploaded_file=sent, by=by)
         path.unlink()
     entry.refresh_from_db()
     return entry

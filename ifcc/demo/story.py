@@ -7,21 +7,19 @@ from pathlib import Path
 
 from django.db import connection
 
-from audit.models import Work
+from audit.models import Work as Waiting
 from ifcc.demo import developed, editions, judged
-from ifcc.demo.artwork import designs, draw, evidence
 from ifcc.demo.cast import Cast, make_cast, write_accounts
 from ifcc.demo.entering import enter, hand_in
+from ifcc.demo.studio import SEED, Work, open_studio, project_files
 from ifcc.management.commands.worker import do_one, handlers
 from submissions.entering.handing_in import withdraw
 from submissions.models import Category, Competition, DesignFile, Entry
 from submissions.releasing import release, release_as_office
 from submissions.screening import reject_entry, return_entry
 
-SEED = 2027
 LAST_YEAR = {"OUT": 5, "FTW": 4}
-JUDGED = 8
-OPEN = 7
+JUDGED = 9
 
 
 def tell(say: Callable[[str], None]) -> None:
@@ -29,31 +27,30 @@ def tell(say: Callable[[str], None]) -> None:
     cast = make_cast()
     with tempfile.TemporaryDirectory(prefix="ifcc-demo-") as name:
         folder = Path(name)
-        drawn = {code: iter([one for one in designs(SEED) if one.category == code]) for code in ("OUT", "FTW")}
-        say("Last year's edition: entries, judging, results.")
-        _last_year(cast, drawn, folder)
-        say("This year's edition: one category is being judged, one takes entries.")
-        _this_year(cast, drawn, folder)
+        with open_studio(folder) as works:
+            say("Last year's edition: entries, judging, results.")
+            _last_year(cast, works, folder)
+            say("This year's edition: one category is being judged, one takes entries.")
+            _this_year(cast, works)
     say("Checking the files and making previews.")
     make_previews()
     write_accounts(cast)
 
 
-def _last_year(cast: Cast, drawn: dict[str, Iterator], folder: Path) -> None:
+def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path) -> None:
     competition = editions.make(cast, 2026, "Lima Pulau Melangkah", "Five Islands Walking")
     for code, count in LAST_YEAR.items():
         category = competition.categories.get(code=code)
         for number in range(count):
             designer = cast.designers[(number + len(code)) % len(cast.designers)]
-            hand_in(enter(next(drawn[code]), category, designer, draw, folder), designer)
+            hand_in(enter(next(works[code]), category, designer), designer)
         editions.end_entering(category, cast, days_ago=60)
     outsole = _judge(competition, "OUT", cast, by_days=10)
     ranking = judged.publish(outsole, cast)
     _release_teaser(ranking.standings.order_by("place", "pk")[0].contender.entry, cast)
     winner = ranking.standings.order_by("place", "pk")[0].contender.entry
-    design = next(one for one in designs(SEED) if one.title == winner.title)
-    files = {**draw(design, folder / "project"), **evidence(design, folder / "project")}
-    developed.develop(ranking, cast, developed.papers_of(design.title, files), make_previews, folder)
+    files = project_files(winner.title, folder / "project")
+    developed.develop(ranking, cast, developed.papers_of(winner.title, files), make_previews, folder)
     judged.deliberate(_judge(competition, "FTW", cast, by_days=10), cast)
 
 
@@ -65,12 +62,12 @@ def _judge(competition: Competition, code: str, cast: Cast, by_days: int):
     return round
 
 
-def _this_year(cast: Cast, drawn: dict[str, Iterator], folder: Path) -> None:
+def _this_year(cast: Cast, works: dict[str, Iterator[Work]]) -> None:
     competition = editions.make(cast, 2027, "Jejak Nusantara di Setiap Langkah", "The Archipelago in Every Step")
     category = competition.categories.get(code="OUT")
     for number in range(JUDGED):
         designer = cast.designers[number % len(cast.designers)]
-        hand_in(enter(next(drawn["OUT"]), category, designer, draw, folder), designer)
+        hand_in(enter(next(works["OUT"]), category, designer), designer)
     editions.end_entering(category, cast, days_ago=4)
     last = Entry.objects.filter(category=category).order_by("-pk")[0]
     reject_entry(
@@ -80,16 +77,16 @@ def _this_year(cast: Cast, drawn: dict[str, Iterator], folder: Path) -> None:
     judged.promise(cast, round, judges=4)
     judged.score(round, SEED + 1, share=0.5)
     judged.step_back(round, cast)
-    _open_category(competition.categories.get(code="FTW"), cast, drawn["FTW"], folder)
+    _open_category(competition.categories.get(code="FTW"), cast, works["FTW"])
 
 
-def _open_category(category: Category, cast: Cast, drawn: Iterator, folder: Path) -> None:
+def _open_category(category: Category, cast: Cast, works: Iterator[Work]) -> None:
     """Drafts, works handed in, one to be corrected, one withdrawn."""
     entries = []
-    for number, design in zip(range(OPEN), drawn, strict=False):
+    for number, work in enumerate(works):
         designer = cast.designers[number % len(cast.designers)]
         missing = {0: 4, 1: 7}.get(number)
-        entries.append((enter(design, category, designer, draw, folder, slots=missing), designer))
+        entries.append((enter(work, category, designer, slots=missing), designer))
     for entry, designer in entries[2:]:
         hand_in(entry, designer)
     returned, _designer = entries[-2]
@@ -117,12 +114,14 @@ def make_previews() -> None:
 
     def loop(lane: str, holder: str) -> None:
         try:
-            while do_one(lane, holder, table) or do_one(Work.SLOW if lane == Work.QUICK else Work.QUICK, holder, table):
+            while do_one(lane, holder, table) or do_one(
+                Waiting.SLOW if lane == Waiting.QUICK else Waiting.QUICK, holder, table
+            ):
                 pass
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=loop, args=(lane, f"demo:{lane}")) for lane in (Work.QUICK, Work.SLOW)]
+    threads = [threading.Thread(target=loop, args=(lane, f"demo:{lane}")) for lane in (Waiting.QUICK, Waiting.SLOW)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -27,7 +27,7 @@ def draw(design: Design, carved: Relief, views: dict[str, Image.Image], path: Pa
     return document.save(path)
 
 
-def swatch(design: Design, size: tuple[int, int] = (900, 900), width_mm: float = 62.0) -> Image.Image:
+def swatch(design: Design, size: tuple[int, int] = (640, 640), width_mm: float = 62.0) -> Image.Image:
     """The motif alone, embossed in the design's two colours."""
     ppm = size[0] / width_mm
     x, y = np.meshgrid(f32(np.arange(size[0]) / ppm), f32((np.arange(size[1]) - size[1] / 2) / ppm))
@@ -83,7 +83,7 @@ def _column(design: Design, page: Page, pictures: dict[str, Image.Image]) -> Non
     dark = min((colour for _, colour in design.colour_names), key=_brightness)
     page.fill(0, 0, *A3, PAPER)
     page.fill(0, 0, 132, A3[1], dark)
-    page.image(0, 0, 24, A3[1], swatch(design, (360, 4455), 24.0))
+    page.image(0, 0, 24, A3[1], swatch(design, (250, 3094), 24.0))
     x = 38
     y = _heading(design, page, x, 40, 84, light=True)
     page.paragraph(x, y + 10, design.concept, 10.2, 82, "#F1EAE0")

@@ -4,6 +4,8 @@ Everything takes and gives float32 arrays, so that a field of a million points
 costs milliseconds.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -135,7 +137,7 @@ def noise(rng: np.random.Generator, shape: tuple[int, int], cell: float, octaves
 def distance_to_path(x: Field, y: Field, path: NDArray) -> Field:
     """Unsigned distance to a polyline of points (n, 2)."""
     best = np.full(x.shape, np.float32(1e9))
-    for (ax, ay), (bx, by) in zip(path[:-1], path[1:], strict=True):
+    for (ax, ay), (bx, by) in pairwise(path):
         dx, dy = bx - ax, by - ay
         length = max(dx * dx + dy * dy, 1e-9)
         t = np.clip(((x - ax) * dx + (y - ay) * dy) / length, 0, 1)

@@ -79,7 +79,7 @@ def _name(design: Design, slot: str) -> str:
 def _kind(design: Design, slot: str) -> str:
     """Mostly JPEG, as people send; some WebP, and from a few a picture straight from a phone."""
     turn = design.seed + {"bottom": 0, "lateral": 1, "medial": 2, "top": 3, "back": 4, "perspective": 5}[slot]
-    if slot == "back" and design.seed % 4 == 1:
+    if slot == "back" and design.seed % 8 == 1:
         return "heic"
     return "webp" if turn % 5 == 2 else "jpg"
 

@@ -4,7 +4,7 @@ x runs from the heel to the toe, y from medial (negative) to lateral, z upwards;
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +107,7 @@ class Outline:
         return resized(coarse, x.shape)
 
 
+@lru_cache(maxsize=64)
 def outline_for(
     eu_size: float,
     *,

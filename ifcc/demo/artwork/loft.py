@@ -47,6 +47,10 @@ class Upper:
     def halves(self) -> dict[str, NDArray]:
         return {"lateral": self._half(1), "medial": self._half(-1)}
 
+    @cached_property
+    def _feet(self) -> dict[int, tuple[NDArray, NDArray]]:
+        return {side: self._foot(side) for side in (1, -1)}
+
     def _foot(self, side: int) -> tuple[NDArray, NDArray]:
         """The feather line of one side at even distances, with the outward direction."""
         inner = self.outline.inset(self.ledge)
@@ -65,14 +69,14 @@ class Upper:
 
     def places(self, side: str) -> tuple[NDArray, NDArray]:
         """Parts of the sole's length and the s at which a half's lower line passes them."""
-        path, _ = self._foot(1 if side == "lateral" else -1)
+        path, _ = self._feet[1 if side == "lateral" else -1]
         return path[:, 0] / self.outline.length, np.linspace(0, 1, ROWS)
 
     def s_at(self, t: float, side: str = "lateral") -> float:
         return float(np.interp(t, *self.places(side)))
 
     def _half(self, side: int) -> NDArray:
-        path, out = self._foot(side)
+        path, out = self._feet[side]
         length = self.outline.length
         knots = self.knots
         at = np.interp([k.t * length for k in knots], path[:, 0], np.linspace(0, 1, ROWS))

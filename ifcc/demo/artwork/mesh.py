@@ -97,6 +97,6 @@ def write(design: Design, carved: Relief, path: Path) -> Path:
 
 def _obj(design: Design, body: trimesh.Trimesh) -> bytes:
     lines = [f"# {design.title}, {design.label}, mm", f"o {design.key}"]
-    lines += ["v %.3f %.3f %.3f" % tuple(v) for v in body.vertices]
-    lines += ["f %d %d %d" % tuple(f) for f in body.faces + 1]
+    lines += [f"v {x:.3f} {y:.3f} {z:.3f}" for x, y, z in body.vertices]
+    lines += [f"f {a} {b} {c}" for a, b, c in body.faces + 1]
     return ("\n".join(lines) + "\n").encode()

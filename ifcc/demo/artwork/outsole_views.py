@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from .design import Design
-from .fields import Field, band, blurred, box, f32, noise, raised, smoothstep, wrap
+from .fields import Field, band, box, f32, noise, raised, smoothstep, wrap
 from .lettering import stencil
 from .oblique import tread_seen_from
 from .raster import Lamps, Patch, Skin, orbit, shoot
@@ -29,7 +29,7 @@ class OutsoleViews:
 
     def bottom(self) -> Image.Image:
         size = (LONG, 1080)
-        sheet = Sheet(size, self.design.paper, self.design.rng("paper"))
+        sheet = Sheet(size, self.design.paper)
         light, mask = tread_from_below(self.design, self.carved)
         at = ((size[0] - mask.shape[1]) // 2 + 10, 200)
         lay_flat(sheet, light, mask, at)
@@ -41,7 +41,7 @@ class OutsoleViews:
 
     def top(self) -> Image.Image:
         size = (LONG, 1080)
-        sheet = Sheet(size, self.design.paper, self.design.rng("paper"))
+        sheet = Sheet(size, self.design.paper)
         light, mask = self._net()
         at = ((size[0] - mask.shape[1]) // 2 + 10, 200)
         lay_flat(sheet, light, mask, at)
@@ -87,7 +87,7 @@ class OutsoleViews:
         """The whole side with its heights, and a detail of the heel two and a half times as large."""
         d, o = self.design, self.outline
         size = (LONG, 1000)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         scale = 1500 / o.length
         floor = 420
         toe_left = azimuth == 0
@@ -112,7 +112,7 @@ class OutsoleViews:
 
     def _detail(self, sheet: Sheet, azimuth: float, frame: tuple[int, int, int, int]) -> None:
         x, y, width, height = frame
-        d, o = self.design, self.outline
+        d = self.design
         scale = min(11.5, 0.62 * height / d.profile.heel)
         centre = (width / scale * 0.44, 0.0, d.profile.heel * 0.5)
         shot = shoot([self.wall], orbit(azimuth, 0, scale, centre), (width, height))
@@ -155,11 +155,11 @@ class OutsoleViews:
     def back(self) -> Image.Image:
         d, o = self.design, self.outline
         size = (1600, 1150)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         scale, floor = 11.2, 760
         camera = orbit(-90, 0, scale, (o.length / 2, 0, (floor - size[1] / 2) / scale))
         self._floor_strip(sheet, (800 - 0.5 * o.forefoot * scale, 800 + 0.5 * o.forefoot * scale), floor)
-        sheet.put_shot(shoot([self.wall, self._bed()], camera, size, Lamps(key=(-0.35, 0.7, 0.62))))
+        sheet.put_shot(shoot([self.wall], camera, size, Lamps(key=(-0.35, 0.7, 0.62))))
         drawing = sheet.annotate()
         self.plain["back"] = drawing.image.copy()
         top = float(d.profile.top(np.array(0.0))) * scale
@@ -180,7 +180,8 @@ class OutsoleViews:
         z, _ = net_relief(self.design, r)
         every = (slice(None, None, 8), slice(None, None, 8))
         x, y = (axis[every] for axis in r.grid())
-        base = f32(profile.top(np.clip(x / self.outline.length, 0, 1)) - 0.2) + blurred(z, 6)[every]
+        recess = profile.rim * smoothstep(-3.9, -5.9, r.edge[every])
+        base = f32(profile.top(np.clip(x / self.outline.length, 0, 1)) - 0.2) - f32(recess)
         albedo = (
             np.broadcast_to(ink(self.design.colours["sole"]), (*z.shape, 3)) * np.clip(1 + 0.12 * z, 0.4, 1)[..., None]
         )
@@ -190,7 +191,7 @@ class OutsoleViews:
         """One sole lying with its tread up, another standing upright behind it."""
         d, o = self.design, self.outline
         size = (LONG, 1350)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         scale = 1330 / o.length
         camera = orbit(28.0, 40.0, scale, (o.length / 2 - 24, -52, 0))
         flip = np.diag([1.0, -1.0, -1.0])
@@ -202,7 +203,7 @@ class OutsoleViews:
         for shift in (np.array([-6.0, 24.0, 0.0]), np.array(away)):
             spot = plan * [1, -1, 1] + shift if shift[1] > 0 else plan + shift
             for grow, soft, strength in ((12, 34, 0.34), (4, 12, 0.42)):
-                cast_on = camera.project(f32(spot + [-0.3 * grow, 0.7 * grow, 0]), size)[:, :2]
+                cast_on = camera.project(f32(spot + np.array([-0.3 * grow, 0.7 * grow, 0])), size)[:, :2]
                 sheet.shade_polygon(cast_on, soft, strength)
         sheet.put_shot(shoot([*behind, lying], camera, size))
         light, alpha, origin = tread_seen_from(d, self.carved, camera, size, float(height), (-6.0, 24.0))

@@ -95,11 +95,13 @@ class Half:
 
     def dot(self, at: tuple[float, float], radius: float, colour: str | None, depth: float) -> None:
         """A round mark (an eyelet, a hole) at millimetres (u, w) from the heel and the sole."""
-        near = np.hypot(self.u - f32(at[0]), self.w - f32(at[1]))
+        column = int(np.searchsorted(self.run, at[0]))
+        window = (slice(0, TALL), slice(max(0, column - 16), column + 16))
+        near = np.hypot(self.u[window] - f32(at[0]), self.w[window] - f32(at[1]))
         mask = smoothstep(radius + 0.2, radius - 0.2, near)
         if colour:
-            self.albedo += (ink(colour) - self.albedo) * mask[..., None]
-        self.bump += f32(depth) * mask
+            self.albedo[window] += (ink(colour) - self.albedo[window]) * mask[..., None]
+        self.bump[window] += f32(depth) * mask
 
     def patch(self, name: str, lining: str, gloss: float, cover: NDArray | None = None) -> Patch:
         """The finished half, darkened where one piece stands over another."""

@@ -138,7 +138,7 @@ def trial_press(design: Design, carved: Relief) -> Image.Image:
 
 def _bench(size: tuple[int, int], rng: np.random.Generator) -> Field:
     """Worn wood, its grain along the picture."""
-    width, height = size
+    height = size[1]
     streaks = noise(rng, (height, 40), 5, 3)
     grain = np.asarray(Image.fromarray(streaks).resize(size, Image.Resampling.BICUBIC), dtype=np.float32)
     fine = np.asarray(

@@ -35,6 +35,7 @@ class Patch:
     cover: NDArray[np.bool_] | None = None  # where the patch exists, over its grid's extent
     name: str = ""
     normals_hint: float = field(default=1.0)  # -1 when the grid winds the other way
+    closed: bool = False  # its back is never seen
 
     @cached_property
     def normals(self) -> Field:
@@ -53,6 +54,11 @@ class Patch:
                 out -= rise[..., None] * _spread(tangent / size * per_mm, shape)
         out /= np.maximum(np.linalg.norm(out, axis=2, keepdims=True), 1e-9)
         return out
+
+    @cached_property
+    def planes(self) -> Field:
+        """The normals as three flat rows: x, y, z."""
+        return np.ascontiguousarray(self.normals.reshape(-1, 3).T)
 
     def moved(self, matrix: NDArray, shift: tuple[float, float, float] = (0, 0, 0)) -> "Patch":
         """The patch turned (or mirrored) by a 3 x 3 matrix, then shifted."""
@@ -153,49 +159,75 @@ def _close_pinholes(buffer: NDArray, width: int) -> None:
 
 def _draw(buffer: NDArray, patch: Patch, number: int, screen: Field, size: tuple[int, int]) -> None:
     n, m = screen.shape[:2]
-    width, height = size
+    planes = np.ascontiguousarray(np.moveaxis(screen, 2, 0))
+    planes[2] = (planes[2] + 500) * 8192
     for i in range(0, n - 1, TILE):
         for j in range(0, m - 1, TILE):
-            tile = screen[i : i + TILE + 1, j : j + TILE + 1]
-            low, high = tile.min(axis=(0, 1)), tile.max(axis=(0, 1))
-            if high[0] < 0 or high[1] < 0 or low[0] >= width or low[1] >= height:
+            tile = planes[:, i : i + TILE + 1, j : j + TILE + 1]
+            low, high = tile[:2].min(axis=(1, 2)), tile[:2].max(axis=(1, 2))
+            if high[0] < 0 or high[1] < 0 or low[0] >= size[0] or low[1] >= size[1]:
                 continue
-            ci, cj = tile.shape[0] - 1, tile.shape[1] - 1
-            si = _steps(np.abs(np.diff(tile[..., :2], axis=0)).max())
-            sj = _steps(np.abs(np.diff(tile[..., :2], axis=1)).max())
-            x, y, z = (_finer(_finer(tile[..., k], si).T, sj).T for k in range(3))
-            u = ((i + np.linspace(0, ci, ci * si + 1)) * (_UV / (n - 1))).astype(np.int64)
-            v = ((j + np.linspace(0, cj, cj * sj + 1)) * (_UV / (m - 1))).astype(np.int64)
-            keep = (x >= 0) & (y >= 0) & (x < width) & (y < height)
-            if patch.cover is not None:
-                rows = (u * (patch.cover.shape[0] - 1)) // _UV
-                columns = (v * (patch.cover.shape[1] - 1)) // _UV
-                keep &= patch.cover[rows][:, columns]
-            place = y.astype(np.int64) * width + x.astype(np.int64)
-            key = ((z + 500) * 8192).astype(np.int64) << 40
-            key |= (number << 34) + (u << 17)[:, None] + v[None, :]
-            if keep.all():
-                np.maximum.at(buffer, place.ravel(), key.ravel())
-            else:
-                np.maximum.at(buffer, place[keep], key[keep])
+            if patch.closed and _turned_away(tile, patch.normals_hint):
+                continue
+            within = low.min() >= 0 and high[0] < size[0] and high[1] < size[1]
+            _draw_tile(buffer, patch, number << 34, tile, (i / (n - 1), j / (m - 1), n - 1, m - 1), size, bool(within))
+
+
+def _draw_tile(
+    buffer: NDArray,
+    patch: Patch,
+    label: int,
+    tile: Field,
+    at: tuple[float, float, int, int],
+    size: tuple[int, int],
+    within: bool,
+) -> None:
+    ci, cj = tile.shape[1] - 1, tile.shape[2] - 1
+    si = _steps(np.abs(np.diff(tile[:2], axis=1)).max())
+    sj = _steps(np.abs(np.diff(tile[:2], axis=2)).max())
+    x, y, z = _finer(_finer(tile, si).transpose(0, 2, 1), sj).transpose(0, 2, 1)
+    u = ((at[0] + np.arange(ci * si) / (si * at[2])) * _UV).astype(np.int64)
+    v = ((at[1] + np.arange(cj * sj) / (sj * at[3])) * _UV).astype(np.int64)
+    key = z.astype(np.int64)
+    key <<= 40
+    key |= (u << 17)[:, None] + (v + label)[None, :]
+    place = y.astype(np.int64)
+    place *= size[0]
+    place += x.astype(np.int64)
+    keep = None if within else (x >= 0) & (y >= 0) & (x < size[0]) & (y < size[1])
+    if patch.cover is not None:
+        rows, columns = (u * (patch.cover.shape[0] - 1)) // _UV, (v * (patch.cover.shape[1] - 1)) // _UV
+        covered = patch.cover[rows][:, columns]
+        keep = covered if keep is None else keep & covered
+    if keep is None:
+        np.maximum.at(buffer, place.ravel(), key.ravel())
+    else:
+        np.maximum.at(buffer, place[keep], key[keep])
 
 
 def _steps(longest: float) -> int:
-    return min(48, max(1, int(np.ceil(longest * 1.25))))
+    return min(48, max(1, int(np.ceil(longest * 1.12))))
+
+
+def _turned_away(tile: Field, hint: float) -> bool:
+    """Whether no cell of a tile shows its front."""
+    du, dv = np.diff(tile[:2, :, :-1], axis=1), np.diff(tile[:2, :-1, :], axis=2)
+    # screen rows grow downwards, so a cell that faces the viewer winds the other way
+    return bool((hint * (du[0] * dv[1] - du[1] * dv[0]) < -0.05).all())
 
 
 def _finer(values: Field, steps: int) -> Field:
-    """``steps`` samples for each cell of the first axis, by straight lines; the last row closes it."""
+    """``steps`` samples for each cell of the middle axis, by straight lines; the last row belongs to the next tile."""
+    low = values[:, :-1, None, :]
     if steps == 1:
-        return values
-    part = _parts(steps)
-    fine = values[:-1, None, :] * (1 - part) + values[1:, None, :] * part
-    return np.concatenate([fine.reshape(-1, values.shape[1]), values[-1:]])
+        return values[:, :-1]
+    fine = low + (values[:, 1:, None, :] - low) * _parts(steps)
+    return fine.reshape(values.shape[0], -1, values.shape[2])
 
 
 @cache
 def _parts(steps: int) -> Field:
-    return f32(np.arange(steps) / steps)[None, :, None]
+    return f32(np.arange(steps) / steps)[None, None, :, None]
 
 
 def _turned(vectors: Field, axes: Field) -> Field:
@@ -242,26 +274,33 @@ def shade(patches: list[Patch], seen: Seen, camera: Camera, lamps: Lamps, ppm: f
 def _shade_patch(patch: Patch, u: Field, v: Field, open_sky: Field, axes: Field, lamps: Lamps) -> Field:
     skin = patch.skin
     shape = skin.albedo.shape
-    place = (u * (shape[0] - 1) + 0.5).astype(np.int32) * shape[1] + (v * (shape[1] - 1) + 0.5).astype(np.int32)
-    normal = _turned(patch.normals.reshape(-1, 3)[place], axes)
+    place = (u * f32(shape[0] - 1) + f32(0.5)).astype(np.int32) * np.int32(shape[1])
+    place += (v * f32(shape[1] - 1) + f32(0.5)).astype(np.int32)
+    normal = [np.take(plane, place) for plane in patch.planes]
     colour = skin.albedo.reshape(-1, 3)[place]
-    back = normal[:, 2] < -0.02
-    if back.any():
-        normal[back] *= -1
-        if skin.inner is not None:
-            colour[back] = skin.inner
     key, fill = (f32(d) / f32(np.linalg.norm(d)) for d in (lamps.key, lamps.fill))
     half = key + f32([0, 0, 1])
-    half /= np.linalg.norm(half)
-    toward_key, toward_fill, toward_half, upward = _turned(normal, np.stack([key, fill, half, axes[:, 2]])).T
-    amount = f32(lamps.strength) * np.clip(toward_key, 0, None) + f32(lamps.weak) * np.clip(toward_fill, 0, None)
-    amount += f32(lamps.sky) * (f32(0.66) + f32(0.34) * upward)
-    amount *= open_sky * (1 - f32(1.1) * np.clip(f32(0.32) - normal[:, 2], 0, None))
-    out = colour * amount[:, None]
+    facing, to_key, to_fill, to_half = (
+        _dot(normal, direction[0] * axes[0] + direction[1] * axes[1] + direction[2] * axes[2])
+        for direction in (f32([0, 0, 1]), key, fill, half / np.linalg.norm(half))
+    )
+    back = facing < -0.02
+    sign = np.where(facing < 0, f32(-1), f32(1))
+    if skin.inner is not None and back.any():
+        colour[back] = skin.inner
+    amount = f32(lamps.strength) * np.clip(sign * to_key, 0, None) + f32(lamps.weak) * np.clip(sign * to_fill, 0, None)
+    amount += f32(lamps.sky) * (f32(0.66) + f32(0.34) * sign * normal[2])
+    amount *= open_sky * (1 - f32(1.1) * np.clip(f32(0.32) - np.abs(facing), 0, None))
+    colour *= amount[:, None]
     if skin.gloss:
-        shine = f32(skin.gloss) * np.clip(toward_half, 0, 1) ** skin.power * open_sky
-        out += np.where(back, 0, shine)[:, None]
-    return out
+        shine = f32(skin.gloss) * np.clip(to_half, 0, 1) ** skin.power * open_sky
+        shine[back] = 0
+        colour += shine[:, None]
+    return colour
+
+
+def _dot(planes: list[Field], direction: Field) -> Field:
+    return planes[0] * direction[0] + planes[1] * direction[1] + planes[2] * direction[2]
 
 
 def _open_sky(seen: Seen, ppm: float) -> Field:

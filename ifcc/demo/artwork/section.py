@@ -6,7 +6,6 @@ from PIL import Image, ImageDraw
 
 from .design import Design
 from .fields import f32
-from .shading import as_array
 from .sheet import Drawing, Sheet, number
 from .tread import Relief
 
@@ -44,7 +43,7 @@ class Cut:
 
 def draw(design: Design, carved: Relief) -> Image.Image:
     """A key plan and two sections, hatched and measured; flat paper, so that it stays small as a PNG."""
-    sheet = Sheet(SIZE, design.paper, design.rng("paper"), grain=0.0)
+    sheet = Sheet(SIZE, design.paper, grain=0.0)
     sheet.light[:] = sheet.light[0, 0]
     drawing = sheet.annotate()
     _key_plan(drawing, design)
@@ -95,7 +94,7 @@ def _fill(drawing: Drawing, ring: NDArray, colour: str) -> None:
     pen = ImageDraw.Draw(hatch)
     for offset in range(-size[1] * 2, size[0] * 2, 26):
         pen.line([(offset, size[1] * 2), (offset + size[1] * 2, 0)], fill=150, width=2)
-    lines = Image.fromarray((as_array(hatch.reduce(2)).astype(np.uint16) * as_array(mask) // 255).astype(np.uint8))
+    lines = Image.fromarray((np.asarray(hatch.reduce(2), dtype=np.uint16) * np.asarray(mask) // 255).astype(np.uint8))
     drawing.image.paste("#2A241D", tuple(low.tolist()), lines)
 
 

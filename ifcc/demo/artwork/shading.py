@@ -4,9 +4,9 @@ Colours are worked with as light (the square of the stored value), so that shado
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from .fields import Field, blurred, f32, noise
@@ -41,14 +41,21 @@ def from_image(image: Image.Image) -> Field:
     return (np.asarray(image.convert("RGB"), dtype=np.float32) / 255) ** 2
 
 
-def paper(size: tuple[int, int], tint: str, rng: np.random.Generator, grain: float = 1.0) -> Field:
+def paper(size: tuple[int, int], tint: str, grain: float = 1.0) -> Field:
     """A sheet with a faint fibre and a light that falls off towards the lower right."""
+    return _sheet(size, grain)[..., None] * ink(tint)
+
+
+@lru_cache(maxsize=10)
+def _sheet(size: tuple[int, int], grain: float) -> Field:
     width, height = size
+    rng = np.random.default_rng(11)
     sheet = np.ones((height, width), dtype=np.float32)
-    sheet += grain * (0.010 * noise(rng, sheet.shape, 3) + 0.010 * noise(rng, sheet.shape, 60, 2))
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
-    sheet -= 0.10 * ((xs / width - 0.42) ** 2 + (ys / height - 0.40) ** 2)
-    return sheet[..., None] * ink(tint)
+    sheet += f32(grain) * (0.010 * noise(rng, sheet.shape, 3) + 0.006 * noise(rng, sheet.shape, 90, 2))
+    xs, ys = f32(np.arange(width) / width)[None, :], f32(np.arange(height) / height)[:, None]
+    sheet -= 0.10 * ((xs - 0.42) ** 2 + (ys - 0.40) ** 2)
+    sheet.setflags(write=False)
+    return sheet
 
 
 def slopes(height: Field, ppm: float) -> tuple[Field, Field]:
@@ -123,7 +130,3 @@ def over(sheet: Field, layer: Field, mask: Field, at: tuple[int, int]) -> None:
 def mixed(first: str, second: str, tone: Field) -> Field:
     a, b = ink(first), ink(second)
     return a + (b - a) * tone[..., None]
-
-
-def as_array(image: Image.Image) -> NDArray[np.uint8]:
-    return np.asarray(image)

@@ -24,9 +24,9 @@ def number(value: float) -> str:
 class Sheet:
     """Layers first, in light; ``annotate`` then turns it into a picture to draw on."""
 
-    def __init__(self, size: tuple[int, int], tint: str, rng: np.random.Generator, grain: float = 1.0) -> None:
+    def __init__(self, size: tuple[int, int], tint: str, grain: float = 1.0) -> None:
         self.size = size
-        self.light = paper(size, tint, rng, grain)
+        self.light = paper(size, tint, grain)
 
     def put(self, light: Field, alpha: Field, at: tuple[int, int]) -> None:
         over(self.light, light, alpha, at)

@@ -43,7 +43,7 @@ class ShoeViews:
 
     def _side(self, view: str, name: str, azimuth: float) -> Image.Image:
         d = self.design
-        sheet = Sheet(SIZE, d.paper, d.rng("paper"))
+        sheet = Sheet(SIZE, d.paper)
         scale, floor = 1330 / d.outline.length, 900 if self.tall else 850
         camera = orbit(azimuth, 0, scale, (d.outline.length / 2, 0, (floor - SIZE[1] / 2) / scale))
         _strip(sheet, 135, SIZE[0] - 135, floor)
@@ -63,12 +63,12 @@ class ShoeViews:
     def top(self) -> Image.Image:
         d = self.design
         size = (1700, 1020)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         scale = 1380 / d.outline.length
         camera = orbit(180, 90, scale, (d.outline.length / 2, -46 / scale, 0.0))
         plan = camera.project(f32(np.column_stack([d.outline.points, np.zeros(720)])), size)[:, :2]
-        sheet.shade_polygon(plan + [16, 22], 30, 0.36)
-        sheet.shade_polygon(plan + [5, 8], 10, 0.40)
+        sheet.shade_polygon(plan + np.array([16, 22]), 30, 0.36)
+        sheet.shade_polygon(plan + np.array([5, 8]), 10, 0.40)
         sheet.put_shot(shoot(self.patches, camera, size, Lamps(key=(-0.45, 0.55, 0.70))))
         drawing = sheet.annotate()
         self.plain["top"] = drawing.image.copy()
@@ -78,7 +78,7 @@ class ShoeViews:
     def bottom(self) -> Image.Image:
         d = self.design
         size = (1700, 1020)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         light, mask = tread_from_below(
             replace(d, colours={**d.colours, "sole": d.colours["tread"], "lug": d.colours["lug"]}), self.carved
         )
@@ -92,7 +92,7 @@ class ShoeViews:
     def back(self) -> Image.Image:
         d = self.design
         size = (1500, 1200)
-        sheet = Sheet(size, d.paper, d.rng("paper"))
+        sheet = Sheet(size, d.paper)
         scale = min(7.2, 760 / self.height)
         floor = 960
         camera = orbit(-90, 0, scale, (d.outline.length / 2, 0, (floor - size[1] / 2) / scale))
@@ -107,13 +107,13 @@ class ShoeViews:
 
     def perspective(self) -> Image.Image:
         d = self.design
-        sheet = Sheet(SIZE, d.paper, d.rng("paper"))
+        sheet = Sheet(SIZE, d.paper)
         scale = (1150 if self.tall else 1270) / d.outline.length
         lift = (0.34 if self.tall else 0.36) * self.height
         camera = orbit(38, 24, scale, (d.outline.length / 2 + 4, 0, lift), 1150)
         plan = np.column_stack([d.outline.points, np.zeros(720)])
         for grow, soft, strength in ((16, 40, 0.30), (5, 14, 0.45)):
-            cast_on = camera.project(f32(plan + [-0.9 * grow, 0.25 * grow, 0]), SIZE)[:, :2]
+            cast_on = camera.project(f32(plan + np.array([-0.9 * grow, 0.25 * grow, 0])), SIZE)[:, :2]
             sheet.shade_polygon(cast_on, soft, strength)
         sheet.put_shot(shoot(self.patches, camera, SIZE))
         drawing = sheet.annotate()
@@ -125,7 +125,7 @@ class ShoeViews:
         """The side in flat colours, numbered, beside a list of parts, materials and colours."""
         d = self.design
         size = (1800, 1273)
-        sheet = Sheet(size, d.paper, d.rng("paper"), grain=0.0)
+        sheet = Sheet(size, d.paper, grain=0.0)
         sheet.light[:] = sheet.light[0, 0]
         scale, floor = 1010 / d.outline.length, 800 if self.tall else 740
         camera = orbit(0, 0, scale, (d.outline.length / 2 - 330 / scale, 0, (floor - size[1] / 2) / scale))
@@ -219,6 +219,7 @@ def _chips(drawing: Drawing, design: Design, x: float, y: float) -> None:
     for n, (name, colour) in enumerate(design.colour_names):
         left = x + n * 205
         drawing.image.paste(colour, (round(left), round(y), round(left) + 180, round(y) + 74))
+        drawing.path([(left, y), (left + 180, y), (left + 180, y + 74), (left, y + 74)], 0.9, 110, closed=True)
         drawing.write((left, y + 104), name, 21)
 
 

@@ -368,7 +368,7 @@ def slipon(d: Design) -> list[Piece]:
             thick=0,
             grain="canvas",
             motif=d.motif,
-            size=17,
+            size=26,
             print_role="print",
             emboss=0.04,
         ),

@@ -56,7 +56,7 @@ def wall(
     if cap:
         lip = points[:, -1:] - f32(np.stack([nx, ny, 0 * nx + 0.06], axis=1))[:, None] * f32(cap)
         points, tall = np.concatenate([points, lip], axis=1), tall * rows / (rows - 1)
-    return Patch(points, _wall_skin(look, f32(tall), rng), name="wall")
+    return Patch(points, _wall_skin(look, f32(tall), rng), name="wall", closed=True)
 
 
 def _outward(x, y):
