@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import activate
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -33,7 +34,7 @@ def make_token(*, person, label: str, lasts: timedelta, by) -> str:
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Token …`."""
+    """`Authorization: Token …`; from then on the request is answered in the person's language."""
 
     keyword = "Token"
 
@@ -45,6 +46,7 @@ class TokenAuthentication(BaseAuthentication):
         row = ApiToken.objects.in_force().select_related("person").filter(digest=digest(token)).first()
         if row is None:
             raise AuthenticationFailed(_("This token is not valid (any more)."))
+        activate(row.person.locale)
         return row.person, row
 
     def authenticate_header(self, request):

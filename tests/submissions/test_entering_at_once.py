@@ -12,7 +12,8 @@ from accounts.models import User
 from audit.refusals import Refused
 from audit.trail import broken_links
 from submissions.entering import finish_file, remove_file, save_texts, start_draft, submit
-from submissions.models import Category, Entry, Submission
+from submissions.models import Category, Entry, Seat, Submission
+from submissions.seating import accept_seat, invite_to_seat
 from tests.factories import editions
 from tests.factories.files import begun, picture, sent
 from tests.factories.people import person
@@ -51,6 +52,20 @@ def test_the_limit_of_entries_holds():
     sari, category = person("Sari"), editions.category(entries_per_person=2)
     assert at_once(*[lambda: start_draft(category=category, by=sari)] * 6) == {"done": 2, "not_now": 4}
     assert Entry.objects.count() == 2
+
+
+def test_a_person_who_begins_an_entry_and_takes_a_seat_at_once_gets_one_of_them():
+    sari, organiser, category = person("Sari"), person("Panitia"), editions.category()
+    editions.seat(organiser, category.competition)
+    invitation, _link = invite_to_seat(
+        competition=category.competition, kind=Seat.JUDGE, email=sari.email, by=organiser
+    )
+    ends = at_once(
+        *[lambda: start_draft(category=category, by=sari)] * 2, lambda: accept_seat(invitation=invitation, by=sari)
+    )
+    has_entry, has_seat = Entry.objects.exists(), Seat.objects.filter(person=sari).exists()
+    assert has_entry != has_seat
+    assert ends["not_allowed"] == (1 if has_entry else 2)
 
 
 def test_of_two_saves_from_the_same_version_one_is_told():
