@@ -11,7 +11,8 @@ SITE_NAME = "IFCC"
 def page(request):
     """The language, the name of the site, and the entries of the menu."""
     entries = [(_("Competitions"), reverse("home"))]
-    if request.user.is_authenticated:
+    user = getattr(request, "user", None)  # a request refused at the door (another host's name) has none
+    if user and user.is_authenticated:
         entries.append((_("My desk"), reverse("desk")))
     return {
         "language": get_language() or "id",
