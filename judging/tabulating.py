@@ -45,7 +45,13 @@ def tabulate(*, round: Round) -> Tabulation:
 
 
 def provisional(*, round: Round) -> Tabulation:
-    """The tabulation while it is provisional. Refused while judging is open: nobody sees averages before it closes."""
-    if round.status not in (Round.CLOSED, Round.PUBLISHED):
+    """The tabulation while it is provisional.
+
+    Refused before judging closes, because nobody sees averages until then, and after publication, when the frozen
+    result is what counts.
+    """
+    if round.status == Round.PUBLISHED:
+        raise NotAllowedNow(_("The result is published. Read it where everybody does: it is not computed again."))
+    if round.status != Round.CLOSED:
         raise NotAllowedNow(_("Scores and places can be seen when judging has closed."))
     return tabulate(round=round)

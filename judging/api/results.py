@@ -83,18 +83,18 @@ class RoundsView(generics.ListAPIView):
         return Round.objects.overseen_by(self.request.user).select_related("category__competition")
 
 
-def overseen(request, pk: int) -> Round:
-    rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
+def overseen(request, pk: int, **conditions) -> Round:
+    rounds = Round.objects.overseen_by(request.user).without_conflict(request.user).filter(**conditions)
     return get_object_or_404(rounds.select_related("category__competition"), pk=pk)
 
 
 class ProgressView(APIView):
-    """How many sheets are handed in: numbers only, never a score."""
+    """How many sheets are handed in, from opening to publication: numbers only, never a score."""
 
     @extend_schema(responses=ProgressAnswer)
     def get(self, request, pk):
         counts = (
-            overseen(request, pk)
+            overseen(request, pk, status__in=[Round.OPEN, Round.CLOSED])
             .sheets.standing()
             .aggregate(
                 sheets=Count("pk"),

@@ -118,6 +118,18 @@ def test_whoever_proposed_sees_no_button_to_confirm_and_is_refused(client, cast)
     assert not Ranking.objects.exists()
 
 
+@pytest.mark.parametrize("status", [Round.OPEN, Round.PUBLISHED])
+def test_at_the_wrong_time_the_act_is_refused_and_leads_back(client, cast, status):
+    if status == Round.PUBLISHED:
+        results.published(cast)
+    Round.objects.update(status=status)
+    for person, name in ((cast.organiser, "round-proposal"), (cast.head, "round-confirmation")):
+        client.force_login(person)
+        answer = act(client, cast, name, results.digest_of(cast.round))
+        assert answer.status_code in (404, 409)
+        assert Ranking.objects.count() == (status == Round.PUBLISHED)
+
+
 def test_the_ranking_under_review_names_nobody(client, cast):
     for person in (cast.organiser, cast.head):
         client.force_login(person)

@@ -71,6 +71,9 @@ def test_nobody_sees_scores_before_judging_closes(cast):
             provisional(round=cast.round)
     cast.round.refresh_from_db()
     assert provisional(round=cast.round).digest == digest_of(cast.round)
+    cast.round.status = Round.PUBLISHED
+    with pytest.raises(NotAllowedNow, match="not computed again"):
+        provisional(round=cast.round)
 
 
 def test_tabulating_takes_three_queries(cast, django_assert_num_queries):

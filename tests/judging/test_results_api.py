@@ -143,6 +143,11 @@ def test_while_judging_is_open_there_are_numbers_and_no_scores(cast):
         assert api(person).get(of_round(cast, "tabulation")).status_code == 409
     digest = results.digest_of(cast.round)
     assert api(cast.organiser).post(of_round(cast, "proposals"), body(digest)).status_code == 409
+    for status in (Round.DRAFT, Round.PUBLISHED):
+        Round.objects.update(status=status)
+        for person in (cast.organiser, cast.head):
+            assert api(person).get(of_round(cast, "progress")).status_code == 404
+            assert api(person).get(of_round(cast, "tabulation")).status_code == 409
 
 
 @pytest.mark.parametrize("wrong", [{"digest": "x"}, {"digest": "0" * 63}, {"owner": 1}, {"status": "published"}, []])

@@ -118,6 +118,8 @@ def _with_digest(request, round: Round, act, done: str):
     try:
         act(form.cleaned_data["digest"])
     except Refused as refused:
+        if round.status != Round.CLOSED:
+            raise
         messages.error(request, str(refused))
         return reviewed(request, overseen(request, round.pk), refused.status)
     messages.success(request, done)

@@ -15,7 +15,7 @@ from audit.refusals import Refused
 from frontend.forms.refusing import outcome
 from frontend.forms.rounds import PanelForm, RoundForm
 from frontend.views.organiser.fetching import edition_of
-from frontend.views.organiser.results import overseen, reviewed
+from frontend.views.organiser.results import overseen
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Round, Scoresheet
 from judging.permissions import JUDGING_SEATS
@@ -88,16 +88,13 @@ def opening(request, pk):
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def closing(request, pk):
-    """The head judge may close the round too."""
+    """The head judge may close the round too. Whoever comes here by a link is led to where the round stands."""
     row = overseen(request, pk)
-    try:
+    if request.method == "POST":
         close_round(round=row, by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return reviewed(request, overseen(request, pk), refused.status)
-    messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
+        messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
     return redirect("round-review", pk=pk)
 
 
