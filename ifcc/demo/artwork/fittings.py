@@ -58,29 +58,35 @@ def collar(upper: Upper, until: float, radius: float, skin: Skin) -> Patch:
     return tube(path - [0, 0, 0.35 * radius], radius * taper, skin, "collar")
 
 
-def tongue(upper: Upper, skin: Skin, rise: float = 13.0) -> Patch:
+def tongue(upper: Upper, skin: Skin, rise: float = 15.0) -> Patch:
     """Fills the throat from the vamp upwards and stands a little above it."""
     edges = []
     for side in ("lateral", "medial"):
         top, vamp = (upper.s_at(t, side) * (ROWS - 1) for t in upper.throat)
-        rows = np.linspace(vamp + 4, top, 30)
+        rows = np.linspace(vamp + 4, top + 5, 30)
         edge = upper.halves[side][:, -1]
         line = np.column_stack([np.interp(rows, np.arange(ROWS), edge[:, k]) for k in range(3)])
-        direction = line[-3] - line[-12]
+        direction = line[-1] - line[-9]
         direction /= np.linalg.norm(direction)
-        edges.append(np.vstack([line, line[-1] + np.linspace(0.15, 1, 7)[:, None] * direction * rise]))
+        edges.append(np.vstack([line, line[-1] + np.linspace(0.1, 1.4, 9)[:, None] * direction * rise]))
     left, right = edges
     middle, half = (left + right) / 2, (left - right) / 2
     run = np.arange(len(left))
-    wide = 1.22 - 0.30 * np.clip((run - 20) / 12, 0, 1)
+    wide = 1.20 - 0.24 * np.clip((run - 18) / 12, 0, 1) - 0.10 * np.clip((run - 33) / 5, 0, 1) ** 2
     across = np.linspace(-1, 1, 15)
     points = middle[:, None] + half[:, None] * (across[:, None] * wide[:, None, None])
     arch = 3.2 * (1 - across**2) - 3.4 - 9.0 * np.clip(np.abs(across) - 0.72, 0, None)
     arch = arch[None, :] * np.clip(run / 5, 0.3, 1)[:, None]
     normal = np.cross(np.gradient(middle, axis=0), half)
+    normal = np.column_stack([blend(normal[:, k], 6) for k in range(3)])
     normal *= np.sign(normal[:, :1]) / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
-    points += normal[:, None] * arch[..., None]
-    return Patch(f32(points), skin, name="tongue", normals_hint=1.0)
+    return Patch(f32(points + normal[:, None] * arch[..., None]), skin, name="tongue")
+
+
+def blend(values: NDArray, reach: int) -> NDArray:
+    """A running mean; at the ends the first and the last value stand in for what is missing."""
+    width = 2 * reach + 1
+    return np.convolve(np.pad(values, reach, mode="edge"), np.ones(width) / width, mode="valid")
 
 
 def eyelets(upper: Upper, pairs: int) -> list[float]:

@@ -143,7 +143,7 @@ SHOES: tuple[Design, ...] = (
         Profile(heel=24, forefoot=18, spring=10, lug=2.6),
         Wall("#E8D9BE", "#B9814A", "band", "anyaman", 6),
         _colours(
-            "#3A2A22", "#6E2430", "#DDB87C", "#3A2A22", "#4A1E1E", "#E8D9BE", "#B9814A", "#7E5026", thread="#DDB87C"
+            "#3A2A22", "#DDB87C", "#6E2430", "#3A2A22", "#4A1E1E", "#E8D9BE", "#B9814A", "#7E5026", thread="#DDB87C"
         ),
         (
             ("Badan motif", "tenun lurik katun", "second"),
@@ -159,7 +159,12 @@ SHOES: tuple[Design, ...] = (
         eu_size=40,
         target_user="Komuter perkotaan",
         price=(265000, 345000),
-        colour_names=(("Bata senja", "#6E2430"), ("Benang kunyit", "#DDB87C"), ("Kopi", "#3A2A22"), ("Jerami", "#E8D9BE")),
+        colour_names=(
+            ("Bata senja", "#6E2430"),
+            ("Benang kunyit", "#DDB87C"),
+            ("Kopi", "#3A2A22"),
+            ("Jerami", "#E8D9BE"),
+        ),
         shape={"toe": 0.5},
         paper="#F4ECDF",
     ),
@@ -282,7 +287,7 @@ SHOES: tuple[Design, ...] = (
         "boot",
         Tread("tumpal", 21, rim=7.5, teeth=54, two_tone="none"),
         LUGGED,
-        Wall("#2C2B27", "#9A7A45", "block", "tumpal", 9),
+        Wall("#2C2B27", "#9A7A45", "block", "tumpal", 6.6, upright=True),
         _colours(
             "#4F5A3C",
             "#2E332A",

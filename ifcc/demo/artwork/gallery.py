@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import board, mesh, papers, section
+from . import board, mesh, papers, section, shoe_mesh
 from .design import OUTSOLE, Design
 from .footwear import SHOES
 from .formats import save
@@ -43,7 +43,9 @@ def draw(design: Design, folder: Path) -> dict[str, Path]:
     files["board"] = board.draw(design, carved, views.plain, folder / f"{_name(design, 'board')}.pdf")
     kind = _model_kind(design)
     if kind:
-        files["model"] = mesh.write(design, carved, folder / f"{_name(design, 'model')}.{kind}")
+        path = folder / f"{_name(design, 'model')}.{kind}"
+        outsole = isinstance(views, OutsoleViews)
+        files["model"] = mesh.write(design, carved, path) if outsole else shoe_mesh.write(views.patches, path)
     return files
 
 

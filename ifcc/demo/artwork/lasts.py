@@ -73,7 +73,10 @@ class Outline:
         y -= np.sign(y) * self.waist * np.exp(-(((t - 0.38) / 0.1) ** 2))
         t = t - 1.1 * self.toe * np.clip(t - 0.66, 0, None) ** 2
         t = t / t.max()
-        return _even(_spline(np.column_stack([t * self.length, y])), 720)
+        smooth = _smoothed(_even(_spline(np.column_stack([t * self.length, y])), 720), 16)
+        low, high = smooth[:, 0].min(), smooth[:, 0].max()
+        smooth[:, 0] = (smooth[:, 0] - low) * self.length / (high - low)
+        return smooth
 
     @cached_property
     def _sides(self) -> tuple[NDArray, NDArray]:
@@ -142,7 +145,7 @@ class Profile:
 
     def _arch(self, t: NDArray) -> NDArray:
         if not self.breast:
-            return 1.2 * np.exp(-(((t - 0.40) / 0.09) ** 2))
+            return 0.7 * np.exp(-(((t - 0.40) / 0.12) ** 2))
         lifted = np.clip((0.66 - t) / 0.36, 0, 1)
         bridge = self._seat(t) - self._thickness(t)
         step = np.clip((t - self.breast) / 0.012, 0, 1)
@@ -185,3 +188,10 @@ def _even(points: NDArray, count: int) -> NDArray:
     along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
     at = np.linspace(0, along[-1], count, endpoint=False)
     return np.column_stack([np.interp(at, along, closed[:, k]) for k in (0, 1)])
+
+
+def _smoothed(points: NDArray, reach: int) -> NDArray:
+    """A closed line whose curvature no longer jumps at the points it was drawn through."""
+    kernel = np.hanning(2 * reach + 3)[1:-1]
+    around = np.vstack([points[-reach:], points, points[:reach]])
+    return np.column_stack([np.convolve(around[:, k], kernel / kernel.sum(), mode="valid") for k in (0, 1)])

@@ -118,7 +118,7 @@ OUTSOLES: tuple[Design, ...] = (
         "Gigi Tumpal",
         Tread("tumpal", 21, rim=7.5, teeth=56, second="lereng", second_size=9, two_tone="none"),
         Profile(heel=32, forefoot=24, spring=13, lug=4.5),
-        Wall("#2B2A28", "#9A6B3C", "block", "tumpal", 9),
+        Wall("#2B2A28", "#9A6B3C", "block", "tumpal", 6.6, upright=True),
         "#33302C",
         "#9A6B3C",
         material="Karet alam",

@@ -55,6 +55,7 @@ class Half:
         self.w = np.linspace(0, 1, TALL, dtype=np.float32)[:, None] * self.rise[None, :]
         self.albedo = np.zeros((TALL, LONG, 3), dtype=np.float32)
         self.bump = np.zeros((TALL, LONG), dtype=np.float32)
+        self.level = np.zeros((TALL, LONG), dtype=np.float32)  # what the pieces add up to, without their grain
         self.piece = np.zeros((TALL, LONG), dtype=np.int8)
 
     def lay(self, piece: Piece, number: int, colours: dict[str, str]) -> None:
@@ -64,15 +65,15 @@ class Half:
         u, w = self.u[window], self.w[window]
         inked = np.broadcast_to(ink(colours[piece.role]), (*u.shape, 3))
         shade, raised_by = _grain(piece.grain, u, w, self.rng)
-        raised_by = raised_by + f32(piece.thick)
         if piece.motif:
             pattern = relief(piece.motif, u, w, piece.size, self.rng)
-            raised_by += f32(piece.emboss) * pattern
+            raised_by = raised_by + f32(piece.emboss) * pattern
             if piece.print_role:
                 tone = smoothstep(0.3, 0.6, pattern)[..., None]
                 inked = inked * (1 - tone) + ink(colours[piece.print_role]) * tone
         self.albedo[window] += (inked * shade[..., None] - self.albedo[window]) * mask[..., None]
-        self.bump[window] += mask * raised_by
+        self.level[window] += mask * f32(piece.thick)
+        self.bump[window] += (self.level[window] + raised_by - self.bump[window]) * mask
         self.piece[window][mask > 0.5] = number
         for row in range(piece.stitch):
             self._stitch(path, window, 1.7 + 2.3 * row, colours["thread"])

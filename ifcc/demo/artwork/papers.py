@@ -9,11 +9,18 @@ from .design import Design
 from .fields import Field, band, blurred, box, circle, f32, noise, raised, smoothstep
 from .outsole_views import tread_from_below
 from .pdf import A3, A4, Document, Page
+from .section import PLACES, Cut
 from .shading import Light, cast, drop_shadow, ink, lit, occlusion, over, slopes, to_image
 from .sheet import number
 from .tread import Relief
 
 INK, SOFT, LINE = "#1F1B16", "#6B6259", "#BDB4A6"
+MOULD_NOTES = (
+    "Semua ukuran rongga sudah ditambah faktor susut.",
+    "Jari-jari dalam paling kecil 0,5 mm; alur paling sempit 1,2 mm.",
+    "Angka ukuran dan tanda L/R ditimbulkan 0,5 mm di pinggang sol.",
+    "Permukaan rongga disemprot pasir halus, bidang pisah digerinda.",
+)
 SHRINKAGE = {"TPR": 1.5, "TPU": 1.2, "Karet": 2.0}
 
 
@@ -28,7 +35,7 @@ def mould_drawing(design: Design, carved: Relief, path: Path) -> Path:
     page = document.page(A3)
     page.path([(10, 10), (410, 10), (410, 287), (10, 287)], INK, 0.5, closed=True)
     _plate_plan(design, page)
-    _plate_section(design, page)
+    _plate_section(design, carved, page)
     rows = (
         ("Karya", design.title),
         ("Ukuran contoh", f"{design.label}, kiri dan kanan"),
@@ -46,15 +53,17 @@ def mould_drawing(design: Design, carved: Relief, path: Path) -> Path:
         page.text(322, y, value, 8.6, INK)
     page.line((282, 208.2), (282, 287), INK, 0.35)
     page.text(18, 22, "GAMBAR MATRAS", 10, INK, spacing=1.6)
-    page.text(18, 280, "Contoh untuk peragaan, bukan gambar kerja.", 8, SOFT)
+    for i, note in enumerate(MOULD_NOTES):
+        page.text(18, 256 + i * 5.6, f"{i + 1}. {note}", 8, SOFT)
+    page.text(18, 282, "Contoh untuk peragaan, bukan gambar kerja.", 8, SOFT)
     return document.save(path)
 
 
 def _plate_plan(design: Design, page: Page) -> None:
     grown = 1 + shrinkage(design) / 100
     length = design.outline.length * grown
-    scale = 0.55
-    plate = (70.0, 34.0, 380 * scale, 300 * scale)
+    scale = 0.62
+    plate = (34.0, 36.0, 380 * scale, 300 * scale)
     x, y, width, height = plate
     page.path([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], INK, 0.5, closed=True, fill="#F4F1EA")
     for cy, sign, name in ((y + height * 0.28, -1, "kiri"), (y + height * 0.72, 1, "kanan")):
@@ -81,33 +90,27 @@ def _plate_plan(design: Design, page: Page) -> None:
     _measure(page, (x - 9, y + height), (x - 9, y), "300")
 
 
-def _plate_section(design: Design, page: Page) -> None:
+def _plate_section(design: Design, carved: Relief, page: Page) -> None:
     """The two halves of the mould, closed, through the ball of the foot."""
-    x, y, scale = 300.0, 120.0, 0.55
-    half, thick = 150 * scale / 1.6, 14.0
-    page.text(x - 4, 40, "POTONGAN A-A", 8.5, INK, spacing=1.2)
-    lower = [(x, y), (x + 2 * half, y), (x + 2 * half, y + 2.2 * thick), (x, y + 2.2 * thick)]
-    upper = [(x, y - 1.6 * thick), (x + 2 * half, y - 1.6 * thick), (x + 2 * half, y), (x, y)]
+    x, y, width, scale = 296.0, 104.0, 104.0, 0.74
+    _, t, _ = PLACES[0]
+    cut = Cut(design, carved, t)
+    deep = (cut.rim - float(cut.under.min())) * scale
+    page.text(x, 62, "POTONGAN A-A, BOLA KAKI", 8.5, INK, spacing=1.2)
+    lower = [(x, y), (x + width, y), (x + width, y + deep + 24), (x, y + deep + 24)]
+    upper = [(x, y - 22), (x + width, y - 22), (x + width, y), (x, y)]
     page.path(lower, INK, 0.4, closed=True, fill="#E6E2D9")
     page.path(upper, INK, 0.4, closed=True, fill="#EFECE4")
-    middle = x + half
-    wide = 0.5 * design.outline.forefoot * scale * 0.8
-    deep = design.profile.forefoot * scale
-    teeth = []
-    for k in range(14):
-        a = middle - wide + 2 * wide * k / 14
-        teeth += [
-            (a, y + deep),
-            (a + 0.6, y + deep - design.profile.lug * scale),
-            (a + wide / 9, y + deep - design.profile.lug * scale),
-            (a + wide / 7, y + deep),
-        ]
-    cavity = [(middle - wide, y), *teeth, (middle + wide, y)]
-    page.path(cavity, INK, 0.4, closed=True, fill="#FFFFFF")
-    page.text(middle, y - 0.8 * thick, "inti atas", 7.5, SOFT, anchor="m")
-    page.text(middle, y + 1.9 * thick, "pelat ukir", 7.5, SOFT, anchor="m")
-    _measure(page, (x - 8, y + deep), (x - 8, y), number(design.profile.forefoot))
-    _measure(page, (x, y + 2.2 * thick + 9), (x + 2 * half, y + 2.2 * thick + 9), "170")
+    middle = x + width / 2
+    ring = [(middle + (px - middle), py) for px, py in cut.ring((middle, y + cut.rim * scale), scale)]
+    page.path(ring, INK, 0.4, closed=True, fill="#FFFFFF")
+    page.text(middle, y - 10, "inti atas", 7.5, SOFT, anchor="m")
+    page.text(middle, y + deep + 15, "pelat ukir", 7.5, SOFT, anchor="m")
+    half = float(np.ptp(cut.y)) / 2 * scale
+    _measure(page, (middle - half, y + deep + 33), (middle + half, y + deep + 33), number(2 * half / scale))
+    page.line((middle + half, y + deep), (x + width + 7, y + deep), SOFT, 0.12)
+    _measure(page, (x + width + 5, y + deep), (x + width + 5, y), "")
+    page.text(x + width + 3.4, y + deep / 2 + 1.2, number(deep / scale), 8.6, INK, anchor="r")
 
 
 def _measure(page: Page, a: tuple[float, float], b: tuple[float, float], text: str) -> None:
@@ -248,4 +251,7 @@ def lab_test(design: Design, path: Path) -> Path:
         174,
         SOFT,
     )
+    for x, role in ((18, "Penguji"), (110, "Penyelia laboratorium")):
+        page.line((x, 246), (x + 72, 246), INK, 0.25)
+        page.text(x, 252, role, 8.6, SOFT)
     return document.save(path)

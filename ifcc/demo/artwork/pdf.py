@@ -156,14 +156,16 @@ class Document:
                 FontFile2=file,
             )
         )
-        widths = [round(lettering.face(1000).getlength(chr(code))) for code in range(32, 127)]
+        widths = [
+            round(lettering.face(1000).getlength(bytes([code]).decode("cp1252", "replace"))) for code in range(32, 256)
+        ]
         return self.pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Font,
                 Subtype=pikepdf.Name.TrueType,
                 BaseFont=name,
                 FirstChar=32,
-                LastChar=126,
+                LastChar=255,
                 Widths=widths,
                 FontDescriptor=descriptor,
                 Encoding=pikepdf.Name.WinAnsiEncoding,

@@ -150,11 +150,12 @@ def look(patches: list[Patch], camera: Camera, size: tuple[int, int], align: int
 
 
 def _close_pinholes(buffer: NDArray, width: int) -> None:
-    """Give a pixel missed between two samples what its neighbours on both sides see."""
-    holes = np.flatnonzero(buffer[width + 1 : -width - 1] < 0) + width + 1
+    """Where the samples leave a pixel to something far behind both its neighbours, give it what they see."""
+    deeper = np.int64(2 * 8192) << 40
     for step in (1, width):
-        both = np.minimum(buffer[holes - step], buffer[holes + step])
-        buffer[holes] = np.maximum(buffer[holes], both)
+        behind = np.minimum(buffer[: -2 * step], buffer[2 * step :])
+        holes = np.flatnonzero(behind > buffer[step:-step] + deeper)
+        buffer[holes + step] = behind[holes]
 
 
 def _draw(buffer: NDArray, patch: Patch, number: int, screen: Field, size: tuple[int, int]) -> None:

@@ -44,7 +44,7 @@ class ShoeViews:
     def _side(self, view: str, name: str, azimuth: float) -> Image.Image:
         d = self.design
         sheet = Sheet(SIZE, d.paper)
-        scale, floor = 1330 / d.outline.length, 900 if self.tall else 850
+        scale, floor = 1330 / d.outline.length, 880 if self.tall else 800
         camera = orbit(azimuth, 0, scale, (d.outline.length / 2, 0, (floor - SIZE[1] / 2) / scale))
         _strip(sheet, 135, SIZE[0] - 135, floor)
         sheet.put_shot(shoot(self.patches, camera, SIZE))
@@ -127,8 +127,8 @@ class ShoeViews:
         size = (1800, 1273)
         sheet = Sheet(size, d.paper, grain=0.0)
         sheet.light[:] = sheet.light[0, 0]
-        scale, floor = 1010 / d.outline.length, 800 if self.tall else 740
-        camera = orbit(0, 0, scale, (d.outline.length / 2 - 330 / scale, 0, (floor - size[1] / 2) / scale))
+        scale, floor = 985 / d.outline.length, 800 if self.tall else 740
+        camera = orbit(0, 0, scale, (d.outline.length / 2 - 312 / scale, 0, (floor - size[1] / 2) / scale))
         lamps = Lamps(strength=0.12, weak=0.10, sky=0.82)
         sheet.put_shot(shoot(self._flattened(), camera, size, lamps))
         drawing = sheet.annotate()

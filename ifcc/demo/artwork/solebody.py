@@ -23,6 +23,7 @@ class Wall:
     motif: str = "kawung"
     size: float = 7.0
     flare: float = 1.6
+    upright: bool = False  # the motif's rows run up the wall and not along it
 
 
 WALL_RES = (3600, 150)
@@ -121,7 +122,9 @@ def _block_style(look, s, z, below_top, part, rng):
     wave = np.cos(2 * np.pi * s / f32(12.0))
     blocks = smoothstep(-0.4, 0.0, wave) * smoothstep(11.5, 10.5, z + 1.2 * np.cos(2 * np.pi * s / f32(24.0)))
     inside = raised(np.maximum(13.4 - z, 3.4 - below_top), 0.6)
-    pattern = relief(look.motif, s, z, look.size, rng) * inside
+    pattern = (
+        relief(look.motif, z - 13.2, s, look.size, rng) if look.upright else relief(look.motif, s, z, look.size, rng)
+    ) * inside
     return 1.6 * blocks + 0.7 * pattern, smoothstep(0.3, 0.6, pattern)
 
 

@@ -124,7 +124,7 @@ def _pads(tread: Tread, t, x, y, edge, motif, second) -> tuple[Field, Field]:
 def _full(tread: Tread, t, x, y, edge, motif, second) -> tuple[Field, Field]:
     _, waist, _ = _zones(t, y)
     inner = raised(edge + tread.rim + 1.6, 1.0)
-    low = 1 - 0.45 * smoothstep(4, -10, waist)
+    low = 1 - 0.45 * smoothstep(4, -10, waist) * tread.plate
     return inner * motif * low, inner * smoothstep(tread.tone_at, tread.tone_at + 0.2, motif)
 
 
