@@ -3,6 +3,7 @@
 import hypothesis
 import pytest
 from django.db import connections
+from django.utils import translation
 
 from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     browser_type_launch_args,
@@ -29,3 +30,10 @@ def own_folders(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A verb that a test calls itself answers in the words of the code; a request has the language of its person."""
+    with translation.override("en"):
+        yield

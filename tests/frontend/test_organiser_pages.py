@@ -292,5 +292,5 @@ def test_a_new_competition_under_a_reserved_word_is_refused():
     )
     assert answer.status_code == 400
     assert not Competition.objects.exists()
-    with pytest.raises(Invalid, match="dipakai"):
+    with pytest.raises(Invalid, match="taken"):
         setting_up.make_competition(name="New", by=people.office_person())
