@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.hashers import make_password
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,11 @@ class Adapter(DefaultAccountAdapter):
             body=lambda: render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n",
             about="account",
         )
+
+    def send_account_already_exists_mail(self, email):
+        """As slow as making an account: the time of the answer must not tell who has one."""
+        make_password(self.request.POST.get("password1", ""))
+        super().send_account_already_exists_mail(email)
 
     def save_user(self, request, user, form, commit=True):
         user.name = form.cleaned_data.get("name", "")

@@ -44,8 +44,11 @@ def find(token: str) -> Invitation | None:
 def accept(*, invitation: Invitation, by) -> None:
     """The invitation is used up by this person. To be called by the verb that grants, in its transaction.
 
-    Refused when it is used, revoked or expired (NotAllowedNow), or when the person's address is not the invited one.
+    Refused when it is used, revoked or expired (NotAllowedNow), when the person's address is not the invited one, and
+    to whoever sent it: a second address of one's own is still oneself.
     """
+    if invitation.issued_by_id == by.pk:
+        raise NotAllowed(_("You sent this invitation yourself. Ask another organiser to invite you."))
     if by.email.lower() != invitation.email.lower():
         raise NotAllowed(
             _(

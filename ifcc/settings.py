@@ -269,6 +269,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"veiled": {"()": "ifcc.logs.Veiled"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["veiled"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -36,10 +36,12 @@ def deal_sheets(*, round, by) -> int:
         barred = _conflicts(contenders)
         voided = _void_barred(current, barred, by)
         pairs = _dealt(current, contenders, barred)
-        Scoresheet.objects.bulk_create(
+        sheets = [
             Scoresheet(round=current, contender=contenders[entry], judge_id=judge, place=_place(current, entry, judge))
             for entry, judge in pairs
-        )
+        ]
+        # In random order: a sheet's number stands in the judge's address bar and must not tell who entered first.
+        Scoresheet.objects.bulk_create(sorted(sheets, key=lambda sheet: sheet.place))
         facts = {"contenders": len(contenders), "sheets": len(pairs), "voided": voided, "seed": current.seed}
         record(verb="round.dealt", thing=current, by=by, **facts)
     return len(pairs)

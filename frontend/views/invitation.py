@@ -23,7 +23,7 @@ ACCEPTED = {Invitation.SEAT: accept_seat, Invitation.CONTACT: accept_contact}
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, token):
     """Who invites to what; taking it up asks for a log-in first, and keeps the link meanwhile."""
     found = find(token)
