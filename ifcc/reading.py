@@ -13,11 +13,13 @@ MOST_JSON_BYTES = 1024 * 1024
 MOST_FORM_FILE_BYTES = 24 * 1024 * 1024
 
 
-def utf8(get_response):
-    """Every request is read as UTF-8. What its Content-Type names may be no text encoding at all (zlib, rot13)."""
+def readable(get_response):
+    """Every request is read as UTF-8: what its Content-Type names may be no text encoding at all (zlib, rot13).
+    Cookies with a NUL were set by no page of ours, and PostgreSQL does not take a NUL when a session is looked up."""
 
     def middleware(request):
         request.encoding = "utf-8"
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
         return get_response(request)
 
     return middleware
