@@ -6,6 +6,6 @@ knows of the database; the same seed gives the same files.
 """
 
 from .design import FOOTWEAR, FTW_SLOTS, OUT_SLOTS, OUTSOLE, Design
-from .gallery import designs, draw, evidence
+from .gallery import designs, draw, evidence, file_names
 
-__all__ = ["FOOTWEAR", "FTW_SLOTS", "OUTSOLE", "OUT_SLOTS", "Design", "designs", "draw", "evidence"]
+__all__ = ["FOOTWEAR", "FTW_SLOTS", "OUTSOLE", "OUT_SLOTS", "Design", "designs", "draw", "evidence", "file_names"]

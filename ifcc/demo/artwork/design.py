@@ -15,6 +15,11 @@ OUT_SLOTS = ("bottom", "lateral", "medial", "top", "back", "perspective", "secti
 FTW_SLOTS = ("lateral", "medial", "top", "bottom", "back", "perspective", "materials", "board", "model")
 
 
+def named(text: str) -> tuple[tuple[str, str], ...]:
+    """Colours written as ``name #hex, name #hex``."""
+    return tuple((name, "#" + colour) for name, colour in (part.split(" #") for part in text.split(", ")))
+
+
 @dataclass(frozen=True)
 class Design:
     """One fictitious work. Everything that draws it is here, so the same design gives the same files."""
@@ -56,5 +61,5 @@ class Design:
         """The same stream for the same purpose, whatever was drawn before."""
         return np.random.default_rng([self.seed, *purpose.encode()])
 
-    def relief(self, ppm: float = 5.0) -> Relief:
+    def relief(self, ppm: float = 4.5) -> Relief:
         return carve(self.outline, self.tread, self.profile.lug, self.label, self.rng("tread"), ppm)

@@ -5,12 +5,13 @@ costs milliseconds.
 """
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating[Any]]
 
 SQRT2 = np.float32(np.sqrt(2.0))
 
@@ -32,8 +33,8 @@ def raised(distance: Field, bevel: float = 0.7) -> Field:
 
 def wrap(value: Field, period: float) -> Field:
     """The value folded into (-period/2, period/2], centred on multiples of the period."""
-    period = np.float32(period)
-    return value - period * np.round(value / period)
+    fold = np.float32(period)
+    return value - fold * np.round(value / fold)
 
 
 def turned(x: Field, y: Field, degrees: float) -> tuple[Field, Field]:
@@ -115,9 +116,9 @@ def blurred(field: Field, pixels: float) -> Field:
     image = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32))
     low = np.asarray(image.resize((small[1], small[0]), Image.Resampling.BOX), dtype=np.float32)
     for _ in range(2):
-        low = np.pad(low, 1, mode="edge")
-        low = (low[:-2] + 2 * low[1:-1] + low[2:]) / 4
-        low = (low[:, :-2] + 2 * low[:, 1:-1] + low[:, 2:]) / 4
+        wide = np.pad(low, 1, mode="edge")
+        tall = (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / np.float32(4)
+        low = f32((tall[:, :-2] + 2 * tall[:, 1:-1] + tall[:, 2:]) / np.float32(4))
     return np.asarray(Image.fromarray(low).resize((width, height), Image.Resampling.BILINEAR), dtype=np.float32)
 
 

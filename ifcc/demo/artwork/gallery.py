@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from . import board, mesh, papers, section, shoe_mesh
 from .design import OUTSOLE, Design
@@ -13,6 +14,7 @@ from .outsole_views import OutsoleViews
 from .outsoles import OUTSOLES
 from .shoe_views import ShoeViews
 
+VIEWS = ("bottom", "lateral", "medial", "top", "back", "perspective")
 MODEL_KINDS = ("stl", "glb", "obj", "glb", "")  # of an outsole, in turn; the last hands in none
 
 
@@ -26,27 +28,45 @@ def designs(seed: int) -> list[Design]:
     return out
 
 
-def draw(design: Design, folder: Path) -> dict[str, Path]:
-    """Write every file of a work; afterwards each slot that it fills names its file.
+def file_names(design: Design) -> dict[str, str]:
+    """The name of the file that ``draw`` writes for each slot that the work fills.
 
     The optional slot ``model`` is left out where the work has no 3D file.
     """
+    kinds = {name: _kind(design, name) for name in VIEWS}
+    kinds["section" if design.category == OUTSOLE else "materials"] = "png"
+    kinds["board"] = "pdf"
+    if _model_kind(design):
+        kinds["model"] = _model_kind(design)
+    return {slot: f"{design.key}-{_FILE_NAMES[slot]}.{kind}" for slot, kind in kinds.items()}
+
+
+def draw(design: Design, folder: Path) -> dict[str, Path]:
+    """Write every file of a work; afterwards each slot that it fills names its file."""
     folder.mkdir(parents=True, exist_ok=True)
+    files = {slot: folder / name for slot, name in file_names(design).items()}
     carved = design.relief()
-    views = OutsoleViews(design, carved) if design.category == OUTSOLE else ShoeViews(design, carved)
-    names = ("bottom", "lateral", "medial", "top", "back", "perspective")
-    files = {name: save(getattr(views, name)(), folder, _name(design, name), _kind(design, name)) for name in names}
     if design.category == OUTSOLE:
-        files["section"] = save(section.draw(design, carved), folder, _name(design, "section"), "png")
+        soles = OutsoleViews(design, carved)
+        plain = _save_views(soles, files)
+        save(section.draw(design, carved), files["section"])
+        if "model" in files:
+            mesh.write(design, carved, files["model"])
     else:
-        files["materials"] = save(views.materials(), folder, _name(design, "materials"), "png")
-    files["board"] = board.draw(design, carved, views.plain, folder / f"{_name(design, 'board')}.pdf")
-    kind = _model_kind(design)
-    if kind:
-        path = folder / f"{_name(design, 'model')}.{kind}"
-        outsole = isinstance(views, OutsoleViews)
-        files["model"] = mesh.write(design, carved, path) if outsole else shoe_mesh.write(views.patches, path)
+        shoe = ShoeViews(design, carved)
+        plain = _save_views(shoe, files)
+        save(shoe.materials(), files["materials"])
+        if "model" in files:
+            shoe_mesh.write(shoe.patches, files["model"])
+    board.draw(design, carved, plain, files["board"])
     return files
+
+
+def _save_views(views: OutsoleViews | ShoeViews, files: dict[str, Path]) -> dict[str, Image.Image]:
+    """Write the six views; returns them without lines and letters, for the board."""
+    for name in VIEWS:
+        save(getattr(views, name)(), files[name])
+    return views.plain
 
 
 def evidence(design: Design, folder: Path) -> dict[str, Path]:
@@ -55,7 +75,7 @@ def evidence(design: Design, folder: Path) -> dict[str, Path]:
     carved = design.relief()
     return {
         "mould_drawing": papers.mould_drawing(design, carved, folder / f"{design.key}-gambar-matras.pdf"),
-        "trial_press": save(papers.trial_press(design, carved), folder, f"{design.key}-uji-cetak", "jpg"),
+        "trial_press": save(papers.trial_press(design, carved), folder / f"{design.key}-uji-cetak.jpg"),
         "lab_test": papers.lab_test(design, folder / f"{design.key}-uji-lab.pdf"),
     }
 
@@ -74,13 +94,9 @@ _FILE_NAMES = {
 }
 
 
-def _name(design: Design, slot: str) -> str:
-    return f"{design.key}-{_FILE_NAMES[slot]}"
-
-
 def _kind(design: Design, slot: str) -> str:
     """Mostly JPEG, as people send; some WebP, and from a few a picture straight from a phone."""
-    turn = design.seed + {"bottom": 0, "lateral": 1, "medial": 2, "top": 3, "back": 4, "perspective": 5}[slot]
+    turn = design.seed + VIEWS.index(slot)
     if slot == "back" and design.seed % 8 == 1:
         return "heic"
     return "webp" if turn % 5 == 2 else "jpg"

@@ -77,8 +77,8 @@ def _faces(rows: int, across: int, top_across: int) -> NDArray:
         parts.append(np.column_stack([np.full(across, low), first + j, first + j + 1])[:, ::-end])
         parts.append(np.column_stack([np.full(top_across, high), top + k, top + k + 1])[:, ::end])
         for turn, low_column, high_column in ((1, 0, 0), (-1, across, top_across)):
-            a, c = first + low_column, top + high_column
-            parts.append(np.array([[low, a, c], [low, c, high]])[:, :: turn * end])
+            inner, outer = first + low_column, top + high_column
+            parts.append(np.array([[low, inner, outer], [low, outer, high]])[:, :: turn * end])
     return np.vstack(parts)
 
 
@@ -91,7 +91,10 @@ def write(design: Design, carved: Relief, path: Path) -> Path:
         a, b = (np.array(ImageColor.getrgb(design.colours[role])) for role in ("sole", "lug"))
         body.visual = trimesh.visual.ColorVisuals(body, vertex_colors=np.uint8(a + (b - a) * tone))
         body.apply_transform(np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1 / METRES]]) * METRES)
-    path.write_bytes(body.export(file_type=path.suffix[1:]) if path.suffix != ".obj" else _obj(design, body))
+    if path.suffix == ".obj":
+        path.write_bytes(_obj(design, body))
+    else:
+        body.export(path)
     return path
 
 

@@ -8,13 +8,14 @@ from .design import Design
 from .fields import Field, band, box, f32, noise, raised, smoothstep, wrap
 from .lettering import stencil
 from .oblique import tread_seen_from
-from .raster import Lamps, Patch, Skin, orbit, shoot
+from .photograph import Lamps, shoot
+from .raster import Patch, Skin, orbit
 from .shading import Light, cast, drop_shadow, ink, lit, mixed, occlusion, slopes
 from .sheet import Drawing, Sheet, number
 from .solebody import wall
 from .tread import Relief
 
-LONG = 1800
+LONG = 1640
 
 
 class OutsoleViews:
@@ -28,10 +29,10 @@ class OutsoleViews:
         self.wall = wall(self.outline, design.profile, design.wall, carved, design.rng("wall"), cap=2.0)
 
     def bottom(self) -> Image.Image:
-        size = (LONG, 1080)
+        size = (LONG, 980)
         sheet = Sheet(size, self.design.paper)
         light, mask = tread_from_below(self.design, self.carved)
-        at = ((size[0] - mask.shape[1]) // 2 + 10, 200)
+        at = ((size[0] - mask.shape[1]) // 2 + 4, 178)
         lay_flat(sheet, light, mask, at)
         drawing = sheet.annotate()
         self.plain["bottom"] = drawing.image.copy()
@@ -40,10 +41,10 @@ class OutsoleViews:
         return drawing.finish()
 
     def top(self) -> Image.Image:
-        size = (LONG, 1080)
+        size = (LONG, 980)
         sheet = Sheet(size, self.design.paper)
         light, mask = self._net()
-        at = ((size[0] - mask.shape[1]) // 2 + 10, 200)
+        at = ((size[0] - mask.shape[1]) // 2 + 4, 178)
         lay_flat(sheet, light, mask, at)
         drawing = sheet.annotate()
         self.plain["top"] = drawing.image.copy()
@@ -66,7 +67,7 @@ class OutsoleViews:
         y = (points[:, 1] - r.y0) * r.ppm
         y = at[1] + (r.height.shape[0] - y if flip else y)
         drawing.dimension((x.min(), y.max() + 66), (x.max(), y.max() + 66), number(self.outline.length), reach=-40)
-        for low, high, place, text in ((0.6, 0.85, x.max() + 70, ""), (0.05, 0.28, x.min() - 70, "")):
+        for low, high, place, text in ((0.6, 0.85, x.max() + 46, ""), (0.05, 0.28, x.min() - 46, "")):
             part = (points[:, 0] > low * self.outline.length) & (points[:, 0] < high * self.outline.length)
             width = points[part, 1].max() - points[part, 1].min()
             a, b = y[part].min(), y[part].max()
@@ -86,19 +87,19 @@ class OutsoleViews:
     def _side(self, view: str, name: str, azimuth: float) -> Image.Image:
         """The whole side with its heights, and a detail of the heel two and a half times as large."""
         d, o = self.design, self.outline
-        size = (LONG, 1000)
+        size = (LONG, 910)
         sheet = Sheet(size, d.paper)
-        scale = 1500 / o.length
-        floor = 420
+        scale = 1370 / o.length
+        floor = 385
         toe_left = azimuth == 0
         camera = orbit(azimuth, 0, scale, (o.length / 2, 0, (floor - size[1] / 2) / scale))
-        self._floor_strip(sheet, (150, LONG - 150), floor)
+        self._floor_strip(sheet, (140, LONG - 140), floor)
         sheet.put_shot(shoot([self.wall], camera, size))
-        self._detail(sheet, azimuth, (LONG - 1010, 505, 900, 340) if toe_left else (110, 505, 900, 340))
+        self._detail(sheet, azimuth, (LONG - 920, 458, 820, 310) if toe_left else (100, 458, 820, 310))
         drawing = sheet.annotate()
         self.plain[view] = drawing.image.copy()
         self._heights(drawing, camera.project(f32([[0, 0, 0], [o.length, 0, 0]]), size), scale, floor)
-        self._side_notes(drawing, 110 if toe_left else LONG - 560)
+        self._side_notes(drawing, 100 if toe_left else LONG - 550)
         drawing.caption(name, d.title, f"{d.label} · kiri · mm")
         return drawing.finish()
 
@@ -147,30 +148,30 @@ class OutsoleViews:
             ("Motif", d.motif_name),
         )
         for i, (name, value) in enumerate(rows):
-            y = 560 + i * 56
+            y = 505 + i * 52
             drawing.write((x, y), name, 22, "#7A7064")
             drawing.write((x + 175, y), value, 24)
             drawing.line((x, y + 18), (x + 450, y + 18), 0.7, 90)
 
     def back(self) -> Image.Image:
         d, o = self.design, self.outline
-        size = (1600, 1150)
+        size = (1520, 1080)
         sheet = Sheet(size, d.paper)
-        scale, floor = 11.2, 760
+        scale, floor = 10.4, 715
         camera = orbit(-90, 0, scale, (o.length / 2, 0, (floor - size[1] / 2) / scale))
-        self._floor_strip(sheet, (800 - 0.5 * o.forefoot * scale, 800 + 0.5 * o.forefoot * scale), floor)
+        self._floor_strip(sheet, (760 - 0.5 * o.forefoot * scale, 760 + 0.5 * o.forefoot * scale), floor)
         sheet.put_shot(shoot([self.wall], camera, size, Lamps(key=(-0.35, 0.7, 0.62))))
         drawing = sheet.annotate()
         self.plain["back"] = drawing.image.copy()
         top = float(d.profile.top(np.array(0.0))) * scale
         half = o.heel * scale / 2
-        drawing.dimension((800 - half, floor + 90), (800 + half, floor + 90), number(o.heel), reach=-70)
+        drawing.dimension((760 - half, floor + 84), (760 + half, floor + 84), number(o.heel), reach=-70)
         drawing.dimension(
-            (800 - o.forefoot * scale / 2 - 80, floor - top),
-            (800 - o.forefoot * scale / 2 - 80, floor),
+            (760 - o.forefoot * scale / 2 - 76, floor - top),
+            (760 - o.forefoot * scale / 2 - 76, floor),
             number(top / scale),
         )
-        drawing.line((200, floor), (1400, floor), 0.9, 120)
+        drawing.line((190, floor), (1330, floor), 0.9, 120)
         drawing.caption("Tampak belakang", d.title, f"{d.label} · kiri · mm")
         return drawing.finish()
 
@@ -190,9 +191,9 @@ class OutsoleViews:
     def perspective(self) -> Image.Image:
         """One sole lying with its tread up, another standing upright behind it."""
         d, o = self.design, self.outline
-        size = (LONG, 1350)
+        size = (LONG, 1230)
         sheet = Sheet(size, d.paper)
-        scale = 1330 / o.length
+        scale = 1212 / o.length
         camera = orbit(28.0, 40.0, scale, (o.length / 2 - 24, -52, 0))
         flip = np.diag([1.0, -1.0, -1.0])
         height = d.profile.top(np.array(0.12))
@@ -249,7 +250,8 @@ def _lit_relief(z: Field, albedo: Field, carved: Relief, design: Design, inside:
 
 def lay_flat(sheet: Sheet, light: Field, mask: Field, at: tuple[int, int]) -> None:
     whole = np.zeros(sheet.light.shape[:2], dtype=np.float32)
-    whole[at[1] : at[1] + mask.shape[0], at[0] : at[0] + mask.shape[1]] = mask[:, : whole.shape[1] - at[0]]
+    rows, columns = mask.shape
+    whole[at[1] : at[1] + rows, at[0] : at[0] + columns] = mask
     sheet.light = drop_shadow(sheet.light, whole, (14, 18), 24, 0.32)
     sheet.light = drop_shadow(sheet.light, whole, (4, 6), 8, 0.42)
     sheet.put(light, mask, at)

@@ -3,12 +3,10 @@
 from typing import Any
 
 from .concepts import OUTSOLE_CONCEPTS
-from .design import OUTSOLE, Design
+from .design import OUTSOLE, Design, named
 from .lasts import Profile
 from .solebody import Wall
 from .tread import Tread
-
-SHORE = {"TPR": 62, "Karet alam": 62, "TPU": 68}
 
 
 def _outsole(
@@ -43,7 +41,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="Mahasiswa dan pekerja muda",
         price=(28000, 36000),
-        colour_names=(("Biru malam", "#1E2F48"), ("Awan pagi", "#C9D3DA"), ("Indigo", "#3C5A7D")),
+        colour_names=named("Biru malam #1E2F48, Awan pagi #C9D3DA, Indigo #3C5A7D"),
         shape={"toe": 0.4},
     ),
     _outsole(
@@ -59,7 +57,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=41,
         target_user="Pekerja kebun, pasar, bengkel",
         price=(32000, 42000),
-        colour_names=(("Getah", "#B9814A"), ("Daun padi", "#3F5A45"), ("Tanah basah", "#5B3B22")),
+        colour_names=named("Getah #B9814A, Daun padi #3F5A45, Tanah basah #5B3B22"),
         shape={"toe": 0.3},
         paper="#EFEDE2",
     ),
@@ -76,7 +74,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="Pelancong dan pejalan kaki",
         price=(45000, 58000),
-        colour_names=(("Arang", "#26231F"), ("Terakota", "#B4532E"), ("Kertas peta", "#E7DAC3")),
+        colour_names=named("Arang #26231F, Terakota #B4532E, Kertas peta #E7DAC3"),
         shape={"toe": 0.4},
         paper="#F1EBE0",
     ),
@@ -93,7 +91,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=38,
         target_user="Guru, perawat, pramuniaga",
         price=(22000, 29000),
-        colour_names=(("Sogan", "#8A4B2A"), ("Kunyit muda", "#D9B07A"), ("Gading", "#EFE3CC")),
+        colour_names=named("Sogan #8A4B2A, Kunyit muda #D9B07A, Gading #EFE3CC"),
         shape={"toe": 0.1},
         paper="#F4ECE0",
     ),
@@ -110,7 +108,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="IKM sepatu formal pria",
         price=(38000, 52000),
-        colour_names=(("Kopi", "#2A221D"), ("Kulit tua", "#8E5E35"), ("Lilin", "#D6B98A")),
+        colour_names=named("Kopi #2A221D, Kulit tua #8E5E35, Lilin #D6B98A"),
         shape={"toe": -0.45, "heel": 70.0, "forefoot": 101.0, "allowance": 14.0, "waist": 3.0},
     ),
     _outsole(
@@ -126,7 +124,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=43,
         target_user="Pendaki dan pekerja lapangan",
         price=(46000, 60000),
-        colour_names=(("Batu kali", "#33302C"), ("Kayu jati", "#9A6B3C"), ("Lumut", "#5C6247")),
+        colour_names=named("Batu kali #33302C, Kayu jati #9A6B3C, Lumut #5C6247"),
         shape={"toe": 0.5, "forefoot": 107.0},
     ),
     _outsole(
@@ -142,7 +140,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=41,
         target_user="Pejalan kaki harian",
         price=(42000, 54000),
-        colour_names=(("Mengkudu", "#5E2A2C"), ("Tembaga", "#C98F6A"), ("Benang mentah", "#E3D2B5")),
+        colour_names=named("Mengkudu #5E2A2C, Tembaga #C98F6A, Benang mentah #E3D2B5"),
         shape={"toe": 0.35},
         paper="#F2EAE3",
     ),
@@ -159,7 +157,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="Pekerja dapur dan pasar ikan",
         price=(34000, 45000),
-        colour_names=(("Buih", "#E9E0D0"), ("Laut dalam", "#2F5D68"), ("Pasir besi", "#3A3A38")),
+        colour_names=named("Buih #E9E0D0, Laut dalam #2F5D68, Pasir besi #3A3A38"),
         shape={"toe": 0.5},
         paper="#E9EDEA",
     ),
@@ -176,7 +174,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=40,
         target_user="Perempuan aktif usia 25-45",
         price=(35000, 47000),
-        colour_names=(("Rotan", "#C9A066"), ("Rotan asap", "#8B5A2E"), ("Kapas", "#EFE6D6")),
+        colour_names=named("Rotan #C9A066, Rotan asap #8B5A2E, Kapas #EFE6D6"),
         shape={"toe": 0.4},
         paper="#F3EEE4",
     ),
@@ -193,7 +191,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="Pekerja lapangan, IKM sepatu bot",
         price=(52000, 68000),
-        colour_names=(("Andesit", "#4A4640"), ("Abu candi", "#8D877D"), ("Lumut kering", "#7C7A55")),
+        colour_names=named("Andesit #4A4640, Abu candi #8D877D, Lumut kering #7C7A55"),
         shape={"toe": 0.5, "forefoot": 106.0},
         paper="#ECEBE7",
     ),
@@ -210,7 +208,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=37,
         target_user="Pegawai kantor dan rumah sakit",
         price=(21000, 28000),
-        colour_names=(("Biru malam", "#20304A"), ("Gading", "#E4D7BE"), ("Kunang", "#C9A24B")),
+        colour_names=named("Biru malam #20304A, Gading #E4D7BE, Kunang #C9A24B"),
         shape={"toe": 0.15},
         paper="#E8EBEE",
     ),
@@ -237,7 +235,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=39,
         target_user="IKM sandal dan selop",
         price=(16000, 22000),
-        colour_names=(("Bata", "#A4562F"), ("Tanah liat", "#D9A36B"), ("Semen", "#B7B1A6")),
+        colour_names=named("Bata #A4562F, Tanah liat #D9A36B, Semen #B7B1A6"),
         shape={"toe": 0.45},
         paper="#F4ECE2",
     ),
@@ -254,7 +252,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=42,
         target_user="Komunitas sepeda dan pejalan",
         price=(44000, 56000),
-        colour_names=(("Arang", "#2A2624"), ("Akar mengkudu", "#B4532E"), ("Kapas mentah", "#E8DCC4")),
+        colour_names=named("Arang #2A2624, Akar mengkudu #B4532E, Kapas mentah #E8DCC4"),
         shape={"toe": 0.4},
     ),
     _outsole(
@@ -270,7 +268,7 @@ OUTSOLES: tuple[Design, ...] = (
         eu_size=43,
         target_user="Pendaki harian, pemandu wisata",
         price=(44000, 57000),
-        colour_names=(("Abu vulkanik", "#4B4A49"), ("Belerang", "#C2A13A"), ("Kabut", "#D9D6CE")),
+        colour_names=named("Abu vulkanik #4B4A49, Belerang #C2A13A, Kabut #D9D6CE"),
         shape={"toe": 0.45, "forefoot": 106.0},
         paper="#EDECE6",
     ),

@@ -201,9 +201,14 @@ def _reduced(image: Image.Image) -> Field:
     return np.asarray(image.reduce(2), dtype=np.float32) / 255
 
 
-def rounded(path: tuple[tuple[float, float], ...], rounds: int = 3) -> NDArray:
+def line(points: str) -> tuple[tuple[float, float], ...]:
+    """The points of a piece's outline, written as pairs with commas between them."""
+    return tuple((float(t), float(v)) for t, v in (pair.split() for pair in points.split(",")))
+
+
+def rounded(path: NDArray, rounds: int = 3) -> NDArray:
     """Corners cut a few times: drawn points become a cutter's line."""
-    points = np.array(path, dtype=np.float64)
+    points = path
     for _ in range(rounds):
         following = np.roll(points, -1, axis=0)
         points = np.stack([0.78 * points + 0.22 * following, 0.22 * points + 0.78 * following], axis=1).reshape(-1, 2)

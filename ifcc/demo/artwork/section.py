@@ -82,7 +82,7 @@ def _key_plan(drawing: Drawing, design: Design) -> None:
 def _fill(drawing: Drawing, ring: NDArray, colour: str) -> None:
     """A pale wash of the sole's colour and a hatch at 45 degrees, within the ring."""
     low, high = ring.min(axis=0).astype(int) - 2, ring.max(axis=0).astype(int) + 3
-    size = tuple(int(v) for v in high - low)
+    size = (int(high[0] - low[0]), int(high[1] - low[1]))
     mask = Image.new("L", (size[0] * 2, size[1] * 2))
     ImageDraw.Draw(mask).polygon([((x - low[0]) * 2, (y - low[1]) * 2) for x, y in ring], fill=255)
     mask = mask.reduce(2)

@@ -37,10 +37,6 @@ def to_image(light: Field) -> Image.Image:
     return Image.fromarray((np.sqrt(np.clip(light, 0, 1)) * 255 + 0.5).astype(np.uint8))
 
 
-def from_image(image: Image.Image) -> Field:
-    return (np.asarray(image.convert("RGB"), dtype=np.float32) / 255) ** 2
-
-
 def paper(size: tuple[int, int], tint: str, grain: float = 1.0) -> Field:
     """A sheet with a faint fibre and a light that falls off towards the lower right."""
     return _sheet(size, grain)[..., None] * ink(tint)

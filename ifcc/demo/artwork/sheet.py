@@ -6,8 +6,8 @@ from PIL import Image, ImageDraw
 
 from . import lettering
 from .fields import Field, blurred, f32
-from .raster import Shot
-from .shading import from_image, over, paper, to_image
+from .photograph import Shot
+from .shading import over, paper, to_image
 
 INK = "#2A241D"
 SOFT = "#7A7064"
@@ -34,10 +34,6 @@ class Sheet:
     def put_shot(self, shot: Shot) -> None:
         over(self.light, shot.light, shot.alpha, shot.origin)
 
-    def put_image(self, image: Image.Image, at: tuple[int, int]) -> None:
-        layer = from_image(image)
-        over(self.light, layer, np.ones(layer.shape[:2], dtype=np.float32), at)
-
     def shade_polygon(self, points: NDArray, soft: float, strength: float) -> None:
         """A soft shadow with the shape of a polygon in pixels."""
         step = 4
@@ -45,10 +41,11 @@ class Sheet:
         high = np.minimum(self.size, points.max(axis=0) + 3 * soft).astype(int) // step * step
         if (high <= low).any():
             return
-        image = Image.new("L", tuple(int(v) for v in (high - low) // step))
+        width, height = (int(v) for v in high - low)
+        image = Image.new("L", (width // step, height // step))
         ImageDraw.Draw(image).polygon([((x - low[0]) / step, (y - low[1]) / step) for x, y in points], fill=255)
         mask = blurred(blurred(np.asarray(image, dtype=np.float32) / 255, soft / step), soft / step * 0.6)
-        full = Image.fromarray(mask).resize(tuple(int(v) for v in high - low), Image.Resampling.BILINEAR)
+        full = Image.fromarray(mask).resize((width, height), Image.Resampling.BILINEAR)
         window = self.light[low[1] : high[1], low[0] : high[0]]
         window *= (1 - f32(strength) * np.clip(np.asarray(full), 0, 1))[..., None]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import trimesh
+from numpy.typing import NDArray
 from PIL import Image
 
 from .fields import Field
@@ -38,7 +39,7 @@ def _sheet(patch: Patch) -> trimesh.Trimesh:
     u, v = np.meshgrid(rows / (patch.points.shape[0] - 1), np.linspace(0, 1, m), indexing="ij")
     i, j = np.meshgrid(np.arange(n - 1), np.arange(m - 1), indexing="ij")
     if patch.cover is not None:
-        i, j = _covered(patch, i, j, n, m)
+        i, j = _covered(patch.cover, i, j, n, m)
     a = (i * m + j).ravel()
     b, c, d = a + 1, a + m, a + m + 1
     faces = np.vstack([np.column_stack([a, c, b]), np.column_stack([b, c, d])])
@@ -52,8 +53,7 @@ def _sheet(patch: Patch) -> trimesh.Trimesh:
     return trimesh.Trimesh(seen.reshape(-1, 3), faces, visual=visual, process=False)
 
 
-def _covered(patch: Patch, i: Field, j: Field, n: int, m: int) -> tuple[Field, Field]:
-    cover = patch.cover
+def _covered(cover: NDArray, i: NDArray, j: NDArray, n: int, m: int) -> tuple[NDArray, NDArray]:
     keep = cover[
         ((i + 0.5) / (n - 1) * (cover.shape[0] - 1)).astype(int),
         ((j + 0.5) / (m - 1) * (cover.shape[1] - 1)).astype(int),

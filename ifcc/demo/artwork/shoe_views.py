@@ -6,13 +6,15 @@ from functools import cached_property
 import numpy as np
 from PIL import Image
 
+from .cuts import CUTS
 from .design import Design
 from .fields import f32
 from .outsole_views import lay_flat, tread_from_below
-from .raster import Camera, Lamps, Patch, Skin, orbit, shoot
+from .photograph import Lamps, shoot
+from .raster import Camera, Patch, Skin, orbit
 from .shading import ink
 from .sheet import Drawing, Sheet, number
-from .shoes import CUTS, assemble, flat_colours
+from .shoes import assemble, flat_colours
 from .tread import Relief
 
 SIZE = (1600, 1200)
@@ -62,9 +64,9 @@ class ShoeViews:
 
     def top(self) -> Image.Image:
         d = self.design
-        size = (1700, 1020)
+        size = (1600, 960)
         sheet = Sheet(size, d.paper)
-        scale = 1380 / d.outline.length
+        scale = 1320 / d.outline.length
         camera = orbit(180, 90, scale, (d.outline.length / 2, -46 / scale, 0.0))
         plan = camera.project(f32(np.column_stack([d.outline.points, np.zeros(720)])), size)[:, :2]
         sheet.shade_polygon(plan + np.array([16, 22]), 30, 0.36)
@@ -77,12 +79,12 @@ class ShoeViews:
 
     def bottom(self) -> Image.Image:
         d = self.design
-        size = (1700, 1020)
+        size = (1600, 960)
         sheet = Sheet(size, d.paper)
         light, mask = tread_from_below(
             replace(d, colours={**d.colours, "sole": d.colours["tread"], "lug": d.colours["lug"]}), self.carved
         )
-        at = ((size[0] - mask.shape[1]) // 2, 175)
+        at = ((size[0] - mask.shape[1]) // 2, 160)
         lay_flat(sheet, light, mask, at)
         drawing = sheet.annotate()
         self.plain["bottom"] = drawing.image.copy()
@@ -147,10 +149,7 @@ class ShoeViews:
             if pieces is None:
                 out.append(patch)
                 continue
-            table = np.zeros((max(colours) + 1, 3), dtype=np.float32)
-            for n, colour in colours.items():
-                table[n] = colour
-            albedo = table[pieces]
+            albedo = colours[pieces]
             seam = np.zeros(pieces.shape, dtype=bool)
             seam[1:] |= pieces[1:] != pieces[:-1]
             seam[:, 1:] |= pieces[:, 1:] != pieces[:, :-1]

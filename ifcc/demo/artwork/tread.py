@@ -223,6 +223,10 @@ def _notches(outline: Outline, x: Field, y: Field, edge: Field, count: int) -> F
         closer = d < nearest
         nearest[closer] = d[closer]
         index[closer] = k
+    at = index.astype(np.int32)
+    tangent = (np.roll(points, -1, axis=0) - np.roll(points, 1, axis=0)) / 2
+    ahead = (px - points[at, 0]) * tangent[at, 0] + (py - points[at, 1]) * tangent[at, 1]
+    index += np.clip(ahead / (tangent[at] ** 2).sum(axis=1), -0.5, 0.5)
     wave = np.ones(xs.shape, dtype=np.float32)
     wave[near] = np.cos(2 * np.pi * count * index / len(points))
     return smoothstep(-0.35, -0.62, resized(wave, x.shape))
