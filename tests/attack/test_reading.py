@@ -1,6 +1,9 @@
 """Requests made to break what reads them: refused in the one shape, never a server error."""
 
 import base64
+import os
+import subprocess
+import sys
 
 import pytest
 from allauth.core.internal.httpkit import get_client_ip
@@ -88,7 +91,7 @@ def test_more_json_than_anybody_needs_is_refused_before_it_is_understood(sari):
 
 @pytest.mark.parametrize("charset", ["zlib", "rot13", "base64", "idna"])
 def test_a_charset_that_is_none_changes_nothing(client, charset):
-    answer = client.generic("GET", "/?page=%31", content_type=f"text/plain; charset={charset}")
+    answer = client.get("/?page=%31", CONTENT_TYPE=f"text/plain; charset={charset}")
     assert answer.status_code == 200
 
 
@@ -111,7 +114,18 @@ def test_what_a_stranger_sends_with_a_form_does_not_fill_the_disk(settings, tmp_
     assert sum(path.stat().st_size for path in tmp_path.iterdir() if path.is_file()) <= MOST_FORM_FILE_BYTES
 
 
-def test_limits_on_log_in_count_a_visitors_own_address_behind_the_proxy(settings):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+@pytest.mark.parametrize(("production", "proxies"), [("1", "1"), ("0", "0")])
+def test_limits_on_log_in_count_a_visitors_own_address_behind_the_proxy(settings, tmp_path, production, proxies):
+    chosen = {
+        "PRODUCTION": production,
+        "SECRET_KEY": "k" * 60,
+        "ALLOWED_HOSTS": "ifcc.example",
+        "DATA_DIR": str(tmp_path),
+    }
+    asked = [sys.executable, "-c", "from ifcc import settings; print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)"]
+    told = subprocess.run(asked, env={**os.environ, **chosen}, cwd=settings.BASE_DIR, capture_output=True, check=True)
+    assert told.stdout.decode().strip() == proxies
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = int(proxies)
     proxied = {"REMOTE_ADDR": "10.0.0.2", "HTTP_X_FORWARDED_FOR": "203.0.113.9, 198.51.100.7"}
-    assert get_client_ip(RequestFactory().get("/", **proxied)) == "198.51.100.7"
+    seen = get_client_ip(RequestFactory().get("/", **proxied))
+    assert seen == ("198.51.100.7" if production == "1" else "10.0.0.2")
