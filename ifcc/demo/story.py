@@ -20,6 +20,7 @@ from submissions.screening import reject_entry, return_entry
 
 LAST_YEAR = {"OUT": 5, "FTW": 4}
 JUDGED = 9
+THREADS = 2
 
 
 def tell(say: Callable[[str], None]) -> None:
@@ -32,8 +33,8 @@ def tell(say: Callable[[str], None]) -> None:
             _last_year(cast, works, folder)
             say("This year's edition: one category is being judged, one takes entries.")
             _this_year(cast, works)
-    say("Checking the files and making previews.")
-    make_previews()
+    say("Checking the files and making previews. The 3D models follow while you look around.")
+    make_previews(slow_too=False)
     write_accounts(cast)
 
 
@@ -108,20 +109,19 @@ def _release_teaser(entry: Entry, cast: Cast) -> None:
     release_as_office(file=file, by=cast.organiser)
 
 
-def make_previews() -> None:
-    """All waiting work is done by two threads; each piece runs in a process of its own."""
+def make_previews(*, slow_too: bool = True) -> None:
+    """Waiting work is done by two threads, each piece in a process of its own; 3D models may be left to the worker."""
     table = handlers()
+    lanes = [Waiting.QUICK, Waiting.SLOW] if slow_too else [Waiting.QUICK]
 
-    def loop(lane: str, holder: str) -> None:
+    def loop(holder: str) -> None:
         try:
-            while do_one(lane, holder, table) or do_one(
-                Waiting.SLOW if lane == Waiting.QUICK else Waiting.QUICK, holder, table
-            ):
+            while any(do_one(lane, holder, table) for lane in lanes):
                 pass
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=loop, args=(lane, f"demo:{lane}")) for lane in (Waiting.QUICK, Waiting.SLOW)]
+    threads = [threading.Thread(target=loop, args=(f"demo:{number}",)) for number in range(THREADS)]
     for thread in threads:
         thread.start()
     for thread in threads:
