@@ -10,7 +10,9 @@ from audit.refusals import Refused
 
 def add_refusal(form: forms.BaseForm, refused: Refused, prefix: str = "") -> None:
     """The verb's sentences beside the fields that they speak of, whose names may have the prefix before them; the
-    general one, and those about what the form has no field for, above the form. Each is said once."""
+    general one, and those about what the form has no field for, above the form. Each is said once. `status_of` knows
+    the refusal from then on."""
+    form.refused = refused  # type: ignore[attr-defined]
     said = str(refused)
     beside: dict[str | None, list[str]] = {None: []}
     for name, sentences in refused.fields.items():
@@ -34,3 +36,11 @@ def outcome(form: forms.BaseForm, act: Callable[[dict[str, Any]], Any]) -> Any:
     except Refused as refused:
         add_refusal(form, refused)
         return None
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """Of a page with this form: 200, 400 where it is filled wrong, the refusal's own where a verb refused."""
+    refused: Refused | None = getattr(form, "refused", None)
+    if refused is not None:
+        return refused.status
+    return 400 if form.errors else 200

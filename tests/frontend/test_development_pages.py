@@ -134,7 +134,7 @@ def test_a_gate_is_decided_and_a_refused_decision_comes_back_filled(client, cast
     client.force_login(cast.organiser)
     address = reverse("development-decide", args=[cast.stage.gate.pk])
     early = client.post(address, {"answer": "go", "reason": "Semua siap, menurut saya."})
-    assert early.status_code == 400
+    assert early.status_code == 409
     text = early.content.decode()
     assert "Semua siap, menurut saya." in text
     assert "These have to be accepted first" in text

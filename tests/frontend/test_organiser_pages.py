@@ -180,7 +180,7 @@ def test_what_entries_hold_is_kept_and_the_page_says_why(edition, organiser):
     assert refused.status_code == 409
     assert "optional instead" in refused.content.decode()
     slot = {"name": "Tampak bawah", "kinds": ["pdf"], "at_most": "1", "is_required": "on"}
-    assert client.post(reverse("organiser-slots-edit", args=[*at, "bottom"]), slot).status_code == 400
+    assert client.post(reverse("organiser-slots-edit", args=[*at, "bottom"]), slot).status_code == 409
     assert row.slots.get(code="bottom").kinds == ["image"]
 
 
@@ -211,7 +211,7 @@ def test_criteria_are_set_and_must_weigh_100(edition, organiser):
     editions.entry(people.person(), row, Entry.SUBMITTED)
     frozen = client.get(url)
     assert "handed in under these criteria" in frozen.content.decode()
-    assert client.post(url, rubric_fields(Lain="100")).status_code == 400
+    assert client.post(url, rubric_fields(Lain="100")).status_code == 409
     assert row.rubric.criteria.count() == 2
 
 
@@ -226,7 +226,7 @@ def test_an_invitation_shows_its_link_once_with_a_whatsapp_text(edition, organis
     assert "juri@contoh.example" in again
     assert client.post(url, {"kind": "finance", "email": "x@contoh.example"}).status_code == 400
     own = client.post(url, {"kind": "judge", "email": organiser.email})
-    assert own.status_code == 400
+    assert own.status_code == 403
     assert "to themselves" in own.content.decode()
 
 

@@ -166,7 +166,7 @@ def test_a_wrong_file_comes_back_with_the_note(client, cast):
     address = reverse("partner-evidence", args=[cast.project.pk, cast.milestone.pk])
     wrong = SimpleUploadedFile("catatan.exe", b"MZ" * 40)
     answer = client.post(address, {"file": wrong, "note": "Catatan yang panjang"})
-    assert answer.status_code == 400
+    assert answer.status_code == 415
     assert "Catatan yang panjang" in answer.content.decode()
     assert client.post(address, {"note": "Tanpa berkas"}).status_code == 400
     assert not Evidence.objects.exists()

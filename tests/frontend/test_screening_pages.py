@@ -106,7 +106,7 @@ def test_a_decision_leads_to_the_next_entry_that_waits(category, entry, organise
     assert done.url == reverse("organiser-screening", args=["ifcc-2027"])
     assert set(category.entries.values_list("status", flat=True)) == {Entry.ACCEPTED, Entry.REJECTED}
     again = client.post(url, {"decision": "accept"})
-    assert again.status_code == 400
+    assert again.status_code == 409
     assert "not waiting for a decision" in again.content.decode()
 
 

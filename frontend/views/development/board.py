@@ -13,7 +13,7 @@ from development.opening import awards_without_project, open_project
 from development.planning import spans
 from development.seeing import for_board
 from frontend.forms.development import OpeningForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.pictures import pictures_of
 from frontend.views.partner.shown import package_address
 from submissions.models import Competition
@@ -53,7 +53,7 @@ def opening(request, pk):
             messages.success(request, _("The project is open. Its first stage runs."))
             return redirect("development-project", pk=project.pk)
     context = {"award": award, "competition": award.entry.category.competition, "form": form}
-    return render(request, "development/opening.html", context, status=400 if form.errors else 200)
+    return render(request, "development/opening.html", context, status=status_of(form))
 
 
 def _row(project) -> dict:

@@ -13,7 +13,7 @@ from development.models import Partner
 from development.partnering import make_partner
 from development.permissions import may_list_partners
 from frontend.forms.development import PartnerForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 
 ON_A_PAGE = 30
 
@@ -34,5 +34,5 @@ def partners(request):
     rows = Partner.objects.listed_for(request.user).annotate(projects=in_force).order_by("name", "pk")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "development/partners.html", {"page": page, "form": form}, status=400 if form.errors else 200
+        request, "development/partners.html", {"page": page, "form": form}, status=status_of(form)
     )

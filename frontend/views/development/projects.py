@@ -12,6 +12,7 @@ from development.models import Agreement, DevelopmentProject, Partner
 from development.permissions import what_is_missing
 from development.seeing import projects_of, sight_of
 from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
+from frontend.forms.refusing import status_of
 from frontend.views.partner.shown import stages_of
 
 
@@ -26,6 +27,11 @@ class Forms:
 
     def for_milestone(self, pk: int) -> SendBackForm:
         return self.send_back.get(pk) or SendBackForm(auto_id=f"id_back_{pk}_%s")
+
+    @property
+    def status(self) -> int:
+        returned = [self.decision, self.offer, self.contact, *self.send_back.values()]
+        return next((status_of(form) for form in returned if form is not None), 200)
 
     @property
     def place(self) -> str:
@@ -66,7 +72,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "place": forms.place,
         "has_partners": any(agreement.ended_at is None for agreement in sight.agreements),
     }
-    return render(request, "development/project.html", context, status=400 if forms.place else 200)
+    return render(request, "development/project.html", context, status=forms.status)
 
 
 def askable(user, row):

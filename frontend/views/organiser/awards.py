@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
 from judging.models import Round, Standing
@@ -40,7 +40,7 @@ def award(request, pk):
     if request.method == "POST":
         given = outcome(form, lambda values: give_award(standing=standing, by=request.user, **values))
     if given is None:
-        return published(request, standing.ranking.round, standing, form, status=400 if form.errors else 200)
+        return published(request, standing.ranking.round, standing, form, status=status_of(form))
     messages.success(request, _("The award is given. The designer has a message."))
     address = reverse("round-review", args=[standing.ranking.round_id])
     return HttpResponseRedirect(f"{address}?page={_page_of(standing)}#standing-{pk}")

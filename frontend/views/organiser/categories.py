@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.refusals import Refused
 from frontend.forms.organiser import CategoryForm, DeadlineForm, DefaultCategoryForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import category_of, edition_of
 from office.opening import open_category, start_category
 from office.readiness import missing_in_category
@@ -52,7 +52,7 @@ def new(request, slug):
             messages.success(request, _("The category is made. Now say which files and answers it asks for."))
             return redirect("organiser-category", slug=slug, code=made.code)
     context = {"competition": competition, "form": form}
-    return render(request, "organiser/category_new.html", context, status=400 if form.errors else 200)
+    return render(request, "organiser/category_new.html", context, status=status_of(form))
 
 
 @login_required
@@ -73,7 +73,7 @@ def edit(request, slug, code):
             messages.success(request, _("Saved."))
             return redirect("organiser-category", slug=slug, code=kept.code)
     context = {"competition": row.competition, "category": row, "form": form}
-    return render(request, "organiser/category_edit.html", context, status=400 if form.errors else 200)
+    return render(request, "organiser/category_edit.html", context, status=status_of(form))
 
 
 @login_required
@@ -109,10 +109,10 @@ def deadline(request, slug, code):
     row = category_of(request, slug, code)
     form = DeadlineForm(request.POST, zone=row.competition.time_zone, prefix="deadline")
     if not form.is_valid():
-        return _category(request, row, deadline_form=form, status=400)
+        return _category(request, row, deadline_form=form, status=status_of(form))
     moved = outcome(form, lambda given: extend_deadline(category=row, by=request.user, **given) or True)
     if moved is None:
-        return _category(request, row, deadline_form=form, status=400)
+        return _category(request, row, deadline_form=form, status=status_of(form))
     messages.success(request, _("The deadline is moved, and everybody who has begun gets a message."))
     return redirect("organiser-category", slug=slug, code=code)
 
@@ -134,7 +134,7 @@ def _categories(request, competition, default_form=None):
     if default_form is None and has_defaults:
         default_form = DefaultCategoryForm(used=used, zone=competition.time_zone, prefix="default")
     context = {"competition": competition, "categories": rows, "default_form": default_form}
-    status = 400 if default_form is not None and default_form.errors else 200
+    status = 200 if default_form is None else status_of(default_form)
     return render(request, "organiser/categories.html", context, status=status)
 
 

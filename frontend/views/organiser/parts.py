@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.refusals import Refused
 from frontend.forms.organiser import QuestionForm, SlotForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import category_of
 from submissions import setting_up
 from submissions.models import FileSlot, Question
@@ -102,5 +102,5 @@ def _form(request, category, how, form, row=None, refusal=None):
         "part": row,
         "refusal": refusal,
     }
-    status = refusal.status if refusal else 400 if form.errors else 200
+    status = refusal.status if refusal else status_of(form)
     return render(request, how.template, context, status=status)

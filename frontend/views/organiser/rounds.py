@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from audit.refusals import Refused
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import PanelForm, RoundForm
 from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.results import overseen
@@ -43,7 +43,7 @@ def rounds(request, slug):
         "open_to_me": set(every.without_conflict(request.user).values_list("pk", flat=True)),
         "form": form,
     }
-    return render(request, "organiser/rounds.html", context, status=400 if form.errors else 200)
+    return render(request, "organiser/rounds.html", context, status=status_of(form))
 
 
 @login_required

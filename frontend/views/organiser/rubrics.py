@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from audit.refusals import Refused
-from frontend.forms.refusing import add_refusal
+from frontend.forms.refusing import add_refusal, status_of
 from frontend.forms.rubrics import CriterionForms, RubricForm, criteria_of
 from frontend.views.organiser.fetching import category_of
 from judging.rubric_changes import change_rubric, may_be_changed
@@ -41,7 +41,8 @@ def rubric(request, slug, code):
         "criteria": criteria,
         "has_errors": has_errors,
     }
-    return render(request, "organiser/rubric.html", context, status=400 if has_errors else 200)
+    status = 400 if criteria.total_error_count() else status_of(form)
+    return render(request, "organiser/rubric.html", context, status=status)
 
 
 def _kept(request, category, current, form, criteria) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.refusals import Invalid, Refused
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.forms.screening import ACCEPT, REJECT, DecisionForm, ReasonForm, ScreeningFilter
 from frontend.views.organiser.entry import shown_entry
 from frontend.views.organiser.fetching import edition_of
@@ -71,7 +71,7 @@ def decision(request, code):
     form = DecisionForm(request.POST, offered=DecisionForm.MEANINGS)
     decided = outcome(form, lambda given: _decide(row, given, request.user))
     if decided is None:
-        return shown_entry(request, row, decision_form=form, status=400)
+        return shown_entry(request, row, decision_form=form, status=status_of(form))
     messages.success(request, _("%(code)s: %(state)s") % {"code": row.code, "state": decided.get_status_display()})
     return redirect(_next(request, row))
 
@@ -138,7 +138,7 @@ def _with_reason(request, code: str, verb, done: str):
     row = _entry(request, code)
     form = ReasonForm(request.POST, prefix="reason")
     if outcome(form, lambda given: verb(entry=row, reason=given["reason"], by=request.user)) is None:
-        return shown_entry(request, row, reason_form=form, status=400)
+        return shown_entry(request, row, reason_form=form, status=status_of(form))
     messages.success(request, done)
     return redirect("organiser-entry", code=code)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.locale import spoken
 from audit.refusals import Refused
 from frontend.forms.organiser import InviteForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import edition_of
 from submissions.models import Seat
 from submissions.seating import end_seat, invite_to_seat, pending_invitations, revoke_invitation
@@ -28,7 +28,7 @@ def people(request, slug):
     form = InviteForm(request.POST)
     made = outcome(form, lambda given: invite_to_seat(competition=competition, by=request.user, **given))
     if made is None:
-        return _people(request, competition, form, status=400)
+        return _people(request, competition, form, status=status_of(form))
     invitation, link = made
     fresh = {"email": invitation.email, "link": link, "whatsapp": _whatsapp(competition, invitation, link)}
     return _people(request, competition, InviteForm(), fresh=fresh)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import is_of_office
 from audit.refusals import Refused
 from frontend.forms.organiser import CompetitionForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import edition_of
 from office.opening import open_competition
 from office.readiness import missing_before_opening
@@ -31,7 +31,7 @@ def new(request):
         if made:
             messages.success(request, _("The competition is made. Only you see it until it is announced."))
             return redirect("organiser-competition", slug=made.slug)
-    return render(request, "organiser/new.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "organiser/new.html", {"form": form}, status=status_of(form))
 
 
 @login_required
@@ -54,7 +54,7 @@ def edit(request, slug):
             messages.success(request, _("Saved."))
             return redirect("organiser-competition", slug=kept.slug)
     context = {"competition": competition, "form": form}
-    return render(request, "organiser/edit.html", context, status=400 if form.errors else 200)
+    return render(request, "organiser/edit.html", context, status=status_of(form))
 
 
 @login_required

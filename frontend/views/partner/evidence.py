@@ -14,7 +14,7 @@ from development.permissions import may_deliver
 from development.seeing import projects_of, sight_of
 from files.models import StoredFile
 from frontend.forms.development import EvidenceForm
-from frontend.forms.refusing import outcome
+from frontend.forms.refusing import outcome, status_of
 from frontend.views.partner.shown import stages_of
 
 
@@ -36,7 +36,7 @@ def evidence(request, pk, milestone):
         "picture_kinds": [kind for kind in shown.row.kinds if kind == StoredFile.IMAGE],
         "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
     }
-    return render(request, "partner/evidence.html", context, status=400 if form.errors else 200)
+    return render(request, "partner/evidence.html", context, status=status_of(form))
 
 
 def _receive(milestone, given, user):
