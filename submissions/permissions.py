@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.locale import moment
+from accounts.models import Invitation
 from submissions.models import Category, Entry, Seat
 from submissions.moves import ACCEPT, DISQUALIFY, RESTORE, RETURN, SUBMIT, TAKE_BACK, WITHDRAW
 
@@ -32,22 +33,34 @@ def is_designer_of(entry: Entry, user) -> bool:
 
 
 def may_enter(category: Category, user) -> Verdict:
-    """A person without any seat in the competition, while the category is open, up to its limit of entries."""
+    """A person who may enter at all, while the category is open, up to its limit of entries."""
     return may_enter_each([category], user)[category.pk]
 
 
 def may_enter_each(categories: Iterable[Category], user) -> dict[int, Verdict]:
-    """`may_enter` for many categories, in two queries."""
+    """`may_enter` for many categories, in three queries."""
     categories = list(categories)
-    seated = set(Seat.objects.of(user).values_list("competition", flat=True))
+    never = why_never_each(categories, user)
     entered = Entry.objects.filter(owner=user, category__in=categories).exclude(status=Entry.WITHDRAWN)
     counted = Counter(entered.values_list("category", flat=True))
-    return {one.pk: _may_enter(one, one.competition_id in seated, counted[one.pk]) for one in categories}
+    return {one.pk: _may_enter(one, never[one.pk], counted[one.pk]) for one in categories}
 
 
-def _may_enter(category: Category, is_seated: bool, entered: int) -> Verdict:
-    if is_seated:
-        return False, _("You have a task in this competition, so you can't enter it yourself.")
+def why_never_each(categories: Iterable[Category], user) -> dict[int, str]:
+    """By category, why this person may not enter it at any time: a seat in its competition, or secret designs seen
+    for a partner. Empty where nothing stands against it."""
+    taken_up = Invitation.objects.filter(purpose=Invitation.CONTACT, accepted_by=user)
+    if taken_up.exists():
+        sentence = _("You act for a development partner and see secret designs, so you can't enter a competition here.")
+        return {one.pk: sentence for one in categories}
+    seated = set(Seat.objects.of(user).values_list("competition", flat=True))
+    sentence = _("You have a task in this competition, so you can't enter it yourself.")
+    return {one.pk: sentence if one.competition_id in seated else "" for one in categories}
+
+
+def _may_enter(category: Category, never: str, entered: int) -> Verdict:
+    if never:
+        return False, never
     if not category.is_open:
         return False, why_not_open(category)
     most = category.entries_per_person
@@ -170,9 +183,11 @@ def may_disqualify(entry: Entry) -> Verdict:
 
 
 def may_restore(entry: Entry) -> Verdict:
-    """Taking a rejection or disqualification back, until the category is decided."""
+    """Taking a rejection or disqualification back, from the deadline until the category is decided."""
     if not RESTORE.fits(entry):
         return False, _("This entry is neither rejected nor disqualified.")
+    if entry.category.is_open:
+        return False, _("This category still takes entries. Take the decision back after the deadline.")
     if entry.category.phase == Category.DECIDED:
         return False, _("This category is decided, so its entries stand.")
     return YES

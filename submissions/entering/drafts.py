@@ -7,8 +7,8 @@ from django.db import transaction
 from audit.refusals import NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.entering.guarding import require_designer
-from submissions.models import Category, Entry, Seat, random_code
-from submissions.permissions import may_delete, may_enter
+from submissions.models import Category, Entry, random_code
+from submissions.permissions import may_delete, may_enter, why_never_each
 
 _TRIES = 20
 
@@ -16,15 +16,14 @@ _TRIES = 20
 def start_draft(*, category: Category, by) -> Entry:
     """An empty draft of this person in the category, under a new random code.
 
-    Refused to anybody who holds a seat in the competition, outside the category's dates, and beyond its limit
-    of entries for one person (withdrawn ones do not count).
+    Refused to anybody who holds a seat in the competition or acts for a development partner, outside the category's
+    dates, and beyond its limit of entries for one person (withdrawn ones do not count).
     """
     with transaction.atomic():
         held = Category.objects.select_for_update().select_related("competition").get(pk=category.pk)
         allowed, why = may_enter(held, by)
         if not allowed:
-            is_seated = Seat.objects.of(by).filter(competition=held.competition_id).exists()
-            raise (NotAllowed if is_seated else NotAllowedNow)(why)
+            raise (NotAllowed if why_never_each([held], by)[held.pk] else NotAllowedNow)(why)
         entry = Entry.objects.create(category=held, owner=by, code=_unused_code())
         record(verb="entry.started", thing=entry, by=by, category=held.pk)
     return entry

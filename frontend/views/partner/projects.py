@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,6 +61,8 @@ def agreement(request, pk):
     """The agreement of one's firm, to be read and accepted. It says nothing about the design."""
     row = get_object_or_404(projects_of(request.user), pk=pk)
     found = row.own_agreements[0] if row.own_agreements else None
+    if found is None and request.method == "POST":
+        raise Http404
     if found is None:
         return redirect("partner-project", pk=pk)
     refusal = None
