@@ -44,7 +44,8 @@ def _row(line: dict[str, str]) -> Row:
 
 def _phases(cell: str) -> str:
     phases = PHASES if cell == "all" else cell.replace("·", "")
-    assert cell and not set(phases) - set(PHASES), f"not a cell: {cell!r}"
+    assert cell, "an empty cell"
+    assert not set(phases) - set(PHASES), f"not a cell: {cell!r}"
     return phases
 
 

@@ -1,0 +1,163 @@
+"""Where each route leads in a world: the arguments of its URL, about THE entry, sheet, round or project."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+
+from files.parts import part_url
+from submissions.models import Category, DesignFile, Seat
+from tests.access.worlds import MISSING, World, pk_of
+
+
+def edition(world: World) -> tuple:
+    return (world.competition.slug,)
+
+
+def the_category(world: World) -> tuple:
+    return world.competition.slug, world.category.code
+
+
+def waiting_category(world: World) -> tuple:
+    return world.competition.slug, world.setting_up.waiting.code
+
+
+def changeable(world: World) -> Category:
+    """In O the category without entries, where only the phase could stand against a change."""
+    return world.setting_up.fresh if world.phase == "O" else world.category
+
+
+def slot(world: World) -> tuple:
+    return world.competition.slug, changeable(world).code, "bottom"
+
+
+def question(world: World) -> tuple:
+    return world.competition.slug, changeable(world).code, "concept"
+
+
+def code(world: World) -> tuple:
+    return (world.entry.code,)
+
+
+def draft(world: World) -> tuple:
+    return (world.draft.code,)
+
+
+def file(world: World) -> tuple:
+    return world.entry.code, world.file.pk
+
+
+def picture(world: World) -> tuple:
+    return world.entry.code, world.file.pk, 1, 400
+
+
+def upload(world: World) -> tuple:
+    return (world.upload.key,)
+
+
+def sheet(world: World) -> tuple:
+    return (pk_of(world.sheet),)
+
+
+def blind_picture(world: World) -> tuple:
+    return pk_of(world.sheet), 1, 1, 400
+
+
+def the_round(world: World) -> tuple:
+    return (world.round.pk,)
+
+
+def project(world: World) -> tuple:
+    return (pk_of(world.project),)
+
+
+def milestone(world: World) -> int:
+    return world.evidence.milestone_id if world.evidence else MISSING
+
+
+def gate(world: World) -> tuple:
+    return (world.evidence.milestone.stage.gate.pk if world.evidence else MISSING,)
+
+
+def stage_without_gate(world: World) -> tuple:
+    return (pk_of(world.project and world.project.stages.filter(gate=None).first()),)
+
+
+def seat(world: World) -> tuple:
+    return world.competition.slug, Seat.objects.get(person=world.people["JN"], competition=world.competition).pk
+
+
+def designer_file(world: World) -> tuple:
+    return pk_of(world.project), world.file.pk if world.project else DesignFile.objects.earliest("pk").pk
+
+
+def confirmation_key(world: World) -> tuple:
+    fresh = EmailAddress.objects.create(user=world.people["PU"], email=f"baru-{world.phase}@contoh.example")
+    return (EmailConfirmationHMAC(fresh).key,)
+
+
+def password_key(world: World) -> tuple:
+    person = world.people["PU"]
+    return user_pk_to_url_str(person), default_token_generator.make_token(person)
+
+
+ADDRESSES = {
+    **dict.fromkeys(["competition", "results", "api-competition", "api-results", "judge-terms"], edition),
+    **dict.fromkeys(["api-confidentiality", "development-projects"], edition),
+    **{
+        f"organiser-{name}": edition
+        for name in ("competition", "edit", "categories", "category-new", "category-default", "people", "screening")
+    },
+    "organiser-rounds": edition,
+    "organiser-announcement": lambda world: (world.setting_up.secret.slug,),
+    ("comp.view_draft", "competition"): lambda world: (world.setting_up.secret.slug,),
+    **dict.fromkeys(["round-results", "api-round-standings"], lambda world: (*edition(world), world.round.pk)),
+    "released-picture": lambda world: (*edition(world), world.file.pk, 400),
+    **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
+    **dict.fromkeys(["organiser-category-removal", "organiser-category-opening"], waiting_category),
+    "organiser-rubric": lambda world: slot(world)[:2],
+    **{f"organiser-slots-{name}": slot for name in ("edit", "place", "removal")},
+    **{f"organiser-questions-{name}": question for name in ("edit", "place", "removal")},
+    **dict.fromkeys(["organiser-slots-new", "organiser-questions-new"], lambda world: slot(world)[:2]),
+    "organiser-seat-ending": seat,
+    "organiser-revocation": lambda world: (*edition(world), world.setting_up.invitation.pk),
+    "invitation": lambda world: (world.tokens["seat"],),
+    **{
+        f"designer-{name}": code
+        for name in ("entry", "progress", "submission", "taking-back", "withdrawal", "receipt", "history", "releases")
+    },
+    **{f"api-entry{name}": code for name in ("", "-submission", "-withdrawal", "-receipt", "-uploads")},
+    **dict.fromkeys([("sub.delete_draft", "api-entry"), "designer-deletion"], draft),
+    "designer-slot": lambda world: (world.entry.code, "bottom"),
+    **{f"designer-{name}": file for name in ("file-removal", "file-release", "original")},
+    **dict.fromkeys(["api-entry-file", "api-entry-release", "organiser-file-release", "organiser-original"], file),
+    **dict.fromkeys(["designer-preview", "organiser-picture"], picture),
+    "api-entry-upload-completion": lambda world: (world.entry.code, world.upload.key),
+    "api-upload": upload,
+    **{f"organiser-entry{name}": code for name in ("", "-designer", "-decision", "-disqualification", "-restoration")},
+    **dict.fromkeys(["judge-sheet", "judge-scores", "judge-recusal", "api-sheet"], sheet),
+    **dict.fromkeys(["api-sheet-submission", "api-sheet-recusal"], sheet),
+    **dict.fromkeys(["judge-picture", "api-sheet-preview"], blind_picture),
+    **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
+    "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),
+    **{f"round-{name}": the_round for name in ("review", "proposal", "proposal-withdrawal", "confirmation")},
+    **{f"api-round-{name}": the_round for name in ("progress", "tabulation", "proposals")},
+    "api-proposal-confirmation": lambda world: (pk_of(world.proposal),),
+    **dict.fromkeys(["organiser-award", "api-standing-awards"], lambda world: (pk_of(world.standing),)),
+    "development-open": lambda world: (pk_of(world.award),),
+    **{f"development-{name}": project for name in ("project", "offer", "invite", "resume")},
+    **{f"api-project{name}": project for name in ("", "-agreements", "-invitations", "-resumption")},
+    **{f"partner-{name}": project for name in ("project", "agreement", "package")},
+    **dict.fromkeys(["development-agreement-end", "api-agreement-acceptance"], lambda world: (pk_of(world.agreement),)),
+    "partner-package-picture": lambda world: (*designer_file(world), 1, 400),
+    "partner-package-original": designer_file,
+    "partner-evidence": lambda world: (pk_of(world.project), milestone(world)),
+    "partner-evidence-picture": lambda world: (pk_of(world.evidence), 1, 400),
+    "partner-evidence-original": lambda world: (pk_of(world.evidence),),
+    **dict.fromkeys(["development-accept", "development-send-back"], lambda world: (milestone(world),)),
+    **{f"api-milestone-{name}": lambda world: (milestone(world),) for name in ("uploads", "acceptance", "return")},
+    **dict.fromkeys(["development-decide", "api-gate-decisions"], gate),
+    **dict.fromkeys(["development-pass", "api-stage-passing"], stage_without_gate),
+    "account_confirm_email": confirmation_key,
+    "account_reset_password_from_key": password_key,
+}
+SIGNED = {"api-upload-part": lambda world: part_url(world.upload, 1)}
