@@ -1,4 +1,4 @@
-"""How requests are read: as UTF-8, bounded, and refused in one way where they can't be read."""
+"""How requests are read: bounded, and refused in one way where they can't be read."""
 
 import json
 
@@ -13,12 +13,10 @@ MOST_JSON_BYTES = 1024 * 1024
 MOST_FORM_FILE_BYTES = 24 * 1024 * 1024
 
 
-def readable(get_response):
-    """Every request is read as UTF-8: what its Content-Type names may be no text encoding at all (zlib, rot13).
-    Cookies with a NUL were set by no page of ours, and PostgreSQL does not take a NUL when a session is looked up."""
+def own_cookies(get_response):
+    """Cookies with a NUL are dropped: no page set them, and PostgreSQL takes no NUL when a session is looked up."""
 
     def middleware(request):
-        request.encoding = "utf-8"
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
         return get_response(request)
 

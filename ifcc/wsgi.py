@@ -1,8 +1,23 @@
 """What the web server loads."""
 
 import os
+import re
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ifcc.settings")
-application = get_wsgi_application()
+_CHARSET = re.compile(r";\s*charset\s*=[^;]*", re.IGNORECASE)
+
+
+def in_utf8(inner):
+    """Every request is read as UTF-8. What a Content-Type names may be no text encoding at all (zlib, rot13), and
+    Django decodes by it before anything of ours could refuse."""
+
+    def answered(environ, start_response):
+        environ["CONTENT_TYPE"] = _CHARSET.sub("", environ.get("CONTENT_TYPE", ""))
+        return inner(environ, start_response)
+
+    return answered
+
+
+application = in_utf8(get_wsgi_application())
