@@ -1,4 +1,4 @@
-"""Files as people send them: from the folder that SAMPLE_FILES names, else made here."""
+"""Files as people send them: those with the names of SAMPLES from the folder SAMPLE_FILES, else made here."""
 
 import io
 import os
@@ -25,9 +25,8 @@ ENDINGS = {"bottom": "jpg", "lateral": "heic", "medial": "jpg", "back": "jpg", "
 
 def file_for(what: str) -> dict:
     """The file of this slot or format as a file chooser takes it."""
-    folder = os.environ.get("SAMPLE_FILES")
-    if folder and what in SAMPLES:
-        path = Path(folder) / SAMPLES[what]
+    path = Path(os.environ.get("SAMPLE_FILES", "")) / SAMPLES.get(what, "-")
+    if path.is_file():
         return {"name": path.name, "mimeType": "application/octet-stream", "buffer": path.read_bytes()}
     ending = ENDINGS.get(what) or {"top": "png", "perspective": "webp"}.get(what, what)
     return {"name": f"karya-{what}.{ending}", "mimeType": "application/octet-stream", "buffer": made(what, ending)}
