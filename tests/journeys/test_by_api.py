@@ -94,7 +94,8 @@ def enter(owner, cast) -> str:
     early = mine.post(f"{address}submission/", DECLARED)
     assert early.status_code == 400
     send(mine, f"{address}uploads/", content, {"slot": "bottom", "name": "sol.jpg"})
-    send(mine, f"{address}uploads/", stl(), {"slot": "model", "name": "sol.stl"})
+    if owner == cast.sekar:
+        send(mine, f"{address}uploads/", stl(), {"slot": "model", "name": "sol.stl"})
     version = mine.get(address).json()["version"]
     texts = {"version": version, "title": f"Lima Pulau {owner.name}", "answers": {"concept": "Pulau di tapak."}}
     assert mine.patch(address, texts).json()["missing"] == []
@@ -156,8 +157,9 @@ def step_back(cast, round) -> None:
 def score(cast, mine, judge, line: dict, best: str) -> None:
     address = f"{API}/sheets/{line['own_sheet']['id']}/"
     work = mine.get(address)
-    assert {file["kind"] for file in work.json()["files"]} == {"image", "mesh"}
     entry = Entry.objects.get(contenders__code=line["code"])
+    kinds = {"image", "mesh"} if entry.code == best else {"image"}
+    assert {file["kind"] for file in work.json()["files"]} == kinds
     assert all(secret not in work.content.decode() for secret in (entry.owner.email, entry.code, "sol.jpg"))
     others = [one for one in (*cast.judges, cast.head, cast.sekar, cast.rini, cast.lain) if one != judge]
     assert {program(other).get(address).status_code for other in others} == {404}
