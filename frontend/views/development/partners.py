@@ -33,6 +33,4 @@ def partners(request):
     in_force = Count("agreements", filter=Q(agreements__ended_at__isnull=True))
     rows = Partner.objects.listed_for(request.user).annotate(projects=in_force).order_by("name", "pk")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "development/partners.html", {"page": page, "form": form}, status=status_of(form)
-    )
+    return render(request, "development/partners.html", {"page": page, "form": form}, status=status_of(form))
