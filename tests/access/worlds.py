@@ -12,6 +12,7 @@ from accounts.inviting import issue
 from accounts.models import Invitation, OfficeSeat, User
 from development.models import DevelopmentProject
 from development.opening import open_project
+from files.models import StoredFile
 from files.parts import put_part
 from files.stores import store
 from files.uploads import begin
@@ -51,6 +52,7 @@ class World:
     upload: Any = None
     setting_up: SimpleNamespace = None
     tokens: dict[str, str] = field(default_factory=dict)
+    read: dict[str, dict] = field(default_factory=dict)  # what each role has read of it, by the leak tests
 
     @property
     def file(self) -> DesignFile:
@@ -73,7 +75,9 @@ def pk_of(row) -> int:
 
 def build(phase: str) -> World:
     """The world of this phase, made by the product's own verbs wherever a verb decides what is stored."""
-    cast = {role: people.person(f"Orang {role} {phase}") for role in (*ROLES, *BESIDE) if role != "AN"}
+    cast = {role: people.person(f"Orang {role} {phase}") for role in (*ROLES, *BESIDE) if role not in ("AN", "DO")}
+    email = f"wulan-{phase.lower()}@sekolah.example"
+    cast["DO"] = people.person("Wulandari Rahasia", email=email, phone="+62812777001")
     competition = editions.competition(summary="Sayembara.", terms="Ketentuan.", contact="panitia@contoh.example")
     category = editions.category(competition, Category.CLOSED, name=f"Sol luar {phase}")
     world = World(phase, cast, competition, category)
@@ -107,6 +111,7 @@ def _enter(world: World) -> None:
     world.draft = editions.entry(world.people["DO"], world.category)
     for entry in (world.entry, world.rival):
         keep(entry.files.get().stored)
+    StoredFile.objects.filter(design_files__entry=world.entry).update(original_name="karya wulandari.jpg")
     now = timezone.now()
     DesignFile.objects.filter(entry=world.entry).update(released_by_designer_at=now, released_by_office_at=now)
     for role in ("JC", "HC", "OC"):

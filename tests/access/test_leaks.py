@@ -1,0 +1,113 @@
+"""What nobody may learn who has no part in THE entry: whose it is, and that it is there, by any page or answer."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from accounts.models import User
+from files.models import StoredFile
+from judging.models import Score
+from submissions.models import TeamMember
+from tests.access import table
+from tests.access.requests import request_for
+from tests.access.worlds import MISSING
+from tests.factories import people
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
+OUTSIDERS = ("AN", "PU", "DX", "JA", "JN", "JC", "HJ", "PX")
+READING = [(row, route.name) for row in table.rows() for route in row.routes if route.name.startswith("GET:")]
+NOISE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|/account/login/\?next=[^"]*')
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_no_page_and_no_answer_tells_whose_it_is(role, world, visit):
+    read = _reading(role, world, visit)
+    told = {name: _told(body, world, role) for name, (status, body) in read.items() if status == 200}
+    assert {name: found for name, found in told.items() if found} == {}
+
+
+def test_who_may_know_finds_it(world, visit):
+    """The words that are looked for do stand on an organiser's pages; else the tests here would show nothing."""
+    found = {word for _status, body in _reading("OR", world, visit).values() for word in _told(body, world, "OR")}
+    email = world.people["DO"].email
+    if world.phase in "PV":
+        assert email in found
+        return
+    assert {world.entry.code, world.entry.title} <= found
+    assert {"Wulandari", email} & found == (set() if world.phase in "JK" else {"Wulandari", email})
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_worlds_that_differ_only_in_who_made_it_look_the_same(role, world, visit):
+    before = _reading(role, world, visit)
+    after = _read(role, world, visit, change=lambda: _somebody_else(world), only=before)
+    assert [name for name, seen in before.items() if seen[0] == 200 and after[name] != seen] == []
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_what_is_secret_is_missing_word_for_word(role, world, visit):
+    bodies = {}
+    for name, (status, body) in _reading(role, world, visit).items():
+        if status == 404:
+            kind = "API" if ":api-" in name else "page"
+            bodies.setdefault(kind, {}).setdefault(body, []).append(name)
+    with visit(role) as client:
+        for kind, url_name in (("API", "api-sheet"), ("page", "organiser-round")):
+            path = reverse(url_name, args=[MISSING])
+            missing = client.get(path)
+            if missing.status_code == 404:
+                bodies.setdefault(kind, {}).setdefault(_plain(missing, path), []).append("truly missing")
+    assert {kind: list(found.values()) for kind, found in bodies.items() if len(found) > 1} == {}
+
+
+def _reading(role, world, visit) -> dict[str, tuple[int, str]]:
+    """Read once, though several tests look at it: visits leave no trace."""
+    if role not in world.read:
+        world.read[role] = _read(role, world, visit)
+    return world.read[role]
+
+
+def _read(role, world, visit, change=None, only=None) -> dict[str, tuple[int, str]]:
+    """{route: (status, body without tokens)} of everything that can be read, in the world as it is or changed."""
+    found = {}
+    for row, name in READING:
+        if only is not None and only[f"{row.action} {name}"][0] != 200:
+            continue
+        cache.clear()
+        with visit(role) as client:
+            if change:
+                change()
+            request = request_for(row, name, world, role)
+            answer = request.send(client)
+            found[f"{row.action} {name}"] = answer.status_code, _plain(answer, request.path)
+    return found
+
+
+def _plain(answer, path: str) -> str:
+    body = b"".join(answer) if answer.streaming else answer.content
+    headers = f"{answer.headers.get('Content-Disposition')} {answer.headers.get('ETag')}"
+    return NOISE.sub("", f"{headers} {body.decode(errors='replace')}").replace(path, "")
+
+
+def _told(body: str, world, role: str) -> list[str]:
+    """What stands there of the identity. Name, title and code of a winner are public with the results; its judge reads
+    the title."""
+    owner, stored = world.people["DO"], world.file.stored
+    never = [owner.email, "sekolah.example", owner.phone, "12777001", stored.original_name, stored.sha256, stored.key]
+    if world.phase not in "PV":
+        never += ["Wulandari", world.entry.code, *([] if role == "JA" else [world.entry.title])]
+    return [word for word in never if word in body]
+
+
+def _somebody_else(world) -> None:
+    """Another designer made it, from other files, with a team; and the judges gave other scores."""
+    name = {} if world.phase in "PV" else {"name": "Nama Lain"}
+    User.objects.filter(pk=world.people["DO"].pk).update(email="lain@contoh.example", phone="+62899", **name)
+    files = StoredFile.objects.filter(design_files__entry=world.entry)
+    files.update(original_name="x.jpg", sha256="0" * 64, size=77)
+    if world.phase not in "PV":
+        TeamMember.objects.create(entry=world.entry, person=people.person("Rekan"))
+    if world.phase == "J":
+        Score.objects.filter(sheet__contender__entry=world.rival).update(value=1)
