@@ -143,7 +143,7 @@ class Site:
     def visitor(self, size: dict = PHONE, **options) -> Visitor:
         context = self.browser.new_context(viewport=size, locale="id-ID", timezone_id="Asia/Jakarta", **options)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         page.on("dialog", lambda dialog: dialog.accept())
         page.on("pageerror", lambda error: self.report.complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda line: self._hear(page, line))
