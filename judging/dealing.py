@@ -13,7 +13,7 @@ from audit.trail import record
 from judging import moves
 from judging.assigning import Infeasible, Pair, Shortage, deal
 from judging.models import Contender, Round, Scoresheet
-from judging.permissions import insist, may_organise
+from judging.permissions import insist, may_organise, may_run
 from submissions.models import Category, Conflict, Entry, Submission, TeamMember, random_code
 
 _DEALT_IN = (Category.CLOSED, Category.JUDGING, Category.DELIBERATING)
@@ -26,14 +26,15 @@ def deal_sheets(*, round, by) -> int:
 
     Sheets of a judge who has a conflict with the entry by now are void first. A contender whose entry is not accepted
     any more is out. Refused: while the category takes entries or the round has closed, and when some entry can't have
-    its judges, with the reasons (NotAllowedNow); another than an organiser (NotAllowed).
+    its judges, with the reasons (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = Round.objects.select_for_update(of=("self",), no_key=True).select_related("category").get(pk=round.pk)
         insist(may_organise(current.category.competition_id, by))
         _insist_on_time(current)
         contenders = _contenders(current)
-        barred = _conflicts(contenders)
+        insist(may_run(current, by))
+        barred = conflicts_of(list(contenders))
         voided = _void_barred(current, barred, by)
         pairs = _dealt(current, contenders, barred)
         sheets = [
@@ -95,10 +96,6 @@ def _fresh_code(taken: set[str]) -> str:
         pass
     taken.add(code)
     return code
-
-
-def _conflicts(contenders: dict[int, Contender]) -> set[Pair]:
-    return conflicts_of(list(contenders))
 
 
 def _void_barred(round: Round, barred: set[Pair], by) -> int:

@@ -28,11 +28,23 @@ def may_organise(competition_id: int, user) -> Verdict:
     return False, _("Only an organiser of this competition may do this.")
 
 
+def may_run(round: Round, user) -> Verdict:
+    """An organiser without a conflict in this round."""
+    allowed, reason = may_organise(round.category.competition_id, user)
+    return _unless_in_conflict(round, user) if allowed else (False, reason)
+
+
 def may_close(round: Round, user) -> Verdict:
-    """An organiser or the head judge."""
+    """An organiser or the head judge, without a conflict in this round."""
     if holds_seat(user, round.category.competition_id, Seat.ORGANISER, Seat.HEAD_JUDGE):
-        return YES
+        return _unless_in_conflict(round, user)
     return False, _("Only an organiser or the head judge may close the judging.")
+
+
+def _unless_in_conflict(round: Round, user) -> Verdict:
+    if Round.objects.without_conflict(user).filter(pk=round.pk).exists():
+        return YES
+    return False, _("You have a conflict of interest with a work in this round, so somebody else must do this.")
 
 
 def may_judge(competition_id: int, person) -> Verdict:

@@ -17,7 +17,7 @@ from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging import moves
 from judging.models import PanelMember, Round, Rubric, Scoresheet
-from judging.permissions import insist, may_close, may_judge, may_organise
+from judging.permissions import insist, may_close, may_judge, may_organise, may_run
 from judging.readiness import missing_before_opening
 from submissions import phases
 from submissions.models import Category
@@ -69,11 +69,11 @@ def panel_add(*, round, judge, by) -> PanelMember:
     """The judge is on the panel; adding again changes nothing.
 
     Refused: a person without a judge's seat (Invalid), a round that has closed (NotAllowedNow), another than an
-    organiser (NotAllowed).
+    organiser without a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = _locked(round)
-        insist(may_organise(current.category.competition_id, by))
+        insist(may_run(current, by))
         _insist_on_preparing_or_open(current)
         insist(may_judge(current.category.competition_id, judge), Invalid)
         member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None)
@@ -89,7 +89,7 @@ def panel_remove(*, round, judge, by) -> int:
     """
     with transaction.atomic():
         current = _locked(round)
-        insist(may_organise(current.category.competition_id, by))
+        insist(may_run(current, by))
         _insist_on_preparing_or_open(current)
         member = PanelMember.objects.filter(round=current, judge=judge, left_at=None).first()
         if member is None:
@@ -106,11 +106,12 @@ def panel_remove(*, round, judge, by) -> int:
 def open_round(*, round, by) -> Round:
     """Judges can score, and each of them has a message; the category is being judged.
 
-    Refused: while anything is missing, with all reasons (NotAllowedNow); another than an organiser (NotAllowed).
+    Refused: while anything is missing, with all reasons (NotAllowedNow); another than an organiser without a
+    conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = _locked(round)
-        insist(may_organise(current.category.competition_id, by))
+        insist(may_run(current, by))
         if not moves.OPEN.fits(current):
             raise NotAllowedNow(_("This round has been opened already."))
         reasons = missing_before_opening(current)
@@ -131,7 +132,7 @@ def close_round(*, round, by) -> Round:
     """No more scores. When no other round of it is open, the category is in deliberation.
 
     A save that was under way is either stored before the round closes or refused. Refused: a round that is not open
-    (NotAllowedNow); another than an organiser or the head judge (NotAllowed).
+    (NotAllowedNow); another than an organiser or the head judge, or one with a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = _locked(round)
