@@ -36,6 +36,7 @@ locale/id/LC_MESSAGES/django.mo: .venv/.runtime locale/id/LC_MESSAGES/django.po
 
 setup: .venv/.runtime frontend/static/frontend/build/.ready locale/id/LC_MESSAGES/django.mo ## make the environment, build the pages' scripts and styles, prepare the database
 	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
 
 demo: setup ## load the demo edition (once; later calls change nothing)
 	@$(MANAGE) demo

@@ -105,6 +105,13 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "max_size": env.number("DATABASE_POOL", 8, 1, 100),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Only limits on attempts are kept here. Several web processes must count together, or each would grant its own number;
+# one process on SQLite counts in memory.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "attempts"}
+    if DATABASES["default"]["ENGINE"].endswith("postgresql")
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 
 # People
 AUTH_USER_MODEL = "accounts.User"
