@@ -87,6 +87,9 @@ class OwnSheetAnswer(SheetLineAnswer):
     scores = serializers.DictField(child=serializers.CharField(allow_null=True))
     total = serializers.CharField(allow_null=True, help_text="weighted mean of the criteria scored so far, 2 places")
     comment = serializers.CharField()
+
+
+class SheetWithCriteriaAnswer(OwnSheetAnswer):
     criteria = CriterionAnswer(many=True)
 
 
@@ -113,7 +116,7 @@ class BlindLineAnswer(serializers.Serializer):
 class BlindAnswer(BlindLineAnswer):
     answers = AnswerAnswer(many=True)
     files = FileAnswer(many=True)
-    own_sheet = OwnSheetAnswer()
+    own_sheet = SheetWithCriteriaAnswer()
 
 
 class SavedAnswer(serializers.Serializer):
@@ -140,7 +143,10 @@ def blind_answer(entry: BlindEntry, criteria: list[Criterion]) -> dict:
         **blind_line(entry),
         "answers": [{"label": label, "value": value} for label, value in entry.answers],
         "files": _files(entry),
-        "own_sheet": own_sheet_answer(entry.own_sheet, criteria),
+        "own_sheet": {
+            **own_sheet_answer(entry.own_sheet, criteria),
+            "criteria": [_criterion(one) for one in criteria],
+        },
     }
 
 
@@ -152,7 +158,6 @@ def own_sheet_answer(sheet: OwnSheet, criteria: list[Criterion]) -> dict:
         "scores": {one.code: None if one.given is None else plain(one.given) for one in criteria},
         "total": None if total is None else f"{total:.2f}",
         "comment": sheet.comment,
-        "criteria": [_criterion(one) for one in criteria],
     }
 
 

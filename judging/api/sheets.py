@@ -64,25 +64,24 @@ class SheetView(APIView):
     @extend_schema(request=SheetScores, responses=SavedAnswer)
     def patch(self, request: Request, pk: int) -> Response:
         """Saves scores and comment. 409 where the sheet was saved elsewhere since `version` was read."""
-        sheet = get_object_or_404(_held(request), pk=pk)
+        sheet = get_object_or_404(Scoresheet.objects.held_by(request.user), pk=pk)
         body = SheetScores(data=request.data)
         body.is_valid(raise_exception=True)
         facts = body.validated_data
-        save_scores(
+        saved = save_scores(
             sheet=sheet, marks=facts["scores"], comment=facts.get("comment"), version=facts["version"], by=request.user
         )
-        return _saved(request, pk)
+        return _saved(saved)
 
 
 class SubmissionView(APIView):
     @extend_schema(request=HandIn, responses=SavedAnswer)
     def post(self, request: Request, pk: int) -> Response:
         """Hands the sheet in. 400 names the criteria that have no score yet."""
-        sheet = get_object_or_404(_held(request), pk=pk)
+        sheet = get_object_or_404(Scoresheet.objects.held_by(request.user), pk=pk)
         body = HandIn(data=request.data)
         body.is_valid(raise_exception=True)
-        submit_sheet(sheet=sheet, by=request.user, **body.validated_data)
-        return _saved(request, pk)
+        return _saved(submit_sheet(sheet=sheet, by=request.user, **body.validated_data))
 
 
 class RecusalView(APIView):
@@ -137,7 +136,6 @@ def _criteria(sheet: Scoresheet):
     return criteria
 
 
-def _saved(request: Request, pk: int) -> Response:
-    """The sheet as it stands after the act."""
-    sheet = get_object_or_404(_held(request), pk=pk)
-    return Response({"own_sheet": own_sheet_answer(own_sheet_of(sheet), _criteria(sheet))})
+def _saved(sheet: Scoresheet) -> Response:
+    """The sheet as it stands after the act; its criteria and levels have not changed and are not told again."""
+    return Response({"own_sheet": own_sheet_answer(own_sheet_of(sheet), criteria_with_marks(sheet))})
