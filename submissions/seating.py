@@ -77,7 +77,8 @@ def revoke_invitation(*, invitation: Invitation, by) -> None:
 
 
 def end_seat(*, seat: Seat, by) -> None:
-    """The seat ends at once. The last organiser's seat can't be ended."""
+    """The seat ends at once, and an organiser's open invitations to seats with it: a link kept for a second address
+    must not lead back in. The last organiser's seat can't be ended."""
     if not is_organiser(by, seat.competition_id):
         raise NotAllowed(_("Only an organiser of this competition may end a seat."))
     with transaction.atomic():
@@ -89,6 +90,9 @@ def end_seat(*, seat: Seat, by) -> None:
         if not in_force.filter(pk=seat.pk).update(ended_at=timezone.now()):
             raise NotAllowedNow(_("This seat has ended already."))
         record(verb="seat.ended", thing=seat, by=by, kind=seat.kind)
+        if seat.kind == Seat.ORGANISER:
+            for invitation in pending_invitations(seat.competition).filter(issued_by=seat.person_id):
+                inviting.revoke(invitation=invitation, by=by)
 
 
 def _read_email(raw: str) -> str:

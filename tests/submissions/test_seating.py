@@ -106,3 +106,17 @@ def test_a_seat_ends_at_once_and_the_last_organiser_stays(edition, organiser):
         seating.end_seat(seat=seat, by=organiser)
     with pytest.raises(NotAllowedNow, match="last organiser"):
         seating.end_seat(seat=Seat.objects.of(organiser).get(), by=organiser)
+
+
+def test_an_organisers_open_invitations_end_with_their_seat(edition, organiser):
+    parting, second_address, judge = people.person(), people.person(), people.person()
+    seat = editions.seat(parting, edition)
+    stashed, _link = seating.invite_to_seat(
+        competition=edition, kind=Seat.ORGANISER, email=second_address.email, by=parting
+    )
+    kept, _link = seating.invite_to_seat(competition=edition, kind=Seat.JUDGE, email=judge.email, by=organiser)
+    seating.end_seat(seat=seat, by=organiser)
+    with pytest.raises(NotAllowedNow):
+        seating.accept_seat(invitation=stashed, by=second_address)
+    assert list(seating.pending_invitations(edition)) == [kept]
+    assert seating.accept_seat(invitation=kept, by=judge).kind == Seat.JUDGE
