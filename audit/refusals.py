@@ -64,3 +64,11 @@ class NoRoom(Refused):
 
     status = 507
     code = "no_room"
+
+
+class Away(Refused):
+    """Something that we depend on can't be reached at the moment; the same request is worth repeating."""
+
+    status = 503
+    code = "away"
+    retry_after = 15  # seconds

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from audit.trail import record
@@ -32,18 +32,33 @@ def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpRe
     return response
 
 
-def send_original(stored: StoredFile, *, by, with_name: bool = False) -> FileResponse:
+def send_original(stored: StoredFile, *, by, with_name: bool = False) -> HttpResponseBase:
     """The bytes as they came, to be saved and never shown in place; that they were given out is recorded.
 
+    Where the store gives them out itself the answer leads there, by an address that is good for some minutes.
     `with_name` only for those who know whose file it is: the name that people give a file tells who they are.
     """
     extension = FORMATS[stored.format].extensions[0]
     name = stored.original_name if with_name else f"file-{stored.pk}{extension}"
-    source = _opened(stored.key)
+    response = _led_away(stored.key, name) or _passed_on(stored.key, name)
     with transaction.atomic():
         record(verb="file.original_sent", thing=stored, by=by)
-    response = FileResponse(source, content_type="application/octet-stream", as_attachment=True, filename=name)
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _led_away(key: str, name: str) -> HttpResponseBase | None:
+    address = store().address(key, name=name)
+    if address is None:
+        return None
+    _require(key)
+    # 303: what was asked for by POST is fetched by GET.
+    return HttpResponse(status=303, headers={"Location": address, "Referrer-Policy": "no-referrer"})
+
+
+def _passed_on(key: str, name: str) -> HttpResponseBase:
+    source = _opened(key)
+    response = FileResponse(source, content_type="application/octet-stream", as_attachment=True, filename=name)
     _keep_harmless(response)
     return response
 
@@ -60,6 +75,13 @@ def preview_facts(stored_files: Iterable[StoredFile]) -> dict[int, list[dict[str
 def _opened(key: str) -> BinaryIO:
     try:
         return store().open(key)
+    except Missing as gone:
+        raise Http404 from gone
+
+
+def _require(key: str) -> None:
+    try:
+        store().size(key)
     except Missing as gone:
         raise Http404 from gone
 

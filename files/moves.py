@@ -9,3 +9,4 @@ ABANDON = Move("upload.abandoned", (Upload.RECEIVING,), Upload.ABANDONED)
 
 FOUND_GOOD = Move("file.found_good", (StoredFile.WAITING,), StoredFile.GOOD)
 FOUND_UNFIT = Move("file.found_unfit", (StoredFile.WAITING,), StoredFile.REFUSED)
+FOUND_DAMAGED = Move("file.found_damaged", (StoredFile.WAITING, StoredFile.GOOD), StoredFile.REFUSED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core import signing
 from django.db import close_old_connections, connection
@@ -12,16 +14,29 @@ from django.utils.translation import ngettext
 
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from files.models import Upload
-from files.stores import CutOff, store
+from files.stores import CutOff, Missing, store
 from files.stores.contract import Readable
 
 _SALT = "files.part"
 
 
 def part_url(upload: Upload, number: int) -> str:
-    """Where the client sends this part: the store's own address, else ours, signed for this one part."""
-    address = store().part_address(upload=upload.key, number=number, size=upload.part_size(number))
-    return address or reverse("api-upload-part", args=[signing.dumps([upload.key, number], salt=_SALT)])
+    """Where the client sends this part."""
+    return part_urls(upload, [number])[number]
+
+
+def part_urls(upload: Upload, numbers: Iterable[int]) -> dict[int, str]:
+    """Where the client sends these parts: the store's own addresses, else ours, each signed for its one part.
+
+    Refused (503) where the store can't be reached.
+    """
+    sizes = {number: upload.part_size(number) for number in numbers}
+    if not sizes:
+        return {}
+    addresses = store().part_addresses(upload=upload.key, sizes=sizes)
+    if addresses is not None:
+        return addresses
+    return {n: reverse("api-upload-part", args=[signing.dumps([upload.key, n], salt=_SALT)]) for n in sizes}
 
 
 def opened_part_url(signed: str) -> tuple[str, int]:
@@ -60,11 +75,25 @@ def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> s
 
 
 def arrived(upload: Upload) -> list[int]:
-    """Numbers of the parts that are here whole, in order; none once the upload is over."""
+    """Numbers of the parts that are here whole, in order; none once the upload is over.
+
+    All of them where the object stands already: a completion that was cut off has put them together.
+    """
     if upload.status != Upload.RECEIVING:
         return []
     found = store().parts(upload.key)
+    if not found and stands(upload):
+        return list(range(1, upload.parts + 1))
     return [n for n in range(1, upload.parts + 1) if found.get(n) == upload.part_size(n)]
+
+
+def stands(upload: Upload) -> bool:
+    """The upload's parts have become one object, whether a row names it yet or not."""
+    try:
+        store().size(upload.key)
+    except Missing:
+        return False
+    return True
 
 
 def missing(upload: Upload) -> list[int]:

@@ -13,6 +13,7 @@ from files.limits import MEBIBYTE
 
 REASONS = MappingProxyType(
     {
+        "damaged": _("The bytes of this file were damaged on their way or in the store. Send the file again."),
         "empty": _("The file is empty. Choose it again, or export it once more."),
         "too_big": _("The file is larger than %(allowed_mb)s MB. Export it smaller and send it again."),
         "unknown_type": _("The type of this file isn't recognised. Send JPEG, PNG, WebP, HEIC, PDF, STL, OBJ or GLB."),

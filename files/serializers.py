@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from accounts.strict import StrictSerializer
 from files.models import StoredFile, Upload
-from files.parts import missing, part_url
+from files.parts import missing, part_urls
 from files.reasons import explain
 
 
@@ -82,9 +82,9 @@ def upload_answer(upload: Upload, request: Request, complete_url: str = "") -> d
             {
                 "number": number,
                 "size": upload.part_size(number),
-                "url": request.build_absolute_uri(part_url(upload, number)),
+                "url": request.build_absolute_uri(url),
             }
-            for number in absent
+            for number, url in part_urls(upload, absent).items()
         ],
         "file": stored_file_answer(upload.stored) if upload.stored else None,
     }

@@ -12,9 +12,11 @@ from django.utils import timezone
 from audit.moves import move
 from audit.refusals import NotAllowedNow
 from files import moves
-from files.models import Preview, StoredFile, Upload
+from files.models import Upload
+from files.naming import named
+from files.reconciling import complete_standing
 from files.stores import store
-from files.uploads import KEPT
+from files.uploads import KEPT, clear
 
 ORPHANED = timedelta(days=1)
 _BATCH = 500
@@ -29,8 +31,12 @@ class Swept:
 
 def sweep(*, now: datetime | None = None, by=None) -> Swept:
     """Uploads older than two days are abandoned; parts of uploads that are over and objects that no row names are
-    gone, both only when older than a day: a completion stores its object before its row."""
+    gone, both only when older than a day: a completion stores its object before its row.
+
+    An upload whose object stands is completed, however old. Refused (503) where the store can't be reached.
+    """
     now = now or timezone.now()
+    complete_standing(by=by)
     uploads = _abandon_stale(now - KEPT, by)
     parts = _drop_parts(now - ORPHANED)
     objects = _delete_orphans(now - ORPHANED)
@@ -45,7 +51,7 @@ def _abandon_stale(before: datetime, by) -> int:
             move(upload, moves.ABANDON, by=by)
         except NotAllowedNow:
             continue  # completed at this very moment
-        store().drop_parts(upload.key)
+        clear(upload)
         count += 1
     return count
 
@@ -63,12 +69,7 @@ def _drop_parts(before: datetime) -> int:
 def _delete_orphans(before: datetime) -> int:
     count = 0
     for keys in _batches(store().objects_before(before)):
-        named = {
-            key
-            for rows in (StoredFile.objects, Preview.objects)
-            for key in rows.filter(key__in=keys).values_list("key", flat=True)
-        }
-        for key in keys - named:
+        for key in keys - named(keys):
             store().delete(key)
             count += 1
     return count

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +18,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.models import Work
 from audit.moves import move
-from audit.refusals import Invalid, NotAllowed, NotAllowedNow, Refused, TooLarge
+from audit.refusals import Away, Invalid, NotAllowed, NotAllowedNow, Refused, TooLarge
 from audit.trail import record
 from audit.working import leave
 from files import acceptance, moves, recognition
 from files.limits import MEBIBYTE, MESH, kind_of
 from files.models import StoredFile, Upload
-from files.models.upload import random_key
 from files.parts import put_part, release_database, require_all_parts, require_receiving
+from files.reading import digest_of
 from files.stores import Assembled, Missing, store
 
 MOST_IN_FLIGHT = 30
@@ -31,6 +33,7 @@ MOST_BYTES_IN_FLIGHT = 2048 * MEBIBYTE
 WHOLE_BYTES = 20 * MEBIBYTE
 SLOW_BYTES = 10 * MEBIBYTE
 KEPT = timedelta(days=2)
+log = logging.getLogger("files")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -64,17 +67,18 @@ def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: S
             part_bytes=settings.UPLOAD_PART_BYTES,
         )
         record(verb="upload.begun", thing=upload, by=by, size=size)
-        # One sweep for all that began on this day, once even the last of it has grown too old.
+        # For all that began on this day: an hour after the last of it, and once even that has grown too old.
         leave(kind="sweep", key=timezone.now().date(), lane=Work.SLOW, after=KEPT + timedelta(days=1))
+        leave(kind="reconcile", key=timezone.now().date(), lane=Work.SLOW, after=timedelta(hours=1))
     return upload
 
 
 def complete(*, upload: Upload, by) -> StoredFile:
     """The file is stored, its type known by its bytes, and waits for inspection; done twice is done once.
 
-    Never called inside a transaction. Refused and still receiving: parts are missing (409), no room (507).
-    Refused for good: other bytes than declared (400), another type than the caller takes (415), too many bytes
-    for its type (413).
+    Never called inside a transaction. Refused and still receiving: parts are missing (409), no room (507), the store
+    is away (503). Refused for good: other bytes than declared (400), another type than the caller takes (415), too
+    many bytes for its type (413). A completion that was cut off anywhere is taken up by the next one.
     """
     _require_own(upload, by)
     if upload.status == Upload.COMPLETE and upload.stored is not None:
@@ -82,23 +86,23 @@ def complete(*, upload: Upload, by) -> StoredFile:
     require_receiving(upload)
     require_all_parts(upload)
     release_database()
-    key = random_key()
     try:
-        whole = store().assemble(upload=upload.key, parts=upload.parts, key=key)
+        whole = _announced(upload, store().assemble(upload=upload.key, parts=upload.parts))
     except Missing as gone:
         return _completed_by_another(upload, gone)
     try:
-        format_name = recognition.require_fit(upload=upload, key=key, whole=whole)
+        format_name = recognition.require_fit(upload=upload, key=upload.key, whole=whole)
+    except Missing as gone:
+        return _completed_by_another(upload, gone)
     except Refused as refusal:
-        _refuse(upload, refusal, by=by)
-        store().delete(key)
+        if not isinstance(refusal, Away):
+            _refuse(upload, refusal, by=by)
         raise
     try:
-        stored = _settle(upload, key, whole, format_name, by=by)
-    except NotAllowedNow as lost:
-        store().delete(key)
+        stored = _settle(upload, whole, format_name, by=by)
+    except (NotAllowedNow, IntegrityError) as lost:
         return _completed_by_another(upload, lost)
-    store().drop_parts(upload.key)
+    clear(upload, keep_object=True)
     return stored
 
 
@@ -107,7 +111,17 @@ def abandon(*, upload: Upload, by) -> None:
     _require_own(upload, by)
     if upload.status in (Upload.RECEIVING, Upload.COMPLETE):
         move(upload, moves.ABANDON, by=by)
-    store().drop_parts(upload.key)
+    clear(upload)
+
+
+def clear(upload: Upload, *, keep_object: bool = False) -> None:
+    """Nothing is left in the store of an upload that is over; the sweep sees to what can't be reached now."""
+    try:
+        store().drop_parts(upload.key)
+        if not keep_object:
+            store().delete(upload.key)
+    except Away:
+        log.warning("what arrived of upload %s stays until the next sweep", upload.pk)
 
 
 def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequence[str], by) -> StoredFile:
@@ -129,11 +143,19 @@ def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequ
         raise
 
 
-def _settle(upload: Upload, key: str, whole: Assembled, format_name: str, *, by) -> StoredFile:
+def _announced(upload: Upload, whole: Assembled) -> Assembled:
+    """With its SHA-256. Bytes that never came by us are believed to be the declared ones until the worker reads them
+    (files.reading); where nothing was declared they are read now."""
+    if whole.sha256 is not None:
+        return whole
+    return replace(whole, sha256=upload.declared_sha256 or digest_of(upload.key))
+
+
+def _settle(upload: Upload, whole: Assembled, format_name: str, *, by) -> StoredFile:
     kind = kind_of(format_name)
     with transaction.atomic():
         stored = StoredFile.objects.create(
-            key=key,
+            key=upload.key,
             owner_id=upload.owner_id,
             original_name=upload.name,
             kind=kind,
@@ -154,14 +176,19 @@ def lane_of(stored: StoredFile) -> str:
 def _refuse(upload: Upload, refusal: Refused, *, by) -> None:
     with transaction.atomic():
         move(upload, moves.REFUSE, by=by, also={"reason": refusal.code[:60]}, reason=refusal.code)
-    store().drop_parts(upload.key)
+    clear(upload)
 
 
 def _completed_by_another(upload: Upload, otherwise: Exception) -> StoredFile:
-    """Two completions at once: the one that came second answers with what the first has stored."""
+    """Two completions at once: the one that came second answers with what the first has stored.
+
+    Where the upload was given up meanwhile, its object goes too.
+    """
     upload.refresh_from_db()
     if upload.status == Upload.COMPLETE and upload.stored is not None:
         return upload.stored
+    if not upload.is_receiving:
+        clear(upload)
     require_receiving(upload)
     require_all_parts(upload)
     raise otherwise

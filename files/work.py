@@ -2,22 +2,34 @@
 
 from files.checking import check, make_previews
 from files.models import StoredFile
+from files.reading import Damaged, condemn
+from files.reconciling import reconcile
 from files.sweeping import sweep
 
 
 def inspect(key: str) -> None:
-    """A file that waits is inspected; one that is gone needs nothing."""
+    """A file that waits is inspected; one that is gone needs nothing; one whose bytes are others is refused."""
     for stored in StoredFile.objects.filter(pk=int(key)):
-        check(stored=stored)
+        try:
+            check(stored=stored)
+        except Damaged as other:
+            condemn(stored=stored, found=str(other))
 
 
 def preview(key: str) -> None:
     for stored in StoredFile.objects.filter(pk=int(key)):
-        make_previews(stored=stored)
+        try:
+            make_previews(stored=stored)
+        except Damaged as other:
+            condemn(stored=stored, found=str(other))
 
 
 def sweep_files(key: str) -> None:
     sweep()
 
 
-HANDLERS = {"inspect": inspect, "preview": preview, "sweep": sweep_files}
+def reconcile_files(key: str) -> None:
+    reconcile()
+
+
+HANDLERS = {"inspect": inspect, "preview": preview, "sweep": sweep_files, "reconcile": reconcile_files}

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from audit.refusals import Refused
+from audit.refusals import Away, Refused
 
 LANGUAGE_COOKIE = "language"
 _SPOKEN = {"id", "en"}
@@ -50,7 +50,10 @@ class RefusalPages:
     def process_exception(self, request, exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "refused.html", {"refusal": exception, "back": request.path}, status=exception.status)
+        page = render(request, "refused.html", {"refusal": exception, "back": request.path}, status=exception.status)
+        if isinstance(exception, Away):
+            page.headers["Retry-After"] = str(exception.retry_after)
+        return page
 
 
 refusals = RefusalPages

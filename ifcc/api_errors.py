@@ -7,13 +7,16 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from audit.refusals import Refused
+from audit.refusals import Away, Refused
 
 
 def answer(exc, context):
     """Turns a refusal or a DRF error into the one shape; anything else stays a server error."""
     if isinstance(exc, Refused):
-        return _shape(exc.status, exc.code, str(exc), exc.fields)
+        refusal = _shape(exc.status, exc.code, str(exc), exc.fields)
+        if isinstance(exc, Away):
+            refusal.headers["Retry-After"] = str(exc.retry_after)
+        return refusal
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):

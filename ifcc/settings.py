@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ifcc import env
 from ifcc.secret import secret_key
+from ifcc.storage import storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
@@ -171,8 +172,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_MAX_AGE = 3600
 
-# Design files: bytes live under FILES_ROOT, never below a public folder
-FILES_ROOT = Path(env.text("FILES_ROOT", str(DATA_DIR / "files")))
+# Design files: bytes live under FILES_ROOT, never below a public folder, or in the private bucket of FILES_S3
+FILES_ROOT, FILES_S3 = storage(
+    env.text("STORAGE_URL"),
+    env.text("STORAGE_PUBLIC_URL"),
+    Path(env.text("FILES_ROOT", str(DATA_DIR / "files"))),
+)
+FILES_ORIGIN = [FILES_S3["public"]] if FILES_S3 else []  # pages may send parts there
 UPLOAD_PART_BYTES = 8 * 1024 * 1024
 SIGNED_LINK_SECONDS = 300
 DATA_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024
@@ -245,9 +251,9 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "blob:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *FILES_ORIGIN],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *FILES_ORIGIN],  # a form that is answered with a signed address leads there
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
@@ -270,7 +276,7 @@ if PRODUCTION:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 # What the worker does: dotted paths of {kind: handler} tables
-WORK_HANDLERS = ["accounts.work.HANDLERS", "files.work.HANDLERS"]
+WORK_HANDLERS = ["accounts.work.HANDLERS", "files.work.HANDLERS", "submissions.work.HANDLERS"]
 
 LOGGING = {
     "version": 1,

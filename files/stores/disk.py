@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,11 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from audit.refusals import NoRoom
-from files.stores.contract import Assembled, CutOff, Missing, Readable
+from files.stores.contract import Assembled, CutOff, Missing, Readable, Taken, is_key, sound
 
 CHUNK = 1024 * 1024
 RESERVE = 256 * 1024 * 1024  # left free for the database, which usually lives on the same disk
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _PART = re.compile(r"([1-9][0-9]{0,4})\.part", re.ASCII)
 
 
@@ -32,7 +31,10 @@ class DiskStore:
     def __init__(self, root: Path, reserve: int = RESERVE):
         self.root, self.reserve = root, reserve
 
-    def part_address(self, *, upload: str, number: int, size: int) -> None:
+    def prepare(self, *, origins: Sequence[str]) -> None:
+        self._make(self.root)
+
+    def part_addresses(self, *, upload: str, sizes: Mapping[int, int]) -> None:
         return None
 
     def require_room(self, size: int) -> None:
@@ -42,7 +44,7 @@ class DiskStore:
     def put_part(self, *, upload: str, number: int, stream: Readable, size: int) -> str:
         self._require_free(size)
         digest = hashlib.sha256()
-        with self._written(self._parts_folder(upload) / f"{number}.part") as target:
+        with self._written(self._parts_folder(upload) / f"{number}.part", os.replace) as target:
             _copy_exactly(stream, size, target, digest.update)
         return digest.hexdigest()
 
@@ -54,13 +56,20 @@ class DiskStore:
                 found[int(match[1])] = path.stat().st_size
         return found
 
-    def assemble(self, *, upload: str, parts: int, key: str) -> Assembled:
+    def assemble(self, *, upload: str, parts: int) -> Assembled:
         folder, digest, size = self._parts_folder(upload), hashlib.sha256(), 0
-        self._require_free(sum(self.parts(upload).values()))
-        with self._written(self._object_path(key)) as target:
-            for number in range(1, parts + 1):
-                with _opened(folder / f"{number}.part") as part:
-                    size += _copy_all(part, target, digest.update)
+        try:
+            return self._standing(upload)
+        except Missing:
+            self._require_free(sum(self.parts(upload).values()))
+        try:
+            with self._written(self._object_path(upload), os.link) as target:
+                for number in range(1, parts + 1):
+                    with _opened(folder / f"{number}.part") as part:
+                        size += _copy_all(part, target, digest.update)
+        except (Taken, Missing):
+            # Another completion came first; it may have cleared the parts away meanwhile.
+            return self._standing(upload)
         return Assembled(size, digest.hexdigest())
 
     def drop_parts(self, upload: str) -> None:
@@ -68,11 +77,14 @@ class DiskStore:
 
     def put(self, *, key: str, source: BinaryIO) -> int:
         self._require_free(0)
-        with self._written(self._object_path(key)) as target:
+        with self._written(self._object_path(key), os.link) as target:
             return _copy_all(source, target, lambda chunk: None)
 
     def open(self, key: str) -> BinaryIO:
         return _opened(self._object_path(key))
+
+    def address(self, key: str, *, name: str) -> None:
+        return None
 
     @contextmanager
     def local(self, key: str) -> Iterator[Path]:
@@ -91,12 +103,12 @@ class DiskStore:
     def objects_before(self, moment: datetime) -> Iterator[str]:
         for shelf in _listed(self.root / "objects"):
             for path in (path for box in _listed(shelf) for path in _listed(box)):
-                if _KEY.fullmatch(path.name) and _touched_before(path, moment):
+                if is_key(path.name) and _touched_before(path, moment):
                     yield path.name
 
     def uploads_before(self, moment: datetime) -> Iterator[str]:
         for path in _listed(self.root / "parts"):
-            if _KEY.fullmatch(path.name) and _touched_before(path, moment):
+            if is_key(path.name) and _touched_before(path, moment):
                 yield path.name
 
     def clear_scratch(self, moment: datetime) -> None:
@@ -105,10 +117,15 @@ class DiskStore:
                 path.unlink(missing_ok=True)
 
     def _parts_folder(self, upload: str) -> Path:
-        return self.root / "parts" / _sound(upload)
+        return self.root / "parts" / sound(upload)
 
     def _object_path(self, key: str) -> Path:
-        return self.root / "objects" / _sound(key)[:2] / key[2:4] / key
+        return self.root / "objects" / sound(key)[:2] / key[2:4] / key
+
+    def _standing(self, key: str) -> Assembled:
+        with self.open(key) as whole:
+            digest = hashlib.file_digest(whole, "sha256")
+            return Assembled(whole.tell(), digest.hexdigest())
 
     def _require_free(self, size: int) -> None:
         self._make(self.root)
@@ -123,8 +140,11 @@ class DiskStore:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @contextmanager
-    def _written(self, path: Path) -> Iterator[BinaryIO]:
-        """Written aside, brought to the disk, then named in one step; after any failure the name is as before."""
+    def _written(self, path: Path, name: Callable[[Path, Path], None]) -> Iterator[BinaryIO]:
+        """Written aside, brought to the disk, then named in one step; after any failure the name is as before.
+
+        `name` is os.replace, or os.link where nothing may stand under the name (Taken).
+        """
         scratch = self.root / "scratch"
         aside = scratch / secrets.token_hex(16)
         try:
@@ -134,8 +154,10 @@ class DiskStore:
                 target.flush()
                 os.fsync(target.fileno())
             self._make(path.parent)
-            os.replace(aside, path)
+            name(aside, path)
             _sync_folder(path.parent)
+        except FileExistsError as standing:
+            raise Taken(path.name) from standing
         except OSError as trouble:
             if trouble.errno in _FULL:
                 raise _no_room() from trouble
@@ -146,12 +168,6 @@ class DiskStore:
 
 def _no_room() -> NoRoom:
     return NoRoom(_("There is no room for this file at the moment. Nothing was lost; please try again in an hour."))
-
-
-def _sound(key: str) -> str:
-    if not _KEY.fullmatch(key):
-        raise ValueError("not a key")
-    return key
 
 
 def _opened(path: Path) -> BinaryIO:

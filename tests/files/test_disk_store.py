@@ -45,16 +45,16 @@ def all_files(disk: DiskStore) -> list[str]:
 
 def test_an_object_is_made_of_its_parts(disk):
     for number, content in ((2, b"ray"), (1, b"al-"), (2, b"ur.")):
-        disk.put_part(upload=OTHER, number=number, stream=io.BytesIO(content), size=3)
-    assert disk.parts(OTHER) == {1: 3, 2: 3}
-    whole = disk.assemble(upload=OTHER, parts=2, key=KEY)
+        disk.put_part(upload=KEY, number=number, stream=io.BytesIO(content), size=3)
+    assert disk.parts(KEY) == {1: 3, 2: 3}
+    whole = disk.assemble(upload=KEY, parts=2)
     assert (whole.size, len(whole.sha256)) == (6, 64)
     assert (disk.root / "objects" / "01" / "23" / KEY).read_bytes() == b"al-ur."
     assert disk.size(KEY) == 6
     with disk.local(KEY) as path:
         assert path.read_bytes() == b"al-ur."
-    disk.drop_parts(OTHER)
-    disk.drop_parts(OTHER)
+    disk.drop_parts(KEY)
+    disk.drop_parts(KEY)
     assert all_files(disk) == [KEY]
     disk.delete(KEY)
     disk.delete(KEY)
@@ -77,7 +77,7 @@ def test_a_part_that_ends_early_or_a_missing_one_leaves_nothing_behind(disk):
     assert all_files(disk) == []
     disk.put_part(upload=OTHER, number=1, stream=io.BytesIO(b"123"), size=3)
     with pytest.raises(Missing):
-        disk.assemble(upload=OTHER, parts=2, key=KEY)
+        disk.assemble(upload=OTHER, parts=2)
     assert all_files(disk) == ["1.part"]
 
 
@@ -95,11 +95,11 @@ def test_a_full_disk_refuses_and_heals(disk):
         with pytest.raises(NoRoom):
             disk.put_part(upload=OTHER, number=2, stream=io.BytesIO(content), size=50_000)
         with pytest.raises(NoRoom):
-            disk.assemble(upload=OTHER, parts=1, key=KEY)
+            disk.assemble(upload=OTHER, parts=1)
         with pytest.raises(NoRoom):
             disk.put(key=KEY, source=io.BytesIO(content))
     assert all_files(disk) == ["1.part"]
-    assert disk.assemble(upload=OTHER, parts=1, key=KEY).size == 50_000
+    assert disk.assemble(upload=OTHER, parts=1).size == 50_000
 
 
 def test_room_is_left_for_the_database(tmp_path):

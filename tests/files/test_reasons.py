@@ -5,11 +5,12 @@ from django.utils.translation import override
 
 from files.inspection.verdicts import CODES
 from files.limits import LIMITS
+from files.reading import DAMAGED
 from files.reasons import REASONS, explain
 
 
 def test_every_code_has_its_sentence_and_no_sentence_is_left_over():
-    assert set(REASONS) == CODES
+    assert set(REASONS) == CODES | {DAMAGED}
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
