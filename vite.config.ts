@@ -33,5 +33,6 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "[name].js", chunkFileNames: "worker-[name].js" } } },
   test: { environment: "happy-dom", include: ["**/*.test.ts"] },
 });

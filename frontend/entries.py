@@ -43,10 +43,17 @@ class ShownFile:
 class ShownSlot:
     slot: FileSlot
     files: list[ShownFile]
+    # What is on the way, as the page that shows it describes it.
+    unfinished: list = field(default_factory=list)
 
     @property
     def is_full(self) -> bool:
         return len(self.files) >= self.slot.at_most
+
+    @property
+    def room(self) -> int:
+        """How many files may still come; the one that replaces a single file counts."""
+        return max(1 if self.takes_one else 0, self.slot.at_most - len(self.files))
 
     @property
     def fields(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.designer import entries, entry, files, handing_in, records, releases
+from frontend.views.designer import entries, entry, files, handing_in, records, releases, unfinished
 
 urlpatterns = [
     path("entries/", entries.entries, name="designer-entries"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("entries/<slug:code>/slots/<slug:slot>/", files.slot, name="designer-slot"),
     path("entries/<slug:code>/files/<int:pk>/removal/", files.removal, name="designer-file-removal"),
     path("entries/<slug:code>/files/<int:pk>/release/", releases.file_release, name="designer-file-release"),
+    path("entries/<slug:code>/uploads/<slug:key>/removal/", unfinished.upload_removal, name="designer-upload-removal"),
     path(
         "entries/<slug:code>/files/<int:pk>/preview/<int:number>/<int:width>/", files.preview, name="designer-preview"
     ),

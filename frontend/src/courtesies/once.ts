@@ -7,7 +7,7 @@ const QUIET_MS = 8000;
 export function submitOnce(root: Document): void {
   root.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (event.defaultPrevented || form.method === "get" || form.target) return;
+    if (event.defaultPrevented || form.method !== "post" || form.target) return;
     const sentAt = Number(form.dataset.sentAt ?? 0);
     if (Date.now() - sentAt < QUIET_MS) {
       event.preventDefault();

@@ -1,4 +1,10 @@
-/** The way of one file: begun, sent in parts, completed. Knows the API and nothing of a page. */
+/** The way of one file: hashed, begun, sent in parts, completed. Knows the API and nothing of a page. */
+
+import { Door } from "./door";
+import { sha256Of } from "./hashing";
+import { Refusal, Stopped } from "./outcomes";
+import { Patience, type Waiter } from "./patience";
+import { hashingTurns, sendingTurns } from "./turns";
 
 interface Part {
   number: number;
@@ -6,73 +12,83 @@ interface Part {
   url: string;
 }
 
-interface Upload {
+export interface Upload {
   url: string;
-  complete_url: string;
+  complete_url?: string;
   size: number;
   part_bytes: number;
+  status?: string;
   missing: Part[];
 }
 
-export type Fields = Record<string, string>;
+export interface Fields {
+  begin: Record<string, string>;
+  completion: Record<string, string>;
+}
 
-export interface Watcher {
-  checking(): void;
-  sending(share: number): void;
+export interface Job {
+  file: File;
+  beginUrl: string;
+  fields: Fields;
+  token: string;
+  /** Known already, because the file was kept with it. */
+  sha256?: string;
+  /** The server will refuse it: it is asked at once, without reading the file. */
+  isHopeless?: boolean;
+}
+
+export interface Watcher extends Waiter {
+  checking(share: number): void;
+  hashed(sha256: string): void;
+  queued(): void;
+  sending(sent: number): void;
   finishing(): void;
 }
 
-/** The largest file that is read whole into memory to tell its SHA-256. */
-const HASHED_BYTES = 64 * 1024 * 1024;
-
-/** The server said no, in a sentence for people. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    sentence: string,
-  ) {
-    super(sentence);
-  }
-}
-
-/** Nothing was decided: the connection or the server failed on the way. What has arrived is kept. */
-export class Lost extends Error {}
+/** Addresses of parts are good for five minutes. */
+const FRESH_MS = 240_000;
+const MOST_RENEWALS = 3;
 
 export class Transfer {
-  static pauses = [1000, 4000];
-
-  private readonly stop = new AbortController();
-  private upload: Upload | null = null;
+  private stop = new AbortController();
+  private upload: (Upload & { complete_url: string }) | null = null;
+  private isStale = false;
+  private addressedAt = 0;
+  private readonly door: Door;
+  private readonly patience: Patience;
 
   constructor(
-    private readonly file: File,
-    private readonly beginUrl: string,
-    private readonly fields: { begin: Fields; completion: Fields },
-    private readonly token: string,
+    private readonly job: Job,
     private readonly watcher: Watcher,
-  ) {}
-
-  /** The answer to completion. Called again after Lost, it sends only what is missing. */
-  async run(): Promise<unknown> {
-    const upload = this.upload ? await this.renewed(this.upload) : await this.begun();
-    for (let round = 0; ; round += 1) {
-      await this.sendParts(upload);
-      this.watcher.finishing();
-      try {
-        return await this.ask("POST", upload.complete_url, this.fields.completion);
-      } catch (trouble) {
-        if (!(trouble instanceof Refusal) || trouble.code !== "parts_missing" || round > 0) throw trouble;
-        await this.renewed(upload);
-      }
-    }
+  ) {
+    this.door = new Door(job.token);
+    this.patience = new Patience(watcher);
   }
 
-  /** Nothing more is sent, and the server forgets what has arrived. */
-  cancel(): void {
-    this.stop.abort();
-    const url = this.upload?.url;
-    if (url) void fetch(url, { method: "DELETE", headers: this.headers(url) }).catch(() => undefined);
+  /**
+   * The answer to completion. Called again after it has thrown, it goes on with what is missing. Throws Stopped after
+   * `halt`, Refusal with the server's sentence, Unreadable, and Lost where the server breaks again and again.
+   */
+  async run(): Promise<unknown> {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    try {
+      await this.begun(signal);
+      for (let round = 0; ; round += 1) {
+        await this.inTurn(signal);
+        this.watcher.finishing();
+        try {
+          return await this.ask("POST", this.begunUpload.complete_url, signal, this.job.fields.completion);
+        } catch (trouble) {
+          if (!(trouble instanceof Refusal) || trouble.code !== "parts_missing" || round > 0) throw trouble;
+          this.isStale = true;
+        }
+      }
+    } catch (trouble) {
+      // What was refused is begun anew, if it is tried again at all: the server answers the same upload where it can.
+      if (trouble instanceof Refusal) this.upload = null;
+      throw trouble;
+    }
   }
 
   /** Nothing more is sent; what has arrived is kept. */
@@ -80,116 +96,104 @@ export class Transfer {
     this.stop.abort();
   }
 
-  get isStopped(): boolean {
-    return this.stop.signal.aborted;
+  /** Nothing more is sent, and the server forgets what has arrived. */
+  cancel(): void {
+    this.halt();
+    const url = this.upload?.url;
+    if (url) void this.door.ask("DELETE", url, new AbortController().signal).catch(() => undefined);
   }
 
-  private async begun(): Promise<Upload> {
-    this.watcher.checking();
-    const { name, size } = this.file;
-    const body = { ...this.fields.begin, name, size, sha256: await sha256(this.file) };
-    this.upload = await this.ask<Upload>("POST", this.beginUrl, body);
-    return this.upload;
+  /** The next try is now. */
+  hurry(): void {
+    this.patience.hurry();
   }
 
-  private async renewed(upload: Upload): Promise<Upload> {
-    return Object.assign(upload, await this.ask<Upload>("GET", upload.url));
+  private async begun(signal: AbortSignal): Promise<void> {
+    if (this.upload) {
+      this.isStale = true;
+      return;
+    }
+    const { file, beginUrl, fields } = this.job;
+    if (!this.job.isHopeless && this.job.sha256 === undefined) this.job.sha256 = await this.hash(signal);
+    const body = { ...fields.begin, name: file.name, size: file.size, sha256: this.job.sha256 ?? "" };
+    if (this.job.sha256) this.watcher.hashed(this.job.sha256);
+    this.upload = await this.ask("POST", beginUrl, signal, body);
+    this.addressed();
   }
 
-  private async sendParts(upload: Upload): Promise<void> {
+  private async hash(signal: AbortSignal): Promise<string> {
+    this.watcher.checking(0);
+    const release = await hashingTurns.take(signal);
+    try {
+      return await sha256Of(this.job.file, signal, (share) => this.watcher.checking(share));
+    } finally {
+      release();
+    }
+  }
+
+  private async inTurn(signal: AbortSignal): Promise<void> {
+    if (!sendingTurns.isFree) this.watcher.queued();
+    const release = await sendingTurns.take(signal);
+    try {
+      await this.sendParts(signal);
+    } finally {
+      release();
+    }
+  }
+
+  private async sendParts(signal: AbortSignal): Promise<void> {
     let renewals = 0;
-    for (let part = upload.missing[0]; part; part = upload.missing[0]) {
+    for (let isDone = false; !isDone; ) {
       try {
-        await this.sendPart(upload, part);
-        upload.missing.shift();
+        isDone = await this.patience.until(() => this.sendNext(signal), signal);
         renewals = 0;
       } catch (trouble) {
-        // 403: the signed address has grown old while earlier parts were on their way.
-        if (!(trouble instanceof Refusal) || trouble.status !== 403 || renewals > 0) throw trouble;
+        if (!(trouble instanceof Refusal) || !mayRenew(trouble) || renewals >= MOST_RENEWALS) throw trouble;
         renewals += 1;
-        await this.renewed(upload);
       }
     }
-    this.watcher.sending(1);
+    this.watcher.sending(this.begunUpload.size);
   }
 
-  private sendPart(upload: Upload, part: Part): Promise<void> {
+  /** One part has gone out; true where none is left. After any failure the server is asked what it has. */
+  private async sendNext(signal: AbortSignal): Promise<boolean> {
+    const upload = this.begunUpload;
+    if (this.isStale || Date.now() - this.addressedAt > FRESH_MS) await this.renew(signal);
+    const part = upload.missing[0];
+    if (!part) return true;
     const start = (part.number - 1) * upload.part_bytes;
-    const bytes = this.file.slice(start, start + part.size);
     const here = upload.size - upload.missing.reduce((sum, each) => sum + each.size, 0);
-    const shown = (loaded: number): void => this.watcher.sending((here + loaded) / upload.size);
-    shown(0);
-    return this.patiently(() => put(part.url, bytes, this.headers(part.url), this.stop.signal, shown));
+    this.watcher.sending(here);
+    this.isStale = true;
+    const bytes = this.job.file.slice(start, start + part.size);
+    await this.door.put(part.url, bytes, signal, (sent) => this.watcher.sending(here + Math.min(sent, part.size)));
+    this.isStale = false;
+    upload.missing.shift();
+    return upload.missing.length === 0;
   }
 
-  private async ask<T>(method: string, url: string, body?: object): Promise<T> {
-    const headers = { ...this.headers(url), Accept: "application/json", "Content-Type": "application/json" };
-    const init = { method, headers, body: body && JSON.stringify(body), signal: this.stop.signal };
-    return this.patiently(async () => {
-      const answer = await fetch(url, init).catch(() => null);
-      const text = await answer?.text().catch(() => null);
-      if (!answer || text == null) throw new Lost();
-      if (!answer.ok) throw refused(answer.status, text);
-      return JSON.parse(text) as T;
-    });
+  private async renew(signal: AbortSignal): Promise<void> {
+    Object.assign(this.begunUpload, await this.door.ask<Upload>("GET", this.begunUpload.url, signal));
+    this.addressed();
   }
 
-  /** Tries again, later each time, while nothing was decided. */
-  private async patiently<T>(act: () => Promise<T>): Promise<T> {
-    for (const pause of Transfer.pauses) {
-      try {
-        return await act();
-      } catch (trouble) {
-        if (!(trouble instanceof Lost) || this.isStopped) throw trouble;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        if (this.isStopped) throw trouble;
-      }
-    }
-    return act();
+  private addressed(): void {
+    this.isStale = false;
+    this.addressedAt = Date.now();
   }
 
-  /** The token is for our own house: a store elsewhere must not learn it. */
-  private headers(url: string): Record<string, string> {
-    const isOwn = new URL(url, location.href).origin === location.origin;
-    return isOwn && this.token ? { "X-CSRFToken": this.token } : {};
+  private ask<T>(method: string, url: string, signal: AbortSignal, body: object): Promise<T> {
+    return this.patience.until(() => this.door.ask<T>(method, url, signal, body), signal);
+  }
+
+  private get begunUpload(): Upload & { complete_url: string } {
+    if (!this.upload) throw new Stopped();
+    return this.upload;
   }
 }
 
-/** Hex digest, or "" where the file is large or the page has no secure context. */
-async function sha256(file: File): Promise<string> {
-  if (file.size > HASHED_BYTES || !globalThis.crypto?.subtle) return "";
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** A fresh address, or the same bytes again, may help: it has grown old, was cut off, or a store answered in its own way. */
+function mayRenew(refusal: Refusal): boolean {
+  return refusal.status === 403 || refusal.code === "part_cut_off" || !refusal.message;
 }
 
-/** XMLHttpRequest, because fetch does not tell how much of a body has gone out. */
-function put(
-  url: string,
-  bytes: Blob,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  shown: (loaded: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", url);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => shown(event.loaded);
-    request.onload = () => (request.status < 300 ? resolve() : reject(refused(request.status, request.responseText)));
-    request.onerror = request.ontimeout = request.onabort = () => reject(new Lost());
-    signal.addEventListener("abort", () => request.abort(), { once: true });
-    request.send(bytes);
-  });
-}
-
-function refused(status: number, text: string): Error {
-  if (status === 408 || status === 429 || (status >= 500 && status !== 507)) return new Lost();
-  try {
-    const { code, message, fields } = JSON.parse(text).error;
-    const more = code === "invalid" ? Object.values(fields as Record<string, string[]>).flat() : [];
-    return new Refusal(status, code, [message, ...more].join(" "));
-  } catch {
-    // A store's own 403 is no JSON; only a fresh address helps there.
-    return status === 403 ? new Refusal(status, "", "") : new Lost();
-  }
-}

@@ -27,7 +27,7 @@ def slot(request, code, slot):
     place = get_object_or_404(entry.category.slots, code=slot)
     if request.method == "POST":
         return _receive(request, entry, place)
-    here = next(one for one in slots_of(entry) if one.slot.pk == place.pk)
+    here = next(one for one in slots_of(entry, request.user) if one.slot.pk == place.pk)
     answer = render(request, "designer/slot_alone.html", {**frame(entry), "shown": here})
     if not any(file.is_waiting for file in here.files):
         answer.headers["HX-Trigger"] = "entry-changed"
@@ -47,7 +47,7 @@ def _receive(request, entry, place):
             messages.success(request, _("The file has arrived."))
             return redirect(_at(entry, place))
     more = {"refused_slot": place.code, "slot_refusal": refused}
-    return render(request, "designer/edit.html", editor(entry, TextsForm(entry), **more), status=status)
+    return render(request, "designer/edit.html", editor(entry, TextsForm(entry), request.user, **more), status=status)
 
 
 @login_required
