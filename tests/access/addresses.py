@@ -132,6 +132,7 @@ ADDRESSES = {
     **dict.fromkeys(["api-entry-file", "api-entry-release", "organiser-file-release", "organiser-original"], file),
     **dict.fromkeys(["designer-preview", "organiser-picture"], picture),
     "api-entry-upload-completion": lambda world: (world.entry.code, world.upload.key),
+    "designer-upload-removal": lambda world: (world.entry.code, world.upload.key),
     "api-upload": upload,
     **{f"organiser-entry{name}": code for name in ("", "-designer", "-decision", "-disqualification", "-restoration")},
     **dict.fromkeys(["judge-sheet", "judge-scores", "judge-recusal", "api-sheet"], sheet),

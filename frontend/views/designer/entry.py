@@ -28,7 +28,7 @@ def entry(request, code):
         return _save(request, entry)
     if not is_editable(entry)[0]:
         return render(request, "designer/standing.html", standing(entry))
-    return render(request, "designer/edit.html", editor(entry, TextsForm(entry)))
+    return render(request, "designer/edit.html", editor(entry, TextsForm(entry), request.user))
 
 
 @login_required
@@ -53,14 +53,14 @@ def frame(entry: Entry) -> dict:
     }
 
 
-def editor(entry: Entry, form: TextsForm, **more) -> dict:
+def editor(entry: Entry, form: TextsForm, by, **more) -> dict:
     """The page on which the entry is filled."""
     may = {
         "may_take_back": may_take_back(entry)[0],
         "may_withdraw": may_withdraw(entry)[0],
         "may_delete": may_delete(entry)[0],
     }
-    return {**frame(entry), **may, "form": form, "slots": slots_of(entry), **more}
+    return {**frame(entry), **may, "form": form, "slots": slots_of(entry, by), **more}
 
 
 def standing(entry: Entry) -> dict:
@@ -120,4 +120,4 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
         typed["version"] = str(entry.version)
         form = TextsForm(entry, typed)
     status = refusal.status if refusal else 400
-    return render(request, "designer/edit.html", editor(entry, form, others=others), status=status)
+    return render(request, "designer/edit.html", editor(entry, form, request.user, others=others), status=status)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from frontend.entries import ShownFile, ShownSlot
 from frontend.pictures import Picture, pictures_of
+from frontend.views.designer.unfinished import unfinished
 from submissions import snapshots
 from submissions.models import DesignFile, Entry
 from submissions.permissions import is_editable
@@ -39,12 +40,13 @@ def deadline_of(entry: Entry):
     return entry.correction_until if entry.has_correction_window else entry.category.closes_at
 
 
-def slots_of(entry: Entry) -> list[ShownSlot]:
-    """Every slot with the files that lie in it now, in the category's order."""
+def slots_of(entry: Entry, by=None) -> list[ShownSlot]:
+    """Every slot with the files that lie in it now, in the category's order; for `by` also what is on the way."""
+    left = unfinished(entry, by) if by is not None else {}
     by_slot: dict[int, list[ShownFile]] = {}
     for file in entry.files.all():
         by_slot.setdefault(file.slot_id, []).append(_shown(entry, file))
-    return [ShownSlot(slot, by_slot.get(slot.pk, [])) for slot in entry.category.slots.all()]
+    return [ShownSlot(slot, by_slot.get(slot.pk, []), left.get(slot.pk, [])) for slot in entry.category.slots.all()]
 
 
 def cover_of(entry: Entry) -> Picture | None:
