@@ -18,7 +18,7 @@ log = logging.getLogger("files")
 
 _ABSENT = {"404", "NoSuchKey", "NoSuchUpload", "NotFound"}
 _TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
-_FULL = {"InsufficientStorage", "QuotaExceeded", "XMinioStorageFull", "EntityTooLarge", "507"}
+_FULL = {"InsufficientStorage", "QuotaExceeded", "XMinioStorageFull", "507"}
 
 
 @contextmanager

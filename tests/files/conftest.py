@@ -1,0 +1,22 @@
+"""A real S3 server for the tests of stores: one for the session, started when the first of them asks."""
+
+import pytest
+
+from tests.s3server import S3Server
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory):
+    server = S3Server(tmp_path_factory.mktemp("s3"))
+    server.start()
+    server.store().prepare(origins=["http://nobody.invalid"])
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def on_s3(s3_server, settings):
+    """The house of this test keeps its files in the S3 server."""
+    settings.FILES_S3 = s3_server.given
+    settings.UPLOAD_PART_BYTES = 5 * 1024 * 1024
+    return s3_server
