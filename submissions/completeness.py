@@ -1,10 +1,12 @@
 """What an entry still needs before it can be handed in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
+from audit.refusals import Invalid
 from files.models import StoredFile
 from files.reasons import explain
 from submissions.models import Entry
@@ -41,6 +43,28 @@ def completeness(entry: Entry) -> list[Missing]:
     A file that waits for its inspection is no hindrance; a file that was refused is one, in any slot.
     """
     return [step.missing for step in steps(entry) if step.missing is not None]
+
+
+def lacking(entry: Entry, *, awaited: Collection[int] = ()) -> list[Missing]:
+    """What is missing although the slots whose keys are in `awaited` get a file that is on its way."""
+    slots = {f"slot-{slot.code}": slot for slot in entry.category.slots.all() if slot.pk in awaited}
+
+    def is_coming(one: Missing) -> bool:
+        slot = slots.get(one.anchor)
+        return slot is not None and (one.code == "file_missing" or slot.at_most == 1)
+
+    return [one for one in completeness(entry) if not is_coming(one)]
+
+
+def require_complete(entry: Entry, *, awaited: Collection[int] = ()) -> None:
+    """Refused (Invalid, the fields say which) while something is lacking."""
+    fields: dict[str, list[str]] = {}
+    for one in lacking(entry, awaited=awaited):
+        fields.setdefault(one.anchor, []).append(one.text)
+    if fields:
+        raise Invalid(
+            _("Something is still missing before this entry can be handed in."), code="incomplete", fields=fields
+        )
 
 
 def _title(entry: Entry) -> Step:

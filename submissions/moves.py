@@ -5,7 +5,7 @@ or disqualification. Only `audit.moves.move` makes them happen.
 """
 
 from audit.moves import Move
-from submissions.models import Entry
+from submissions.models import Entry, PendingSubmission
 
 SUBMIT = Move("entry.submitted", (Entry.DRAFT, Entry.SUBMITTED, Entry.RETURNED), Entry.SUBMITTED)
 TAKE_BACK = Move("entry.taken_back", (Entry.SUBMITTED,), Entry.DRAFT)
@@ -19,3 +19,6 @@ DISQUALIFY = Move(
     "entry.disqualified", (Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED, Entry.REJECTED), Entry.DISQUALIFIED
 )
 RESTORE = Move("entry.restored", (Entry.DISQUALIFIED, Entry.REJECTED), Entry.SUBMITTED)
+
+MAKE_WHOLE = Move("pending.made_whole", (PendingSubmission.WAITING,), PendingSubmission.WHOLE)
+LAPSE = Move("pending.lapsed", (PendingSubmission.WAITING,), PendingSubmission.LAPSED)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.locale import moment
 from accounts.models import Invitation
 from submissions.models import Category, Entry, Seat
+from submissions.models.pending import waiting
 from submissions.moves import ACCEPT, DISQUALIFY, RESTORE, RETURN, SUBMIT, TAKE_BACK, WITHDRAW
 
 Verdict = tuple[bool, str]
@@ -103,8 +104,8 @@ def is_editable(entry: Entry) -> Verdict:
 
 
 def may_take_back(entry: Entry) -> Verdict:
-    """What is handed in goes back to draft while the category is open."""
-    if not TAKE_BACK.fits(entry):
+    """What is handed in, or waits for its files, goes back to draft while the category is open."""
+    if not TAKE_BACK.fits(entry) and waiting(entry) is None:
         return False, _("This entry is not handed in, so there is nothing to take back.")
     return YES if entry.category.is_open else (False, why_not_open(entry.category))
 
@@ -161,6 +162,10 @@ def may_settle(entry: Entry) -> Verdict:
     if entry.has_correction_window:
         until = moment(entry.correction_until, zone)
         return False, _("Its designer may correct this entry until %(when)s. Decide after that.") % {"when": until}
+    pending = waiting(entry)
+    if pending is not None:
+        until = moment(pending.until, zone)
+        return False, _("Files of this hand-in may arrive until %(when)s. Decide after that.") % {"when": until}
     return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
 
 

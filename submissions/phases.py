@@ -3,7 +3,7 @@
 Judging (to the right) moves a category past closed with `move_phase`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -17,9 +17,9 @@ from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.cleaning import clean_text
-from submissions.entering import let_stand_all
+from submissions.entering import let_stand_all, settle_due, wait_on
 from submissions.lacking import lacking_in_category
-from submissions.models import Category, Competition, Entry
+from submissions.models import Category, Competition, Entry, PendingSubmission
 from submissions.permissions import is_organiser
 
 OPEN = Move("category.opened", (Category.DRAFT,), Category.OPEN, field="phase")
@@ -52,7 +52,10 @@ def open_category(*, category: Category, by) -> None:
 
 
 def close_category(*, category: Category, by) -> None:
-    """No more entries; what was handed in stands. Refused before the deadline: it is never moved to an earlier time."""
+    """No more entries; what was handed in stands.
+
+    Refused before the deadline, which is never moved to an earlier time, and while a hand-in waits for its files.
+    """
     _require_organiser(category, by)
     if category.closes_at is not None and category.is_open:
         until = moment(category.closes_at, category.competition.time_zone)
@@ -60,6 +63,14 @@ def close_category(*, category: Category, by) -> None:
             _("This category takes entries until %(when)s and can't be closed before.") % {"when": until}
         )
     with transaction.atomic():
+        Category.objects.select_for_update().get(pk=category.pk)
+        waits = settle_due(category=category)
+        if waits is not None:
+            until = moment(waits, category.competition.time_zone)
+            raise NotAllowedNow(
+                _("Files of works that were handed in may still arrive until %(when)s. Close after that.")
+                % {"when": until}
+            )
         move(category, CLOSE, by=by, where={"closes_at__lte": Now()})
         let_stand_all(category=category, by=by)
 
@@ -93,8 +104,19 @@ def extend_deadline(*, category: Category, closes_at: datetime, reason: str, by)
             move(held, REOPEN, by=by)
         facts = {"before": before.isoformat(), "after": closes_at.isoformat(), "reason": reason}
         record(verb="category.deadline_extended", thing=held, by=by, **facts)
+        _wait_longer(held, closes_at)
         _tell_designers(held, reason)
     category.refresh_from_db(fields=["closes_at", "phase"])
+
+
+def _wait_longer(category: Category, closes_at: datetime) -> None:
+    """Hand-ins that wait for files have the grace after the new deadline too."""
+    until = closes_at + timedelta(minutes=category.grace_minutes)
+    shorter = PendingSubmission.objects.waiting().filter(entry__category=category, until__lt=until)
+    for pending in list(shorter.select_related("entry")):
+        pending.until = until
+        pending.save(update_fields=["until"])
+        wait_on(entry=pending.entry)
 
 
 def _read_reason(raw: str) -> str:

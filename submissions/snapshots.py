@@ -3,7 +3,21 @@
 import hashlib
 import json
 
-from submissions.models import Entry, Submission
+from files.models import StoredFile
+from submissions.models import Entry, PendingSubmission, Submission
+from submissions.models.pending import pending_of, waiting
+
+__all__ = [
+    "content_of",
+    "differs",
+    "digest_of",
+    "frozen_file",
+    "lapsed",
+    "live_content",
+    "names",
+    "newest",
+    "waiting",
+]
 
 
 def content_of(entry: Entry, declarations: dict) -> dict:
@@ -15,21 +29,22 @@ def live_content(entry: Entry) -> dict:
     """Texts and current files of the entry as it stands."""
     current = [file for file in entry.files.all() if file.removed_at is None]
     current.sort(key=lambda file: (file.slot.position, file.slot_id, file.stored_id))
-    files = [
-        {
-            "slot": file.slot.code,
-            "name": file.stored.original_name,
-            "size": file.stored.size,
-            "sha256": file.stored.sha256,
-            "file": file.stored_id,
-        }
-        for file in current
-    ]
     return {
         "title": entry.title,
         "category": entry.category.code,
         "answers": dict(sorted(entry.answers.items())),
-        "files": files,
+        "files": [frozen_file(file.slot.code, file.stored) for file in current],
+    }
+
+
+def frozen_file(slot: str, stored: StoredFile) -> dict:
+    """One line of a Submission's files."""
+    return {
+        "slot": slot,
+        "name": stored.original_name,
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "file": stored.pk,
     }
 
 
@@ -43,6 +58,19 @@ def newest(entry: Entry) -> Submission | None:
     """The Submission that counts."""
     handed_in = sorted(entry.submissions.all(), key=lambda submission: submission.number)
     return handed_in[-1] if handed_in else None
+
+
+def names(pending: PendingSubmission | None, key: str) -> bool:
+    """True if the hand-in waits for the upload of this key."""
+    return pending is not None and key in pending.uploads
+
+
+def lapsed(entry: Entry) -> PendingSubmission | None:
+    """The last hand-in, where its files did not arrive in time and nothing was handed in since."""
+    pending, counting = pending_of(entry), newest(entry)
+    if pending is None or pending.status != PendingSubmission.LAPSED:
+        return None
+    return pending if counting is None or counting.at < pending.at else None
 
 
 def differs(entry: Entry) -> bool:

@@ -1,5 +1,6 @@
 """Forms of those who enter: the texts of an entry, and the declarations of a hand-in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -109,6 +110,20 @@ class DeclarationsForm(forms.Form):
     publication = forms.BooleanField(label=SENTENCES["publication"])
 
     use_required_attribute = False
+
+    def __init__(self, data=None, *, in_flight: Sequence[tuple[str, str]] = ()):
+        """`in_flight`: keys and names of the files on their way that the hand-in may wait for, ticked beforehand."""
+        super().__init__(data)
+        if in_flight:
+            self.fields["in_flight"] = forms.MultipleChoiceField(
+                label=_("Files that are still on their way"),
+                choices=in_flight,
+                initial=[key for key, _name in in_flight],
+                required=False,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"}),
+                help_text=_("The hand-in waits for those that you tick. They must arrive within the extra time."),
+            )
+            self.order_fields(["in_flight"])
 
     def clean(self):
         given = super().clean()

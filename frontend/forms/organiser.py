@@ -52,6 +52,7 @@ class CategoryForm(RowForm):
         "opens_at",
         "closes_at",
         "entries_per_person",
+        "grace_minutes",
         "keeps_secrets",
     ]
     widgets = {"summary": _lines(3), "summary_en": _lines(3)}

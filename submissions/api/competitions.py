@@ -48,6 +48,7 @@ class CategoryAnswer(serializers.Serializer):
     opens_at = serializers.DateTimeField(allow_null=True)
     closes_at = serializers.DateTimeField(allow_null=True)
     entries_per_person = serializers.IntegerField()
+    grace_minutes = serializers.IntegerField(help_text="so long after the deadline declared files may still arrive")
     slots = SlotAnswer(many=True)
     questions = QuestionAnswer(many=True)
 

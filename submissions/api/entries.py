@@ -10,11 +10,11 @@ from rest_framework.views import APIView
 
 from submissions import entering, snapshots
 from submissions.api.shapes import (
-    Declarations,
     EntryAnswer,
     EntryLine,
     EntryStart,
     EntryTexts,
+    HandIn,
     ReceiptAnswer,
     entry_answer,
     entry_line,
@@ -77,14 +77,16 @@ class EntryView(APIView):
 
 
 class SubmissionView(APIView):
-    @extend_schema(request=Declarations, responses={201: ReceiptAnswer})
+    @extend_schema(request=HandIn, responses={201: ReceiptAnswer, 202: ReceiptAnswer})
     def post(self, request: Request, code: str) -> Response:
-        """Hands the entry in. Handing in the same again answers with the same receipt."""
+        """Hands the entry in; 202 where it waits for files on their way. The same again answers the same receipt."""
         entry = own_entry(request, code)
-        body = Declarations(data=request.data)
+        body = HandIn(data=request.data)
         body.is_valid(raise_exception=True)
-        submission = entering.submit(entry=entry, declarations=body.validated_data, by=request.user)
-        return Response(ReceiptAnswer(receipt_of(submission)).data, status=201)
+        declared = dict(body.validated_data)
+        named = declared.pop("in_flight")
+        receipt = receipt_of(entering.submit(entry=entry, declarations=declared, in_flight=named, by=request.user))
+        return Response(ReceiptAnswer(receipt).data, status=201 if receipt.is_whole else 202)
 
     @extend_schema(request=None, responses={200: EntryAnswer})
     def delete(self, request: Request, code: str) -> Response:
@@ -102,9 +104,11 @@ class WithdrawalView(APIView):
 class ReceiptView(APIView):
     @extend_schema(responses=ReceiptAnswer)
     def get(self, request: Request, code: str) -> Response:
-        """The receipt of the newest hand-in; 404 before the first. Organisers may read it too."""
+        """The receipt of the newest hand-in, also of one that waits for files; 404 before the first. Organisers may
+        read it too."""
         entries = Entry.objects.receipted_to(request.user).in_full()
-        submission = snapshots.newest(get_object_or_404(entries, code=code))
+        entry = get_object_or_404(entries, code=code)
+        submission = snapshots.waiting(entry) or snapshots.newest(entry)
         if submission is None:
             raise Http404
         return Response(ReceiptAnswer(receipt_of(submission)).data)

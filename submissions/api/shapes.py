@@ -7,6 +7,7 @@ from files.serializers import BeginSerializer, StoredFileAnswer, stored_file_ans
 from submissions import snapshots
 from submissions.completeness import completeness
 from submissions.declarations import AI_LETTERS
+from submissions.entering.in_flight import MOST_NAMED
 from submissions.entering.texts import LONG_LETTERS
 from submissions.models import DesignFile, Entry, Submission
 from submissions.permissions import is_editable
@@ -47,6 +48,16 @@ class Declarations(StrictSerializer):
     publication = serializers.BooleanField(help_text="consent; must be true")
 
 
+class HandIn(Declarations):
+    in_flight = serializers.ListField(
+        required=False,
+        default=list,
+        max_length=MOST_NAMED,
+        child=serializers.SlugField(max_length=32),
+        help_text="keys of uploads of this entry, begun with a SHA-256, that may still arrive within the grace",
+    )
+
+
 class CategoryLine(serializers.Serializer):
     id = serializers.IntegerField()
     code = serializers.CharField()
@@ -58,6 +69,13 @@ class SubmissionLine(serializers.Serializer):
     number = serializers.IntegerField()
     at = serializers.DateTimeField()
     digest = serializers.CharField()
+
+
+class PendingLine(serializers.Serializer):
+    at = serializers.DateTimeField()
+    until = serializers.DateTimeField(help_text="when the grace ends")
+    digest = serializers.CharField()
+    uploads = serializers.ListField(child=serializers.CharField())
 
 
 class EntryLine(serializers.Serializer):
@@ -72,6 +90,7 @@ class EntryLine(serializers.Serializer):
     is_editable = serializers.BooleanField()
     has_changes = serializers.BooleanField(help_text="it stands otherwise than it was handed in")
     submission = SubmissionLine(allow_null=True, help_text="the newest one, which counts")
+    pending = PendingLine(allow_null=True, help_text="a later hand-in that waits for files on their way")
 
 
 class MissingLine(serializers.Serializer):
@@ -111,17 +130,21 @@ class ReceiptFileLine(serializers.Serializer):
     name = serializers.CharField()
     size = serializers.IntegerField()
     sha256 = serializers.CharField()
+    has_arrived = serializers.BooleanField()
 
 
 class ReceiptAnswer(serializers.Serializer):
     code = serializers.CharField()
-    number = serializers.IntegerField()
+    number = serializers.IntegerField(allow_null=True, help_text="null while files are on their way")
     title = serializers.CharField()
     competition = serializers.CharField()
     category = serializers.CharField()
     at = serializers.DateTimeField()
     in_utc = serializers.CharField()
     in_zone = serializers.CharField()
+    is_whole = serializers.BooleanField(help_text="false while files are on their way: then it does not count yet")
+    completed_at = serializers.DateTimeField(allow_null=True, help_text="when the last file arrived, if after `at`")
+    until = serializers.DateTimeField(allow_null=True, help_text="until when the files on their way may arrive")
     digest = serializers.CharField()
     files = ReceiptFileLine(many=True)
 
@@ -138,6 +161,7 @@ def entry_line(entry: Entry) -> dict:
         "is_editable": is_editable(entry)[0],
         "has_changes": snapshots.differs(entry),
         "submission": _submission_line(snapshots.newest(entry)),
+        "pending": snapshots.waiting(entry),
     }
 
 

@@ -3,21 +3,29 @@
 from submissions.entering.drafts import delete_draft, start_draft
 from submissions.entering.filing import begin_file, finish_file, receive_file, remove_file, uploads_for
 from submissions.entering.handing_in import submit, take_back, withdraw
+from submissions.entering.in_flight import nameable
+from submissions.entering.settling import SETTLING, is_awaited, settle, settle_due, wait_on
 from submissions.entering.standing import let_stand, let_stand_all
 from submissions.entering.texts import save_texts
 
 __all__ = [
+    "SETTLING",
     "begin_file",
     "delete_draft",
     "finish_file",
+    "is_awaited",
     "let_stand",
     "let_stand_all",
+    "nameable",
     "receive_file",
     "remove_file",
     "save_texts",
+    "settle",
+    "settle_due",
     "start_draft",
     "submit",
     "take_back",
     "uploads_for",
+    "wait_on",
     "withdraw",
 ]

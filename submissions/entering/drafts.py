@@ -7,7 +7,7 @@ from django.db import transaction
 from audit.refusals import NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.entering.guarding import require_designer
-from submissions.models import Category, Entry, random_code
+from submissions.models import Category, Entry, PendingSubmission, random_code
 from submissions.permissions import may_delete, may_enter, why_never_each
 
 _TRIES = 20
@@ -48,5 +48,6 @@ def delete_draft(*, entry: Entry, by) -> None:
         if not allowed:
             raise NotAllowedNow(why)
         record(verb="entry.draft_deleted", thing=held, by=by)
+        PendingSubmission.objects.filter(entry=held).delete()
         held.files.all().delete()
         held.delete()

@@ -1,26 +1,19 @@
 """Files into the slots of an entry, and out of them."""
 
-import re
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from audit.refusals import NotAllowed, NotAllowedNow
+from audit.refusals import NotAllowed, NotAllowedNow, Refused
 from audit.trail import record
 from files import uploads
 from files.models import StoredFile, Upload
+from submissions import snapshots
 from submissions.entering.guarding import claim_change, refuse_change, require_designer
-from submissions.models import DesignFile, Entry, FileSlot
+from submissions.entering.placing import about, full, put, put_aside, slot_of
+from submissions.entering.settling import is_awaited, settle
+from submissions.models import DesignFile, Entry, FileSlot, PendingSubmission
 from submissions.permissions import is_editable
-
-_ABOUT = re.compile(r"entry:([0-9]+)/slot:([0-9]+)", re.ASCII)
-
-
-def about(entry: Entry, slot: FileSlot) -> str:
-    """What an upload into this slot is for, in the words that the upload carries."""
-    return f"entry:{entry.pk}/slot:{slot.pk}"
 
 
 def uploads_for(entry: Entry, user):
@@ -31,9 +24,12 @@ def uploads_for(entry: Entry, user):
 def begin_file(*, entry: Entry, slot: FileSlot, name: str, size: int, sha256: str = "", by) -> Upload:
     """An upload into the slot waits for its parts; a file in a slot for one file stays until the new one is whole.
 
-    Refused: when the entry can't be changed now, when a slot for several files is full, and for what
-    `files.uploads.begin` refuses (type, size, room).
+    After the deadline, an upload that a hand-in waits for is answered again. Refused: when the entry can't be changed
+    now, when a slot for several files is full, and for what `files.uploads.begin` refuses (type, size, room).
     """
+    awaited = _awaited(entry, slot, size, sha256, by)
+    if awaited is not None:
+        return awaited
     _require_place(entry, slot, by)
     return uploads.begin(
         owner=by, about=about(entry, slot), name=name, size=size, sha256=sha256, kinds=slot.kinds, by=by
@@ -43,12 +39,26 @@ def begin_file(*, entry: Entry, slot: FileSlot, name: str, size: int, sha256: st
 def finish_file(*, entry: Entry, upload: Upload, by) -> DesignFile:
     """The file is in its slot and waits for inspection; the file that was alone in the slot is replaced.
 
-    Done twice is done once. Refused: an upload for another entry, missing parts, and a file that became whole only
-    after the entry could no longer be changed.
+    A hand-in that waited for this file only is whole now. Done twice is done once. Refused: an upload for another
+    entry, missing parts, and a file that became whole only after the entry could no longer be changed, unless a
+    hand-in waits for it.
     """
     slot = _slot_of(entry, upload)
-    _require_place(entry, slot, by, unless=upload.stored_id)
-    return _put(entry, slot, uploads.complete(upload=upload, by=by), by)
+    if is_awaited(entry, upload):
+        require_designer(entry, by)
+    else:
+        _require_place(entry, slot, by, unless=upload.stored_id)
+    try:
+        stored = uploads.complete(upload=upload, by=by)
+    except Refused:
+        settle(entry=entry, by=by)
+        raise
+    is_named = snapshots.names(snapshots.waiting(entry), upload.key)
+    file = _put(entry, slot, stored, by, is_named=is_named)
+    settle(entry=entry, by=by)
+    if is_named and not is_editable(entry)[0] and PendingSubmission.objects.lapsed().filter(entry=entry).exists():
+        refuse_change(entry)
+    return file
 
 
 def receive_file(*, entry: Entry, slot: FileSlot, uploaded_file, by) -> DesignFile:
@@ -69,29 +79,24 @@ def remove_file(*, entry: Entry, file: DesignFile, by) -> None:
         record(verb="entry.file_removed", thing=entry, by=by, slot=file.slot_id, file=file.stored_id)
 
 
-def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by) -> DesignFile:
+def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by, *, is_named: bool = False) -> DesignFile:
+    """In its slot while the entry may be changed; aside after that, where a hand-in waits for it."""
     with transaction.atomic():
+        if is_named and not Entry.objects.editable_now().filter(pk=entry.pk).exists():
+            return put_aside(Entry.objects.select_for_update().get(pk=entry.pk), slot, stored, by=by)
         claim_change(entry, by)
-        files = DesignFile.objects.filter(entry=entry)
-        already = files.filter(stored=stored).first()
-        if already is not None:
-            return already
-        current = list(files.current().filter(slot=slot))
-        if len(current) >= slot.at_most > 1:
-            raise NotAllowedNow(_full(slot))
-        replaced = current[: len(current) - slot.at_most + 1] if slot.at_most == 1 else []
-        files.filter(pk__in=[file.pk for file in replaced]).update(removed_at=timezone.now())
-        file = DesignFile.objects.create(entry=entry, slot=slot, stored=stored)
-        record(
-            verb="entry.file_added",
-            thing=entry,
-            by=by,
-            slot=slot.pk,
-            file=stored.pk,
-            sha256=stored.sha256,
-            replaced=[file.stored_id for file in replaced],
-        )
-    return file
+        return put(entry, slot, stored, by=by)
+
+
+def _awaited(entry: Entry, slot: FileSlot, size: int, sha256: str, by) -> Upload | None:
+    """The upload of these bytes for which a hand-in waits although the entry can't be changed any more."""
+    pending = snapshots.waiting(entry)
+    if pending is None or is_editable(entry)[0]:
+        return None
+    require_designer(entry, by)
+    same = Upload.objects.owned_by(by).receiving().filter(key__in=pending.uploads, about=about(entry, slot))
+    upload = same.filter(size=size, declared_sha256=sha256.strip().lower()).first()
+    return upload if upload is not None and is_awaited(entry, upload) else None
 
 
 def _require_place(entry: Entry, slot: FileSlot, by, unless: int | None = None) -> None:
@@ -102,20 +107,12 @@ def _require_place(entry: Entry, slot: FileSlot, by, unless: int | None = None) 
     if slot.category_id != entry.category_id:
         raise NotAllowed(_("This entry has no such place for a file."))
     if unless is None and entry.files.current().filter(slot=slot).count() >= slot.at_most > 1:
-        raise NotAllowedNow(_full(slot))
+        raise NotAllowedNow(full(slot))
 
 
 def _slot_of(entry: Entry, upload: Upload) -> FileSlot:
-    named = _ABOUT.fullmatch(upload.about)
-    slot = entry.category.slots.filter(pk=named.group(2)).first() if named else None
-    if slot is None or named is None or int(named.group(1)) != entry.pk:
+    for_entry, for_slot = slot_of(upload)
+    slot = entry.category.slots.filter(pk=for_slot).first()
+    if slot is None or for_entry != entry.pk:
         raise NotAllowed(_("This upload belongs to another entry."))
     return slot
-
-
-def _full(slot: FileSlot) -> str:
-    return ngettext(
-        "This place takes %(most)d file. Remove one first.",
-        "This place takes %(most)d files. Remove one first.",
-        slot.at_most,
-    ) % {"most": slot.at_most}

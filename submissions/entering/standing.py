@@ -21,14 +21,18 @@ def let_stand(*, entry: Entry, by) -> Submission:
         counting = snapshots.newest(held)
         if counting is None or not moves.LET_STAND.fits(held):
             raise NotAllowedNow(_("This entry was not handed in, or it has left the competition."))
-        content = counting.content
-        kept = [file["file"] for file in content["files"]]
-        files = DesignFile.objects.filter(entry=held)
-        files.current().exclude(stored__in=kept).update(removed_at=timezone.now())
-        files.filter(stored__in=kept).update(removed_at=None)
-        also = {"title": content["title"], "answers": content["answers"]}
+        also = restore(held, counting.content)
         move(held, moves.LET_STAND, by=by, also=also, number=counting.number, digest=counting.digest)
     return counting
+
+
+def restore(entry: Entry, content: dict) -> dict:
+    """The entry's files lie in their slots as the content froze them; answers the texts that the move sets."""
+    kept = [file["file"] for file in content["files"]]
+    files = DesignFile.objects.filter(entry=entry)
+    files.current().exclude(stored__in=kept).update(removed_at=timezone.now())
+    files.filter(stored__in=kept).update(removed_at=None)
+    return {"title": content["title"], "answers": content["answers"]}
 
 
 def let_stand_all(*, category: Category, by) -> int:

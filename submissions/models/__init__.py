@@ -1,5 +1,6 @@
 from submissions.models.competition import Category, Competition, FileSlot, Question
 from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
+from submissions.models.pending import PendingSubmission
 from submissions.models.seat import Conflict, Seat
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "DesignFile",
     "Entry",
     "FileSlot",
+    "PendingSubmission",
     "Question",
     "Seat",
     "Submission",

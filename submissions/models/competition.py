@@ -80,6 +80,11 @@ class Category(models.Model):
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     entries_per_person = models.PositiveSmallIntegerField(_("entries per person"), default=3)
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("minutes for files on their way"),
+        default=30,
+        help_text=_("So long after the deadline a file may still arrive whose sending was begun and declared before."),
+    )
     keeps_secrets = models.BooleanField(_("winning designs stay secret until they are registered"), default=True)
     position = models.PositiveSmallIntegerField(default=0)
 

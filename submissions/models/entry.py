@@ -57,7 +57,7 @@ class EntryQuerySet(models.QuerySet):
 
     def in_full(self) -> "EntryQuerySet":
         """Entries with what their designer's pages show, in a fixed number of queries."""
-        return self.select_related("category__competition", "owner").prefetch_related(
+        return self.select_related("category__competition", "owner", "pending").prefetch_related(
             "category__slots",
             "category__questions",
             models.Prefetch("files", DesignFile.objects.current().with_previews()),
@@ -209,6 +209,9 @@ class Submission(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
+    completed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the last file had arrived; empty where all were there at the hand-in"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField(help_text="title, answers, files [{slot, name, size, sha256, file}], declarations")
     digest = models.CharField(max_length=64)

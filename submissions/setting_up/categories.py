@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowed, NotAllowedNow
@@ -22,17 +23,20 @@ FIELDS = (
     "opens_at",
     "closes_at",
     "entries_per_person",
+    "grace_minutes",
     "keeps_secrets",
 )
 MOST_CATEGORIES = 20
 MOST_ENTRIES = 20
+MOST_GRACE = 24 * 60
 _CODE = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)
 
 
 def make_category(*, competition: Competition, code: str, name: str, by, **fields) -> Category:
     """A category in preparation, the last of its competition.
 
-    Fields: name_en, summary, summary_en, opens_at, closes_at (times with a zone), entries_per_person, keeps_secrets.
+    Fields: name_en, summary, summary_en, opens_at, closes_at (times with a zone), entries_per_person, grace_minutes,
+    keeps_secrets.
     Refused: another than an organiser (NotAllowed); a code in use or not of 2 to 8 capitals and digits, an end that
     is not after the start (Invalid).
     """
@@ -54,8 +58,9 @@ def change_category(*, category: Category, by, **fields) -> Category:
     """The fields that were given are changed.
 
     Refused (NotAllowedNow): the code once the category was opened; the opening date once it has passed; the deadline
-    once the category was opened (`phases.extend_deadline` moves it); the promise of secrecy once a work was handed in;
-    anything once it is decided. Others than organisers (NotAllowed), values that don't fit (Invalid).
+    once the category was opened (`phases.extend_deadline` moves it); the grace once the deadline has passed; the
+    promise of secrecy once a work was handed in; anything once it is decided. Others than organisers (NotAllowed),
+    values that don't fit (Invalid).
     """
     _require_organiser(category.competition_id, by)
     with transaction.atomic():
@@ -112,6 +117,8 @@ def _check(row: Category, given: dict) -> list[str]:
         refuse("code", _("Write the code in 2 to 8 capital letters or digits, such as OUT."))
     if not 1 <= int(given.get("entries_per_person", 1)) <= MOST_ENTRIES:
         refuse("entries_per_person", _("Between 1 and %(most)d entries per person.") % {"most": MOST_ENTRIES})
+    if not 0 <= int(given.get("grace_minutes", 0)) <= MOST_GRACE:
+        refuse("grace_minutes", _("Between 0 and %(most)d minutes.") % {"most": MOST_GRACE})
     changed = fill(row, given, FIELDS)
     same = Category.objects.filter(competition=row.competition_id, code=row.code).exclude(pk=row.pk)
     if "code" in changed and same.exists():
@@ -132,6 +139,8 @@ def _refuse_late(row: Category, changed: set[str], *, had_begun: bool) -> None:
         raise NotAllowedNow(_("This category is open already. Move its deadline with a reason, so that all are told."))
     if "opens_at" in changed and had_begun:
         raise NotAllowedNow(_("This category has begun to take entries, so its opening can't be moved."))
+    if "grace_minutes" in changed and row.closes_at is not None and row.closes_at <= timezone.now():
+        raise NotAllowedNow(_("The deadline has passed, so the time for files on their way can't be changed."))
     if "keeps_secrets" in changed and Submission.objects.filter(entry__category=row).exists():
         raise NotAllowedNow(_("Works were handed in under this promise, so it can't be changed."))
 

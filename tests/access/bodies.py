@@ -137,7 +137,13 @@ def edition_form(world: World, _role) -> dict:
 
 def category_form(world: World, _role) -> dict:
     row = world.category
-    return {"code": row.code, "name": "Sol luar baru", "entries_per_person": "3", "keeps_secrets": "on"}
+    return {
+        "code": row.code,
+        "name": "Sol luar baru",
+        "entries_per_person": "3",
+        "grace_minutes": "30",
+        "keeps_secrets": "on",
+    }
 
 
 def rubric_form(_world, _role) -> dict:
@@ -257,7 +263,7 @@ BODIES = {
     "POST:judge-terms": fixed(is_accepted="on"),
     "POST:organiser-new": fixed(name="IFCC baru", time_zone="Asia/Jakarta"),
     "POST:organiser-edit": edition_form,
-    "POST:organiser-category-new": fixed(code="UPC", name="Daur ulang", entries_per_person="3"),
+    "POST:organiser-category-new": fixed(code="UPC", name="Daur ulang", entries_per_person="3", grace_minutes="30"),
     "POST:organiser-category-default": fixed(**{"default-code": "OUT"}),
     "POST:organiser-category-edit": category_form,
     "POST:organiser-category-closing": after(deadline_passed),

@@ -259,7 +259,7 @@ def test_the_deadline_moves_on_the_page_of_its_category(edition, organiser):
 
 def test_saving_the_texts_of_an_open_category_leaves_its_deadline_alone(edition, organiser):
     row = editions.category(edition, Category.OPEN, code="OUT")
-    given = {"name": "Sol luar", "name_en": "Outsoles", "entries_per_person": "2", "keeps_secrets": "on"}
+    given = {"name": "Sol luar", "name_en": "Outsoles", "entries_per_person": "2", "grace_minutes": "30", "keeps_secrets": "on"}
     given |= {"code": "HACK", "closes_at": "2040-01-01T00:00"}
     before = row.closes_at
     url = reverse("organiser-category-edit", args=["ifcc-2027", "OUT"])

@@ -1,7 +1,6 @@
 """Several acts at the same moment: limits, versions, hand-ins and the deadline hold."""
 
 import threading
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -15,37 +14,13 @@ from submissions.entering import finish_file, remove_file, save_texts, start_dra
 from submissions.models import Category, Entry, Seat, Submission
 from submissions.seating import accept_seat, invite_to_seat
 from tests.factories import editions
+from tests.factories.crowd import at_once
 from tests.factories.files import begun, picture, sent
 from tests.factories.people import person
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 DECLARED = {"originality": True, "ai_use": "none", "processing": True, "publication": True}
-
-
-def at_once(*acts) -> Counter:
-    """How the acts ended: done, or the code of their refusal."""
-    outcomes: list[str] = []
-    start = threading.Barrier(len(acts))
-
-    def run(act) -> None:
-        start.wait()
-        try:
-            act()
-            outcomes.append("done")
-        except Refused as refusal:
-            outcomes.append(refusal.code)
-        except Exception as trouble:
-            outcomes.append(repr(trouble))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(outcomes)
 
 
 def test_the_limit_of_entries_holds():

@@ -47,6 +47,8 @@ def frame(entry: Entry) -> dict:
         "state": state_of(entry),
         "deadline": deadline_of(entry),
         "counting": snapshots.newest(entry),
+        "waiting": snapshots.waiting(entry),
+        "lapsed": snapshots.lapsed(entry),
         "has_changes": snapshots.differs(entry),
         "steps": asked,
         "missing": [step.missing for step in asked if step.missing],

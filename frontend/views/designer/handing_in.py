@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.locale import spoken
 from audit.refusals import Refused
 from frontend.entries import answers_of
 from frontend.forms.designer import DeclarationsForm
@@ -13,7 +14,10 @@ from frontend.forms.refusing import add_refusal
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import slots_of
-from submissions.entering import delete_draft, submit, take_back, withdraw
+from submissions.completeness import lacking
+from submissions.entering import delete_draft, nameable, submit, take_back, withdraw
+from submissions.entering.in_flight import Flying
+from submissions.models import PendingSubmission, Submission
 from submissions.permissions import Verdict, is_editable, may_delete, may_withdraw
 
 
@@ -22,22 +26,45 @@ from submissions.permissions import Verdict, is_editable, may_delete, may_withdr
 def submission(request, code):
     """The entry as those who judge will see it, what is declared, and the hand-in."""
     entry = own_entry(request, code)
-    form = DeclarationsForm(request.POST if request.method == "POST" else None)
+    flying = nameable(entry)
+    choices = [(one.upload.key, _name(one)) for one in flying]
+    form = DeclarationsForm(request.POST if request.method == "POST" else None, in_flight=choices)
     status = 200
     if request.method == "POST":
         status = 400
         if form.is_valid():
+            named = form.cleaned_data.get("in_flight", [])
             try:
-                handed_in = submit(entry=entry, declarations=form.declarations(), by=request.user)
+                handed_in = submit(entry=entry, declarations=form.declarations(), in_flight=named, by=request.user)
             except Refused as refusal:
                 add_refusal(form, refusal)
                 status = refusal.status
             else:
-                messages.success(request, _("Your entry is handed in. Thank you!"))
-                return redirect("designer-receipt", entry.code, handed_in.number)
+                return _to_receipt(request, entry, handed_in)
     allowed, why = is_editable(entry)
-    shown = {"form": form, "slots": slots_of(entry), "answers": answers_of(entry), "allowed": allowed, "why": why}
+    coming = {one.slot.pk for one in flying}
+    shown = {
+        "form": form,
+        "slots": slots_of(entry),
+        "answers": answers_of(entry),
+        "allowed": allowed,
+        "why": why,
+        "coming": coming,
+        "lacking": lacking(entry, awaited=coming),
+    }
     return render(request, "designer/submission.html", {**frame(entry), **shown}, status=status)
+
+
+def _to_receipt(request, entry, handed_in: Submission | PendingSubmission):
+    if isinstance(handed_in, PendingSubmission):
+        messages.warning(request, _("Your hand-in is noted. It counts once the files on their way have arrived."))
+        return redirect("designer-receipt", entry.code)
+    messages.success(request, _("Your entry is handed in. Thank you!"))
+    return redirect("designer-receipt", entry.code, handed_in.number)
+
+
+def _name(flying: Flying) -> str:
+    return f"{spoken(flying.slot, 'name')}: {flying.upload.name}"
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from audit.models import Event
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
+from submissions import snapshots
 from submissions.models import Entry
 from submissions.permissions import is_designer_of
 from submissions.receipts import receipt_of
@@ -30,14 +31,17 @@ ACTS = {
 @login_required
 @require_safe
 def receipt(request, code, number=None):
-    """The receipt of a hand-in, of the newest where no number is given. Organisers may read it too."""
+    """The receipt of a hand-in; where no number is given of the newest, also of one that waits for files.
+    Organisers may read it too."""
     entry = get_object_or_404(Entry.objects.receipted_to(request.user).in_full(), code=code)
     handed_in = [one for one in entry.submissions.all() if number in (None, one.number)]
-    if not handed_in:
+    waiting = snapshots.waiting(entry) if number is None else None
+    if not handed_in and waiting is None:
         raise Http404
     numbers = [one.number for one in entry.submissions.all()]
     is_own = is_designer_of(entry, request.user)
-    context = {"entry": entry, "receipt": receipt_of(handed_in[-1]), "numbers": numbers, "is_own": is_own}
+    shown = receipt_of(waiting or handed_in[-1])
+    context = {"entry": entry, "receipt": shown, "numbers": numbers, "is_own": is_own}
     return render(request, "designer/receipt.html", context)
 
 

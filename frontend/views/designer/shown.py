@@ -25,6 +25,8 @@ class State:
 def state_of(entry: Entry) -> State:
     """`entry` comes from `in_full()`."""
     may_change, _why = is_editable(entry)
+    if snapshots.waiting(entry) is not None:
+        return State(_("FILES STILL ON THEIR WAY"), "warning")
     if entry.status == Entry.DRAFT:
         return State(_("NOT HANDED IN YET") if may_change else _("NOT HANDED IN"), "warning")
     if entry.status == Entry.SUBMITTED and may_change and snapshots.differs(entry):
