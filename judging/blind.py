@@ -31,10 +31,11 @@ class BlindPicture:
 
 @dataclass(frozen=True, slots=True)
 class BlindFile:
-    """The n-th file of what was handed in; no pictures while they are being made."""
+    """The n-th file of what was handed in; no pictures while they are being made. `place` is its slot's code."""
 
     n: int
     kind: str
+    place: str
     slot: str
     pictures: tuple[BlindPicture, ...]
 
@@ -153,7 +154,8 @@ def _files(slots: Mapping[str, FileSlot], files: list[dict], pictures) -> list[B
         slot = slots.get(file["slot"])
         kind, made = pictures.get(file["file"], ("", ()))
         position = (slot.position, slot.pk) if slot else (2**15, 0)
-        placed.append((position, n, BlindFile(n, kind, spoken(slot, "name") if slot else "", tuple(made))))
+        name = spoken(slot, "name") if slot else ""
+        placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made))))
     return [file for _position, _n, file in sorted(placed, key=lambda each: each[:2])]
 
 

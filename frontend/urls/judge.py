@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from frontend.views.judge import desk, promise, recusal, sheets
+from frontend.views.judge import desk, promise, recusal, sheets, table
 
 urlpatterns = [
     path("sheets/", sheets.sheets, name="judge-sheets"),
+    path("sheets/rounds/<int:pk>/table/", table.table, name="judge-table"),
     path("sheets/<int:pk>/", desk.sheet, name="judge-sheet"),
     path("sheets/<int:pk>/scores/", desk.scores, name="judge-scores"),
     path("sheets/<int:pk>/recusal/", recusal.recusal, name="judge-recusal"),

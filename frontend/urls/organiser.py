@@ -3,7 +3,7 @@
 from django.urls import path
 
 from frontend.urls import organiser_rounds
-from frontend.views.organiser import categories, parts, pictures, rubrics, screening, seats, setup
+from frontend.views.organiser import categories, parts, pictures, rubrics, screening, seats, setup, table
 
 CATEGORY = "organise/<slug:slug>/categories/<slug:code>/"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{CATEGORY}deadline/", categories.deadline, name="organiser-category-deadline"),
     path(f"{CATEGORY}removal/", categories.removal, name="organiser-category-removal"),
     path(f"{CATEGORY}rubric/", rubrics.rubric, name="organiser-rubric"),
+    path(f"{CATEGORY}table/", table.table, name="organiser-table"),
     *(
         path(f"{CATEGORY}{kind}/{tail}", view, {"kind": kind}, name=f"organiser-{kind}-{name}")
         for kind in parts.KINDS

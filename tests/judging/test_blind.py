@@ -84,7 +84,7 @@ def test_a_blind_entry_holds_values_only(sheet, judge):
         ("Bahan", "Thermoplastic rubber"),
         ("Shore", "62.5 Shore A"),
     )
-    assert work.files == (BlindFile(1, "image", "Bottom", (BlindPicture(1, "", 1000, 750, (400, 1000)),)),)
+    assert work.files == (BlindFile(1, "image", "bottom", "Bottom", (BlindPicture(1, "", 1000, 750, (400, 1000)),)),)
     for shape in (BlindEntry, BlindFile, BlindPicture, OwnSheet):
         assert not {field.name for field in fields(shape)} & NEVER
     waiting = [work]

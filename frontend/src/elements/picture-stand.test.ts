@@ -49,12 +49,24 @@ describe("the picture on the stand", () => {
     expect(document.querySelector("[data-label]")?.textContent).toBe("Side");
   });
 
-  it("enlarges in place and back, by press and by key", () => {
-    press(large());
-    expect(large().getAttribute("aria-pressed")).toBe("true");
-    large().dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
-    expect(large().getAttribute("aria-pressed")).toBe("false");
-    large().dispatchEvent(new KeyboardEvent("keydown", { key: " ", bubbles: true, cancelable: true }));
-    expect(document.querySelector("picture-stand")?.classList.contains("is-large")).toBe(true);
+  it("tells the link of the new picture, and brings neighbours that are asked for from inside", () => {
+    const told: string[] = [];
+    document.addEventListener("picture-changed", (event) => told.push((event.target as HTMLElement).tagName));
+    large().dispatchEvent(new CustomEvent("picture-wanted", { bubbles: true, detail: 1 }));
+    expect(document.querySelector("[data-label]")?.textContent).toBe("Side");
+    expect(told).toEqual(["A"]);
+    for (const by of [-1, -1]) large().dispatchEvent(new CustomEvent("picture-wanted", { bubbles: true, detail: by }));
+    expect(document.querySelector("[data-label]")?.textContent).toBe("Bottom");
+  });
+
+  it("offers the model of a picture that has one", () => {
+    const model = document.createElement("model-view");
+    model.hidden = true;
+    document.querySelector("picture-stand")?.append(model);
+    (shots()[2] as HTMLElement).dataset.model = "/3/model/";
+    press(shots()[2] as Element);
+    expect([model.hidden, model.dataset.src]).toEqual([false, "/3/model/"]);
+    press(shots()[0] as Element);
+    expect(model.hidden).toBe(true);
   });
 });

@@ -1,23 +1,24 @@
 /**
- * <picture-stand>: shows the picture of a pressed thumbnail in place, and enlarges the one that is shown.
- * Without it a thumbnail loads the page with that picture, and the picture links to its largest size.
+ * <picture-stand>: shows the picture of a pressed thumbnail in place. Without it a thumbnail loads the page with that
+ * picture, and the picture links to its largest size.
  *
  * <picture-stand>
  *   <a href="largest" data-large><img src srcset width height alt></a>
- *   <ol><li><a href="?picture=2-1" data-shot="2-1" data-src data-srcset data-full data-width data-height><img alt></a></li></ol>
+ *   <ol><li><a href="?picture=2-1" data-shot="2-1" data-src data-srcset data-full data-width data-height data-model>
+ *     <img alt></a></li></ol>
+ *   <model-view data-src hidden></model-view>     optional: shown for thumbnails with an address of a 3D model
  *   <p data-label></p>
  * </picture-stand>
  *
- * Arrow keys left and right go through the thumbnails while one of them has the focus. Escape ends the enlargement.
+ * Arrow keys left and right go through the thumbnails while one of them has the focus, and `picture-wanted` (detail -1
+ * or 1) brings a neighbour from anywhere inside. The link is told by `picture-changed` that its picture is another.
  */
 
 export class PictureStand extends HTMLElement {
   connectedCallback(): void {
-    this.large.setAttribute("role", "button");
-    this.large.setAttribute("aria-pressed", "false");
-    this.large.addEventListener("click", this.enlarged);
     this.addEventListener("click", this.pressed);
     this.addEventListener("keydown", this.keyed);
+    this.addEventListener("picture-wanted", this.wanted);
   }
 
   show(shot: HTMLAnchorElement): void {
@@ -35,8 +36,17 @@ export class PictureStand extends HTMLElement {
     shot.setAttribute("aria-current", "true");
     const label = this.querySelector("[data-label]");
     if (label) label.textContent = words;
+    this.offerModel(shot.dataset.model ?? "");
+    this.large.dispatchEvent(new CustomEvent("picture-changed", { bubbles: true }));
     // A form on this page that is sent again comes back to the same picture.
     window.history.replaceState(window.history.state, "", shot.getAttribute("href"));
+  }
+
+  private offerModel(url: string): void {
+    const model = this.querySelector<HTMLElement>("model-view");
+    if (!model) return;
+    model.dataset.src = url;
+    model.hidden = !url;
   }
 
   private readonly pressed = (event: MouseEvent): void => {
@@ -46,25 +56,7 @@ export class PictureStand extends HTMLElement {
     this.show(shot);
   };
 
-  private readonly enlarged = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey) return;
-    event.preventDefault();
-    const isLarge = this.large.getAttribute("aria-pressed") !== "true";
-    this.enlarge(isLarge);
-    if (!isLarge) return;
-    const { left, top, width, height } = this.large.getBoundingClientRect();
-    this.large.scrollTo({
-      left: (this.large.scrollWidth - width) * ((event.clientX - left) / (width || 1)),
-      top: (this.large.scrollHeight - height) * ((event.clientY - top) / (height || 1)),
-    });
-  };
-
   private readonly keyed = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") this.enlarge(false);
-    if (event.key === " " && event.target === this.large) {
-      event.preventDefault();
-      this.large.click();
-    }
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const here = this.shots.indexOf(document.activeElement as HTMLAnchorElement);
     const next = step && here >= 0 ? this.shots[here + step] : undefined;
@@ -74,10 +66,11 @@ export class PictureStand extends HTMLElement {
     this.show(next);
   };
 
-  private enlarge(isLarge: boolean): void {
-    this.large.setAttribute("aria-pressed", String(isLarge));
-    this.classList.toggle("is-large", isLarge);
-  }
+  private readonly wanted = (event: Event): void => {
+    const here = this.shots.findIndex((shot) => shot.hasAttribute("aria-current"));
+    const next = this.shots[here + (event as CustomEvent<number>).detail];
+    if (next) this.show(next);
+  };
 
   private get large(): HTMLAnchorElement {
     return this.querySelector<HTMLAnchorElement>("a[data-large]") as HTMLAnchorElement;

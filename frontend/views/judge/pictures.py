@@ -23,6 +23,15 @@ def shots_of(entry: BlindEntry) -> list[Shot]:
     return [_shot(entry, file, made) for file in entry.files for made in file.pictures]
 
 
+def pictures_of(entry: BlindEntry) -> list[tuple[str, str, str, Picture]]:
+    """(code of the slot, its name, view of a still, picture) of every picture of the entry."""
+    return [
+        (file.place, file.slot or _("Picture"), made.view, _picture(entry, file, made))
+        for file in entry.files
+        for made in file.pictures
+    ]
+
+
 def cover_of(entry: BlindEntry) -> Picture | None:
     return _picture(entry, *entry.cover) if entry.cover else None
 
