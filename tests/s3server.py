@@ -25,7 +25,7 @@ class S3Server:
     def __init__(self, folder: Path):
         self.folder, self.key, self.secret = folder, "ifcc", secrets.token_hex(20)
         names = ("s3", "master", "volume", "filer", "admin")
-        ports = _free_ports(2 * len(names))
+        ports = free_ports(2 * len(names))
         self.ports = dict(zip(names, ports[: len(names)], strict=True))
         self.grpc = dict(zip(names, ports[len(names) :], strict=True))
         self.process: subprocess.Popen | None = None
@@ -100,7 +100,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     lines = [socket.socket() for _ in range(count)]
     try:
         for line in lines:

@@ -19,4 +19,8 @@ def on_s3(s3_server, settings):
     """The house of this test keeps its files in the S3 server."""
     settings.FILES_S3 = s3_server.given
     settings.UPLOAD_PART_BYTES = 5 * 1024 * 1024
+    directives = {name: list(words) for name, words in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()}
+    for name in ("connect-src", "form-action"):
+        directives[name].append(s3_server.endpoint)
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives}
     return s3_server
