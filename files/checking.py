@@ -9,32 +9,36 @@ from django.db import transaction
 
 from audit.moves import move
 from audit.trail import record
-from audit.working import leave
 from files import moves
+from files.deepening import leave_depth
+from files.derived import kept, put_away
 from files.inspection.cage import examine_in_cage, inspect_in_cage, preview_in_cage
-from files.inspection.verdicts import Picture, Refused
+from files.inspection.verdicts import Good, Picture, Refused
+from files.lanes import leave_previews, limits_for, put_off
+from files.limits import LIMITS, Limits
 from files.models import Preview, StoredFile
-from files.models.upload import random_key
 from files.reading import sound_copy
-from files.stores import store
-from files.uploads import lane_of
+
+_TOO_SLOW = Refused("too_slow")
 
 
 def check(*, stored: StoredFile, by=None) -> None:
-    """The file is good, with its facts; or it is refused with a reason.
+    """The file is good, with its facts; or it is refused with a reason; or, too slow for the quick lane, it waits in
+    the slow one.
 
     A good picture has its previews too; those of other kinds wait to be made. A file that was checked before stays as
-    it was found.
+    it was found. Damaged where the store gives other bytes.
     """
     if stored.status != StoredFile.WAITING:
         return
-    pictures: list[Preview] | Refused | None = None
-    with tempfile.TemporaryDirectory(prefix="previews-") as folder, sound_copy(stored) as path:
-        if stored.kind == StoredFile.IMAGE:
-            verdict, made = examine_in_cage(path, stored.format, Path(folder))
-            pictures = _all_kept(stored, made)
-        else:
-            verdict = inspect_in_cage(path, stored.format)
+    limits = limits_for("inspect", stored)
+    if limits is None:
+        put_off("inspect", stored)
+        return
+    verdict, pictures = _examined(stored, limits)
+    if verdict == _TOO_SLOW and limits != LIMITS:
+        put_off("inspect", stored)
+        return
     with transaction.atomic():
         if isinstance(verdict, Refused):
             found = {"reason": verdict.code, "facts": dict(verdict.facts)}
@@ -42,28 +46,45 @@ def check(*, stored: StoredFile, by=None) -> None:
             return
         move(stored, moves.FOUND_GOOD, by=by, also={"facts": dict(verdict.facts)}, sha256=stored.sha256)
         if pictures is None:
-            leave(kind="preview", key=stored.pk, lane=lane_of(stored))
+            leave_previews(stored=stored)
         else:
             _show(stored, pictures, by=by)
+        leave_depth(stored=stored)
 
 
 def make_previews(*, stored: StoredFile, by=None) -> None:
     """The file's pictures are new and complete; those made before are gone. Only of a good file.
 
-    Where none can be made the file stays good, without pictures, and the Event says why.
+    Where none can be made the file stays good, without pictures, and the Event says why. Damaged where the store gives
+    other bytes.
     """
     if stored.status != StoredFile.GOOD:
         return
+    limits = limits_for("preview", stored)
+    if limits is None:
+        put_off("preview", stored)
+        return
     with tempfile.TemporaryDirectory(prefix="previews-") as folder, sound_copy(stored) as path:
-        fresh = _all_kept(stored, preview_in_cage(path, stored.format, Path(folder)))
+        made = preview_in_cage(path, stored.format, Path(folder), limits)
+        if made == _TOO_SLOW and limits != LIMITS:
+            put_off("preview", stored)
+            return
+        fresh = _all_kept(stored, made)
     with transaction.atomic():
         if not StoredFile.objects.select_for_update().filter(pk=stored.pk).exists():
             return
-        former = list(stored.previews.values_list("key", flat=True))
-        stored.previews.all().delete()
+        former = put_away(stored.previews.filter(width__lte=max(LIMITS.preview_widths)))
         _show(stored, fresh, by=by)
-    for key in former:
-        store().delete(key)
+    former.delete_bytes()
+
+
+def _examined(stored: StoredFile, limits: Limits) -> tuple[Good | Refused, list[Preview] | Refused | None]:
+    """The verdict; and of a picture, which is decoded only once, its previews."""
+    with tempfile.TemporaryDirectory(prefix="previews-") as folder, sound_copy(stored) as path:
+        if stored.kind != StoredFile.IMAGE:
+            return inspect_in_cage(path, stored.format, limits), None
+        verdict, made = examine_in_cage(path, stored.format, Path(folder), limits)
+        return verdict, _all_kept(stored, made)
 
 
 def _show(stored: StoredFile, pictures: list[Preview] | Refused, *, by) -> None:
@@ -76,20 +97,4 @@ def _show(stored: StoredFile, pictures: list[Preview] | Refused, *, by) -> None:
 
 
 def _all_kept(stored: StoredFile, pictures: list[Picture] | Refused) -> list[Preview] | Refused:
-    return pictures if isinstance(pictures, Refused) else [_kept(stored, picture) for picture in pictures]
-
-
-def _kept(stored: StoredFile, picture: Picture) -> Preview:
-    key = random_key()
-    with Path(picture.path).open("rb") as source:
-        size = store().put(key=key, source=source)
-    return Preview(
-        file=stored,
-        number=picture.number,
-        view=picture.view,
-        key=key,
-        width=picture.width,
-        height=picture.height,
-        bytes=size,
-        mean_colour=picture.mean_colour,
-    )
+    return pictures if isinstance(pictures, Refused) else [kept(stored, picture) for picture in pictures]

@@ -6,7 +6,7 @@ Standard library only: the web process reads it to refuse early, the child that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -65,11 +65,32 @@ class Limits:
     pdf_pages: int = 20
     mesh_bytes: int = 200 * MEBIBYTE
     mesh_triangles: int = 2_500_000
+    bundle_bytes: int = 1024 * MEBIBYTE  # all files of one entry, also those that are kept for a hand-in
+    person_bytes: int = 4096 * MEBIBYTE  # all files of one person
     preview_widths: tuple[int, ...] = (400, 1000, 2000)
     preview_quality: int = 80
+    deep_width: int = 4000  # of pages and large pictures, for looking close
+    light_model_bytes: int = 3_000_000
+    light_model_triangles: int = 110_000
+    quick_bytes: int = 10 * MEBIBYTE
+    quick_pages: int = 3
+    quick_cpu_seconds: int = 6
+    quick_wall_seconds: int = 9
     image_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=40, wall_seconds=90)
     pdf_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=120, wall_seconds=240)
     mesh_cage: Cage = Cage(memory_bytes=4096 * MEBIBYTE, cpu_seconds=240, wall_seconds=480)
+
+    def hurried(self) -> Limits:
+        """The same, with only as much time as a file may take where others wait behind it."""
+        hurried = {
+            name: replace(
+                getattr(self, name),
+                cpu_seconds=min(getattr(self, name).cpu_seconds, self.quick_cpu_seconds),
+                wall_seconds=min(getattr(self, name).wall_seconds, self.quick_wall_seconds),
+            )
+            for name in ("image_cage", "pdf_cage", "mesh_cage")
+        }
+        return replace(self, **hurried)
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Limits:

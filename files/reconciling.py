@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from audit.refusals import Away, Refused
-from audit.working import leave
-from files.models import Preview, StoredFile, Upload
+from files.deepening import leave_depth
+from files.lanes import leave_previews
+from files.models import LightModel, Preview, StoredFile, Upload
 from files.parts import stands
 from files.reading import Damaged, condemn, sound_copy
 from files.stores import Missing, store
-from files.uploads import complete, lane_of
+from files.uploads import complete
 
 log = logging.getLogger("files")
 
@@ -78,7 +79,9 @@ def _damaged(files, by) -> tuple[int, ...]:
 
 def _redraw(here: set[str], before: datetime, lost: tuple[int, ...]) -> int:
     made = Preview.objects.filter(file__stored_at__lt=before, file__previews_made=True).exclude(file__in=lost)
-    bare = {pk for pk, key in made.values_list("file", "key").iterator() if key not in here}
+    light = LightModel.objects.filter(file__stored_at__lt=before).exclude(file__in=lost)
+    bare = {pk for rows in (made, light) for pk, key in rows.values_list("file", "key").iterator() if key not in here}
     for stored in StoredFile.objects.good().filter(pk__in=bare):
-        leave(kind="preview", key=stored.pk, lane=lane_of(stored))
+        leave_previews(stored=stored)
+        leave_depth(stored=stored)
     return len(bare)

@@ -1,6 +1,7 @@
 """What the worker does with files."""
 
 from files.checking import check, make_previews
+from files.deepening import deepen
 from files.models import StoredFile
 from files.reading import Damaged, condemn
 from files.reconciling import reconcile
@@ -24,6 +25,14 @@ def preview(key: str) -> None:
             condemn(stored=stored, found=str(other))
 
 
+def look_deeper(key: str) -> None:
+    for stored in StoredFile.objects.filter(pk=int(key)):
+        try:
+            deepen(stored=stored)
+        except Damaged as other:
+            condemn(stored=stored, found=str(other))
+
+
 def sweep_files(key: str) -> None:
     sweep()
 
@@ -32,4 +41,10 @@ def reconcile_files(key: str) -> None:
     reconcile()
 
 
-HANDLERS = {"inspect": inspect, "preview": preview, "sweep": sweep_files, "reconcile": reconcile_files}
+HANDLERS = {
+    "inspect": inspect,
+    "preview": preview,
+    "deepen": look_deeper,
+    "sweep": sweep_files,
+    "reconcile": reconcile_files,
+}

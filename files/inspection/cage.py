@@ -16,8 +16,8 @@ from typing import Any
 
 from files.inspection import keeper
 from files.inspection.sniffing import HEAD_BYTES, TAIL_BYTES, refusal, sniff
-from files.inspection.verdicts import Good, Picture, Refused
-from files.limits import LIMITS, Limits, kind_of
+from files.inspection.verdicts import Good, Model, Picture, Refused
+from files.limits import LIMITS, MESH, Limits, kind_of
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +57,16 @@ def preview_in_cage(path: Path, format_name: str, out_dir: Path, limits: Limits 
     format_name: what the inspection answered.
     """
     (answer,) = _asked("preview", path, format_name, out_dir, limits, steps=1)
+    return _pictures(answer, format_name, out_dir)
+
+
+def deepen_in_cage(
+    path: Path, format_name: str, out_dir: Path, limits: Limits = LIMITS
+) -> list[Picture] | Model | Refused:
+    """What lies in out_dir for looking close: of a mesh its light model, else pictures of the largest width, if any."""
+    (answer,) = _asked("deepen", path, format_name, out_dir, limits, steps=1)
+    if kind_of(format_name) == MESH:
+        return _model(answer, out_dir, limits)
     return _pictures(answer, format_name, out_dir)
 
 
@@ -103,12 +113,11 @@ def _asked(
     ended, told = keeper.run(kind, json.dumps(request).encode(), limits.cage_of(kind))
     lines = told.split(b"\n")[:-1]
     answers = [_read(line) for line in lines[:steps]]
-    last = answers[-1] if answers else None
-    if len(answers) < steps and not isinstance(last, Refused):
+    if len(answers) < steps and not (answers and isinstance(answers[-1], Refused)):
         code = _WHY.get(ended, "undecodable")
         _log.warning("a %s file ended its child with %s: %s", format_name, ended, code)
-        last = Refused(code)
-    return answers + [last] * (steps - len(answers))
+        answers.append(Refused(code))
+    return answers + answers[-1:] * (steps - len(answers))
 
 
 def _read(line: bytes) -> dict[str, Any] | Refused:
@@ -139,6 +148,26 @@ def _pictures(answer: dict[str, Any] | Refused, format_name: str, out_dir: Path)
         return [_picture(one, out_dir) for one in answer["pictures"]]
     except (KeyError, TypeError, ValueError):
         _log.warning("previews of a %s file: %s", format_name, _NONSENSE)
+        return Refused("undecodable")
+
+
+def _model(answer: dict[str, Any] | Refused, out_dir: Path, limits: Limits) -> Model | Refused:
+    """Only the one file that a child may leave, and only as large as it may be."""
+    if isinstance(answer, Refused):
+        return answer
+    path = out_dir / "model.glb"
+    try:
+        told = answer["model"]
+        if path.is_symlink() or not 0 < path.stat().st_size <= limits.light_model_bytes:
+            raise ValueError(path.name)
+        x, y, z = (float(side) for side in told["size_mm"])
+        counts = {name: int(told[name]) for name in ("triangles", "original_triangles")}
+        unit, likely = str(told["unit"])[:2], bool(told["unit_is_likely"])
+        return Model(
+            str(path), **counts, unit=unit, unit_mm=float(told["unit_mm"]), unit_is_likely=likely, size_mm=[x, y, z]
+        )
+    except (KeyError, TypeError, ValueError, OSError):
+        _log.warning("the light model: %s", _NONSENSE)
         return Refused("undecodable")
 
 

@@ -15,17 +15,18 @@ from typing import Any
 from files.inspection.verdicts import Answer, Refused, Unfit, plain
 from files.limits import IMAGE, MESH, PDF, Cage, Limits, kind_of
 
-INSPECT, PREVIEW, EXAMINE = "inspect", "preview", "examine"
+INSPECT, EXAMINE, PREVIEW, DEEPEN = "inspect", "examine", "preview", "deepen"
 
 _INSPECTORS = {IMAGE: "images", PDF: "documents", MESH: "meshes"}
 _PREVIEWERS = {IMAGE: "images", PDF: "documents", MESH: "stills.pictures"}
+_DEEPENERS = {IMAGE: "images", PDF: "documents", MESH: "lightening.lighter"}
 # What a warm process of the kind loads before it sees a file.
 DECODERS = {
     IMAGE: ("PIL.WebPImagePlugin", "PIL.MpoImagePlugin", "PIL.PngImagePlugin", "files.inspection.images"),
     PDF: ("PIL.WebPImagePlugin", "PIL.JpegImagePlugin", "files.inspection.documents"),
     MESH: (
         *("PIL.WebPImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
-        *("files.inspection.meshes", "files.inspection.stills.pictures"),
+        *("files.inspection.meshes", "files.inspection.stills.pictures", "files.inspection.lightening.lighter"),
     ),
 }
 
@@ -68,6 +69,8 @@ def _steps(request: dict[str, Any], limits: Limits) -> Iterator[Answer]:
         yield _of(_INSPECTORS, name).inspect(path, name, limits)
     elif step == EXAMINE:
         yield from _of(_PREVIEWERS, name).examine(path, name, Path(request["out_dir"]), limits)
+    elif step == DEEPEN:
+        yield _of(_DEEPENERS, name).deepen(path, name, Path(request["out_dir"]), limits)
     else:
         yield _of(_PREVIEWERS, name).preview(path, name, Path(request["out_dir"]), limits)
 

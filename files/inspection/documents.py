@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from files.inspection.previews import fit, write_sizes
+from files.inspection.previews import fit, write_one, write_sizes
 from files.inspection.verdicts import Good, Picture, Unfit
 from files.limits import PDF, Limits
 
@@ -44,6 +44,17 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
             master = _drawn(document, number, max(limits.preview_widths))
             pictures += write_sizes(master, number + 1, "page", out_dir, limits)
     return pictures
+
+
+def deepen(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
+    """Every page, up to the limit, once more and larger than every preview."""
+    with _opened(path) as document:
+        return [
+            write_one(
+                _drawn(document, number, limits.deep_width), number + 1, "page", limits.deep_width, out_dir, limits
+            )
+            for number in range(min(len(document), limits.pdf_pages))
+        ]
 
 
 def _structure(path: Path, limits: Limits) -> int:

@@ -12,7 +12,7 @@ import pillow_heif
 from PIL import Image
 
 from files.inspection.colours import in_srgb, plain_bands
-from files.inspection.previews import fit, mean_colour, write_sizes
+from files.inspection.previews import fit, is_deep, mean_colour, write_one, write_sizes
 from files.inspection.verdicts import Good, Picture, Unfit
 from files.limits import IMAGE, Limits
 
@@ -55,6 +55,15 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
             image.draft(image.mode, fitted[::-1] if turned else fitted)
         master = _upright(image, max(limits.preview_widths))
     return write_sizes(master, 1, "whole", out_dir, limits)
+
+
+def deepen(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
+    """Writes the picture once more, larger than every preview, where its original is clearly larger than they are."""
+    with _opened(path, format_name, limits) as image:
+        if not is_deep(*_upright_size(image), limits):
+            return []
+        master = _upright(image, limits.deep_width)
+    return [write_one(master, 1, "whole", limits.deep_width, out_dir, limits)]
 
 
 def _good(image: Image.Image, small: Image.Image, format_name: str, limits: Limits) -> Good:

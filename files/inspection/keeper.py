@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from files.limits import Cage
@@ -67,7 +68,7 @@ class _Warm:
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - a fixed command, no shell
                 command,
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 cwd="/",
                 env=_ENVIRONMENT,
@@ -114,10 +115,8 @@ def _killed(ours: socket.socket) -> str:
     """The child is gone before anybody clears away what it was writing."""
     ours.shutdown(socket.SHUT_WR)
     ours.settimeout(_KILLING_SECONDS)
-    try:
+    with suppress(OSError):
         ours.recv(_ENDED.size)
-    except OSError:
-        pass
     return TIMED_OUT
 
 

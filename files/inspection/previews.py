@@ -11,6 +11,7 @@ from files.limits import Limits
 
 PAPER = (251, 249, 245)
 _EFFORT = 2  # of 6; the next step takes twice the time for 2 % fewer bytes
+_CLEARLY_LARGER = 1.2
 _TALLEST = 3  # a preview is never taller than this many times its width
 
 
@@ -19,16 +20,41 @@ def write_sizes(
 ) -> list[Picture]:
     """The master as WebP in each width up to its own; the smallest width is always made."""
     pictures: list[Picture] = []
-    mean = mean_colour(master)
-    for size in sorted(limits.preview_widths):
-        width, height = fit(*master.size, size)
-        if pictures and width <= pictures[-1].width:
-            break
-        path = out_dir / f"{number}-{view}-{size}.webp"
-        small = master if master.size == (width, height) else master.resize((width, height), Image.Resampling.LANCZOS)
-        bare(small).save(path, "WEBP", quality=quality or limits.preview_quality, method=_EFFORT)
-        pictures.append(Picture(number, view, size, width, height, str(path), mean))
+    master = bare(master)
+    for size in reversed(_sizes(master, limits)):
+        # Each is made of the one before: the large master is gone through once.
+        master, picture = _written(master, number, view, size, out_dir, quality or limits.preview_quality)
+        pictures.insert(0, picture)
     return pictures
+
+
+def write_one(master: Image.Image, number: int, view: str, size: int, out_dir: Path, limits: Limits) -> Picture:
+    """The master as WebP in one width, or in its own where that is smaller."""
+    return _written(bare(master), number, view, size, out_dir, limits.preview_quality)[1]
+
+
+def is_deep(width: int, height: int, limits: Limits) -> bool:
+    """Whether a picture this large shows more than its largest preview."""
+    return fit(width, height, limits.deep_width)[0] >= _CLEARLY_LARGER * max(limits.preview_widths)
+
+
+def _sizes(master: Image.Image, limits: Limits) -> list[int]:
+    sizes: list[int] = []
+    for size in sorted(limits.preview_widths):
+        if sizes and fit(*master.size, size)[0] <= fit(*master.size, sizes[-1])[0]:
+            break
+        sizes.append(size)
+    return sizes
+
+
+def _written(
+    master: Image.Image, number: int, view: str, size: int, out_dir: Path, quality: int
+) -> tuple[Image.Image, Picture]:
+    width, height = fit(*master.size, size)
+    small = master if master.size == (width, height) else master.resize((width, height), Image.Resampling.LANCZOS)
+    path = out_dir / f"{number}-{view}-{size}.webp"
+    small.save(path, "WEBP", quality=quality, method=_EFFORT)
+    return small, Picture(number, view, size, width, height, str(path), mean_colour(small))
 
 
 def bare(image: Image.Image) -> Image.Image:

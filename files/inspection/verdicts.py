@@ -84,7 +84,20 @@ class Picture:
     mean_colour: str
 
 
-Answer = Good | Refused | list[Picture]
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A light GLB that lies in the folder. `unit` is that of the original as we guess it; `size` is x, y, z in mm."""
+
+    path: str
+    triangles: int
+    original_triangles: int
+    unit: str
+    unit_mm: float
+    unit_is_likely: bool
+    size_mm: list[float]
+
+
+Answer = Good | Refused | Model | list[Picture]
 
 
 def plain(answer: Answer) -> dict[str, Any]:
@@ -93,4 +106,6 @@ def plain(answer: Answer) -> dict[str, Any]:
         return {"good": asdict(answer)}
     if isinstance(answer, Refused):
         return {"refused": {"code": answer.code, "facts": dict(answer.facts)}}
+    if isinstance(answer, Model):
+        return {"model": asdict(answer)}
     return {"pictures": [asdict(picture) for picture in answer]}

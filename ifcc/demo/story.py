@@ -34,7 +34,7 @@ def tell(say: Callable[[str], None]) -> None:
             say("This year's edition: one category is being judged, one takes entries.")
             _this_year(cast, works)
     say("Checking the files and making previews. The 3D models follow while you look around.")
-    make_previews(slow_too=False)
+    make_previews()
     write_accounts(cast)
 
 
@@ -109,14 +109,13 @@ def _release_teaser(entry: Entry, cast: Cast) -> None:
     release_as_office(file=file, by=cast.organiser)
 
 
-def make_previews(*, slow_too: bool = True) -> None:
-    """Waiting work is done by two threads, each piece in a process of its own; 3D models may be left to the worker."""
+def make_previews() -> None:
+    """Waiting work is done by two threads, each piece in a process of its own; what is slow is left to the worker."""
     table = handlers()
-    lanes = [Waiting.QUICK, Waiting.SLOW] if slow_too else [Waiting.QUICK]
 
     def loop(holder: str) -> None:
         try:
-            while any(do_one(lane, holder, table) for lane in lanes):
+            while do_one(Waiting.QUICK, holder, table):
                 pass
         finally:
             connection.close()

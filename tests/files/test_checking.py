@@ -22,7 +22,8 @@ from audit.trail import broken_links
 from audit.working import claim
 from files.acceptance import kind_by_extension
 from files.checking import check, make_previews
-from files.models import StoredFile
+from files.models import LightModel, StoredFile
+from files.naming import keys_of
 from files.reasons import REASONS
 from files.serializers import stored_file_answer
 from files.stores import store
@@ -53,7 +54,8 @@ def objects() -> set[str]:
     [
         (lambda: picture(size=(1600, 1200)), "sol.jpg", [400, 1000, 1600], ("width", 1600)),
         (lambda: picture("PNG"), "sol.png", [320], ("below_recommended", True)),
-        (document, "papan.pdf", [400, 1000, 2000], ("pages", 1)),
+        (lambda: picture(size=(4200, 900)), "papan.jpg", [400, 1000, 2000, 4000], ("width", 4200)),
+        (document, "papan.pdf", [400, 1000, 2000, 4000], ("pages", 1)),
         (stl, "sol.stl", None, ("triangles", 12)),
     ],
 )
@@ -70,10 +72,12 @@ def test_a_good_file_gets_its_facts_and_its_pictures(content, name, widths, fact
         with store().open(one.key) as source, Image.open(io.BytesIO(source.read())) as image:
             assert (image.format, image.size) == ("WEBP", (one.width, one.height))
         assert store().size(one.key) == one.bytes
-    assert objects() == {stored.key, *(one.key for one in previews)}
+    light = LightModel.objects.filter(file=stored)
+    assert light.count() == (stored.kind == "mesh")
+    assert objects() == {stored.key, *(one.key for one in [*previews, *light])}
     verbs = list(Event.objects.about(stored).values_list("verb", flat=True))
-    assert verbs == ["file.found_good", "file.previews_made"]
-    assert not Work.objects.exclude(kind="sweep").exclude(state=Work.DONE).exists()
+    assert verbs == ["file.found_good", "file.previews_made", "file.deepened"][: 3 if light or 4000 in widths else 2]
+    assert not Work.objects.exclude(kind__in=["sweep", "reconcile"]).exclude(state=Work.DONE).exists()
     assert list(broken_links()) == []
 
 
@@ -98,20 +102,22 @@ def test_an_unfit_file_is_refused_with_its_reason_and_gets_no_pictures():
 
 
 @pytest.mark.django_db
-def test_pictures_made_again_replace_the_former_ones():
-    stored = received(person("Sari"))
+@pytest.mark.parametrize(("content", "name"), [(picture, "sol.jpg"), (document, "papan.pdf"), (stl, "sol.stl")])
+def test_what_is_made_again_replaces_the_former(content, name):
+    stored = received(person("Sari"), content(), name=name, kinds=EVERY_KIND)
     worked()
-    former = set(stored.previews.values_list("key", flat=True))
+    former = keys_of(stored)
     HANDLERS["preview"](str(stored.pk))
-    now = set(stored.previews.values_list("key", flat=True))
+    HANDLERS["deepen"](str(stored.pk))
+    now = keys_of(stored)
     assert len(now) == len(former)
-    assert not now & former
-    assert objects() == {stored.key, *now}
+    assert set(now) & set(former) == {stored.key}
+    assert objects() == set(now)
 
 
 @pytest.mark.django_db
 def test_work_for_a_file_that_is_gone_is_no_trouble():
-    for handler in ("inspect", "preview"):
+    for handler in ("inspect", "preview", "deepen"):
         HANDLERS[handler]("987654321")
 
 

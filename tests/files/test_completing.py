@@ -13,7 +13,7 @@ from audit.refusals import Invalid, NotAllowed, NotAllowedNow, TooLarge, WrongTy
 from files.limits import MEBIBYTE
 from files.models import StoredFile, Upload
 from files.stores import store
-from files.uploads import complete, lane_of, receive_whole
+from files.uploads import complete, receive_whole
 from tests.factories.files import begun, chosen, document, jpeg_of, picture, received, sent, stl
 from tests.factories.people import person
 
@@ -160,14 +160,6 @@ def test_many_completions_at_once_store_one_file():
     assert answers == [stored.pk] * 6
     assert objects() == [stored.key]
     assert Event.objects.filter(verb="upload.completed").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "size", "lane"),
-    [("image", 10 * MEBIBYTE, "quick"), ("image", 10 * MEBIBYTE + 1, "slow"), ("mesh", 1, "slow"), ("pdf", 1, "quick")],
-)
-def test_large_files_and_meshes_do_not_keep_small_pictures_waiting(kind, size, lane):
-    assert lane_of(StoredFile(kind=kind, size=size)) == lane
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ Array = np.ndarray
 
 FINE = 2  # fine pixels to each pixel of the picture, both ways
 BACKGROUND = (0xF4, 0xF1, 0xEA)
-_CLAY = (0.30, 0.265, 0.23)
+CLAY = (0.30, 0.265, 0.23)
 _WHITEST = 0.82
 _ALIKE = 0.985
 _STEP = 5.0  # fine pixels of depth within one pixel that make an edge
@@ -106,11 +106,12 @@ def _albedo(shape: Surface, triangle: Array, share: Array) -> Array:
         looks = shape.looks[index]
         chosen = np.flatnonzero(part == index)
         corners = shape.within[triangle[chosen]]
-        colour[chosen] = _CLAY if looks is None else _coloured(looks, corners, share[chosen])
+        colour[chosen] = CLAY if looks is None else albedo_of(looks, corners, share[chosen])
     return np.minimum(colour, _WHITEST)
 
 
-def _coloured(looks: Looks, corners: Array, share: Array) -> Array:
+def albedo_of(looks: Looks, corners: Array, share: Array) -> Array:
+    """Linear base colour of places on one part, each between corners of its face by their share."""
     colour = np.tile(np.array(looks.colour, dtype=np.float32), (len(corners), 1))
     if looks.corners is not None:
         colour *= np.einsum("ij,ijk->ik", share, looks.corners[corners].astype(np.float32))

@@ -33,7 +33,7 @@ def surface(parts: list[Part], placed: Array) -> Surface:
     )
     owner = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part.faces) for part in parts])
     within = np.concatenate([part.faces for part in parts]).astype(np.int32)
-    return Surface(corners, *_normals(corners), owner, within, tuple(part.looks for part in parts))
+    return Surface(corners, *corner_normals(corners), owner, within, tuple(part.looks for part in parts))
 
 
 def turned_over(shape: Surface) -> Surface:
@@ -44,7 +44,7 @@ def turned_over(shape: Surface) -> Surface:
     return Surface(corners, shape.normals * turn, shape.facing * turn, shape.part, shape.within, shape.looks)
 
 
-def _normals(corners: Array) -> tuple[Array, Array]:
+def corner_normals(corners: Array) -> tuple[Array, Array]:
     """At each corner the mean over the faces that meet there at a gentle angle; and of each face."""
     flat = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     length = np.linalg.norm(flat, axis=1, keepdims=True)

@@ -176,7 +176,7 @@ def test_a_picture_that_is_refused_is_refused_in_both_answers(tmp_path):
 def test_a_photo_of_24_megapixels_is_shown_cheaply(tmp_path, caplog):
     path = written(tmp_path, "photo.jpg", encoded(noise(600, 400).resize((6000, 4000)), "JPEG", quality=90))
     with caplog.at_level("DEBUG", "files.inspection.keeper"):
-        good, pictures = examine_in_cage(path, "jpeg", tmp_path)
+        _good, pictures = examine_in_cage(path, "jpeg", tmp_path)
     assert len(pictures) == 3
     (told,) = [record.args for record in caplog.records]
     assert told[1] == 0
