@@ -22,26 +22,30 @@ from audit.refusals import Away, Invalid, NotAllowed, NotAllowedNow, Refused, To
 from audit.trail import record
 from audit.working import leave
 from files import acceptance, moves, recognition
-from files.limits import MEBIBYTE, MESH, kind_of
+from files.lanes import leave_inspection
+from files.limits import MEBIBYTE, kind_of
 from files.models import StoredFile, Upload
 from files.parts import put_part, release_database, require_all_parts, require_receiving
+from files.quotas import require_quota
 from files.reading import digest_of
 from files.stores import Assembled, Missing, store
 
 MOST_IN_FLIGHT = 30
 MOST_BYTES_IN_FLIGHT = 2048 * MEBIBYTE
 WHOLE_BYTES = 20 * MEBIBYTE
-SLOW_BYTES = 10 * MEBIBYTE
 KEPT = timedelta(days=2)
 log = logging.getLogger("files")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: Sequence[str], by) -> Upload:
+def begin(
+    *, owner, about: str, name: str, size: int, sha256: str = "", kinds: Sequence[str], bundle: str = "", by
+) -> Upload:
     """An upload waits for its parts; one already under way for the same bytes and purpose is answered again.
 
     Refused: a name whose type the caller does not take (415), more bytes than the type may have (413), no room
-    (507), too many unfinished uploads of one person (409), a malformed SHA-256 (400).
+    (507), too many unfinished uploads of one person (409), a malformed SHA-256 (400), more bytes than one person may
+    keep, or than uploads may whose purpose begins with `bundle` (409).
     """
     name = acceptance.clean_name(name)
     sha256 = sha256.strip().lower()
@@ -57,6 +61,7 @@ def begin(*, owner, about: str, name: str, size: int, sha256: str = "", kinds: S
         if same is not None and sha256:
             return same
         _require_few(flying, size)
+        require_quota(owner=owner, bundle=bundle, size=size)
         upload = Upload.objects.create(
             owner=owner,
             about=about,
@@ -124,7 +129,9 @@ def clear(upload: Upload, *, keep_object: bool = False) -> None:
         log.warning("what arrived of upload %s stays until the next sweep", upload.pk)
 
 
-def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequence[str], by) -> StoredFile:
+def receive_whole(
+    *, owner, about: str, uploaded_file: UploadedFile, kinds: Sequence[str], bundle: str = "", by
+) -> StoredFile:
     """A file from a plain form, at most 20 MB, has gone the same way as one sent in parts. Refused as that one."""
     size = uploaded_file.size or 0
     if size > WHOLE_BYTES:
@@ -132,7 +139,8 @@ def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequ
             _("“%(name)s” is larger than %(most)d MB. Larger files need a browser with JavaScript switched on.")
             % {"name": acceptance.clean_name(uploaded_file.name or ""), "most": WHOLE_BYTES // MEBIBYTE}
         )
-    upload = begin(owner=owner, about=about, name=uploaded_file.name or "", size=size, kinds=kinds, by=by)
+    name = uploaded_file.name or ""
+    upload = begin(owner=owner, about=about, name=name, size=size, kinds=kinds, bundle=bundle, by=by)
     try:
         for number in range(1, upload.parts + 1):
             put_part(upload=upload, number=number, stream=uploaded_file, length=upload.part_size(number))
@@ -146,7 +154,7 @@ def receive_whole(*, owner, about: str, uploaded_file: UploadedFile, kinds: Sequ
 def _announced(upload: Upload, whole: Assembled) -> Assembled:
     """With its SHA-256. Bytes that never came by us are believed to be the declared ones until the worker reads them
     (files.reading); where nothing was declared they are read now."""
-    if whole.sha256 is not None:
+    if whole.sha256:
         return whole
     return replace(whole, sha256=upload.declared_sha256 or digest_of(upload.key))
 
@@ -164,13 +172,8 @@ def _settle(upload: Upload, whole: Assembled, format_name: str, *, by) -> Stored
             sha256=whole.sha256,
         )
         move(upload, moves.COMPLETE, by=by, also={"stored": stored}, file=stored.pk, sha256=whole.sha256)
-        leave(kind="inspect", key=stored.pk, lane=lane_of(stored))
+        leave_inspection(stored=stored)
     return stored
-
-
-def lane_of(stored: StoredFile) -> str:
-    """Meshes and large files do not keep small pictures waiting."""
-    return Work.SLOW if stored.kind == MESH or stored.size > SLOW_BYTES else Work.QUICK
 
 
 def _refuse(upload: Upload, refusal: Refused, *, by) -> None:

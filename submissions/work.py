@@ -11,4 +11,8 @@ def settle_hand_in(key: str) -> None:
         entering.wait_on(entry=entry)
 
 
-HANDLERS = {entering.SETTLING: settle_hand_in}
+def forget_unplaced(key: str) -> None:
+    entering.forget_unplaced()
+
+
+HANDLERS = {entering.SETTLING: settle_hand_in, entering.UNPLACED: forget_unplaced}

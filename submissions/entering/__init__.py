@@ -2,6 +2,7 @@
 
 from submissions.entering.drafts import delete_draft, start_draft
 from submissions.entering.filing import begin_file, finish_file, receive_file, remove_file, uploads_for
+from submissions.entering.forgetting import UNPLACED, forget_unplaced
 from submissions.entering.handing_in import submit, take_back, withdraw
 from submissions.entering.in_flight import nameable
 from submissions.entering.settling import SETTLING, is_awaited, settle, settle_due, wait_on
@@ -10,9 +11,11 @@ from submissions.entering.texts import save_texts
 
 __all__ = [
     "SETTLING",
+    "UNPLACED",
     "begin_file",
     "delete_draft",
     "finish_file",
+    "forget_unplaced",
     "is_awaited",
     "let_stand",
     "let_stand_all",

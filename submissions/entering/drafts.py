@@ -1,16 +1,22 @@
 """Beginning an entry, and throwing away a draft that was never handed in."""
 
+import logging
 import secrets
 
 from django.db import transaction
 
-from audit.refusals import NotAllowed, NotAllowedNow
+from audit.refusals import NotAllowed, NotAllowedNow, Refused
 from audit.trail import record
+from files.models import Upload
+from files.uploads import abandon
+from submissions.entering.forgetting import forget_all
 from submissions.entering.guarding import require_designer
+from submissions.entering.placing import bundle
 from submissions.models import Category, Entry, PendingSubmission, random_code
 from submissions.permissions import may_delete, may_enter, why_never_each
 
 _TRIES = 20
+log = logging.getLogger("submissions")
 
 
 def start_draft(*, category: Category, by) -> Entry:
@@ -37,7 +43,7 @@ def _unused_code() -> str:
 
 
 def delete_draft(*, entry: Entry, by) -> None:
-    """The draft, its texts and its files are gone; only the Events remain.
+    """The draft, its texts, its files and its unfinished uploads are gone; only the Events remain.
 
     Refused for what was handed in once (it is kept, and may be withdrawn), and outside the category's dates.
     """
@@ -49,5 +55,16 @@ def delete_draft(*, entry: Entry, by) -> None:
             raise NotAllowedNow(why)
         record(verb="entry.draft_deleted", thing=held, by=by)
         PendingSubmission.objects.filter(entry=held).delete()
-        held.files.all().delete()
+        forget_all(held, by=by)
+        flying = list(Upload.objects.receiving().filter(about__startswith=bundle(held)))
         held.delete()
+    for upload in flying:
+        _give_up(upload)
+
+
+def _give_up(upload: Upload) -> None:
+    """What has arrived goes; where that can't be done now, the sweep does it."""
+    try:
+        abandon(upload=upload, by=None)
+    except Refused:
+        log.info("upload %s is left to the sweep", upload.pk)

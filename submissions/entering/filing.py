@@ -9,8 +9,9 @@ from audit.trail import record
 from files import uploads
 from files.models import StoredFile, Upload
 from submissions import snapshots
+from submissions.entering.forgetting import forget_removed, sweep_later
 from submissions.entering.guarding import claim_change, refuse_change, require_designer
-from submissions.entering.placing import about, full, put, put_aside, slot_of
+from submissions.entering.placing import about, bundle, full, put, put_aside, slot_of
 from submissions.entering.settling import is_awaited, settle
 from submissions.models import DesignFile, Entry, FileSlot, PendingSubmission
 from submissions.permissions import is_editable
@@ -18,21 +19,30 @@ from submissions.permissions import is_editable
 
 def uploads_for(entry: Entry, user):
     """This person's uploads into slots of the entry."""
-    return Upload.objects.owned_by(user).filter(about__startswith=f"entry:{entry.pk}/slot:")
+    return Upload.objects.owned_by(user).filter(about__startswith=bundle(entry))
 
 
 def begin_file(*, entry: Entry, slot: FileSlot, name: str, size: int, sha256: str = "", by) -> Upload:
     """An upload into the slot waits for its parts; a file in a slot for one file stays until the new one is whole.
 
     After the deadline, an upload that a hand-in waits for is answered again. Refused: when the entry can't be changed
-    now, when a slot for several files is full, and for what `files.uploads.begin` refuses (type, size, room).
+    now, when a slot for several files is full, and for what `files.uploads.begin` refuses (type, size, room,
+    quota).
     """
     awaited = _awaited(entry, slot, size, sha256, by)
     if awaited is not None:
         return awaited
     _require_place(entry, slot, by)
+    sweep_later()
     return uploads.begin(
-        owner=by, about=about(entry, slot), name=name, size=size, sha256=sha256, kinds=slot.kinds, by=by
+        owner=by,
+        about=about(entry, slot),
+        bundle=bundle(entry),
+        name=name,
+        size=size,
+        sha256=sha256,
+        kinds=slot.kinds,
+        by=by,
     )
 
 
@@ -65,18 +75,24 @@ def receive_file(*, entry: Entry, slot: FileSlot, uploaded_file, by) -> DesignFi
     """A file from a plain form has gone the same way as one sent in parts."""
     _require_place(entry, slot, by)
     stored = uploads.receive_whole(
-        owner=by, about=about(entry, slot), uploaded_file=uploaded_file, kinds=slot.kinds, by=by
+        owner=by,
+        about=about(entry, slot),
+        bundle=bundle(entry),
+        uploaded_file=uploaded_file,
+        kinds=slot.kinds,
+        by=by,
     )
     return _put(entry, slot, stored, by)
 
 
 def remove_file(*, entry: Entry, file: DesignFile, by) -> None:
-    """The slot is free again. A Submission that holds the file keeps it."""
+    """The slot is free again. A Submission that holds the file keeps it; otherwise the file is gone for good."""
     with transaction.atomic():
         claim_change(entry, by)
         if not entry.files.current().filter(pk=file.pk).update(removed_at=timezone.now()):
             raise NotAllowedNow(_("This file has been removed already."))
         record(verb="entry.file_removed", thing=entry, by=by, slot=file.slot_id, file=file.stored_id)
+        forget_removed(entry, by=by)
 
 
 def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by, *, is_named: bool = False) -> DesignFile:
@@ -85,7 +101,9 @@ def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by, *, is_named: bool
         if is_named and not Entry.objects.editable_now().filter(pk=entry.pk).exists():
             return put_aside(Entry.objects.select_for_update().get(pk=entry.pk), slot, stored, by=by)
         claim_change(entry, by)
-        return put(entry, slot, stored, by=by)
+        file = put(entry, slot, stored, by=by)
+        forget_removed(entry, by=by)
+    return file
 
 
 def _awaited(entry: Entry, slot: FileSlot, size: int, sha256: str, by) -> Upload | None:

@@ -13,7 +13,7 @@ from files.models import Upload
 from submissions import snapshots
 from submissions.completeness import require_complete
 from submissions.entering.guarding import refuse_change
-from submissions.entering.placing import slot_of
+from submissions.entering.placing import bundle, slot_of
 from submissions.entering.settling import wait_on
 from submissions.models import Entry, FileSlot, PendingSubmission
 from submissions.receipts import send_receipt
@@ -117,7 +117,7 @@ def promised_content(entry: Entry, flying: list[Flying], declared: dict) -> dict
 
 
 def _uploads(entry: Entry):
-    return Upload.objects.filter(about__startswith=f"entry:{entry.pk}/slot:").select_related("stored").order_by("pk")
+    return Upload.objects.filter(about__startswith=bundle(entry)).select_related("stored").order_by("pk")
 
 
 def _read(entry: Entry, upload: Upload | None) -> Flying:

@@ -15,7 +15,12 @@ _ABOUT = re.compile(r"entry:([0-9]+)/slot:([0-9]+)", re.ASCII)
 
 def about(entry: Entry, slot: FileSlot) -> str:
     """What an upload into this slot is for, in the words that the upload carries."""
-    return f"entry:{entry.pk}/slot:{slot.pk}"
+    return f"{bundle(entry)}slot:{slot.pk}"
+
+
+def bundle(entry: Entry) -> str:
+    """How the purpose of every upload of the entry begins."""
+    return f"entry:{entry.pk}/"
 
 
 def slot_of(upload: Upload) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from audit.moves import move
 from audit.working import leave
 from files.models import StoredFile, Upload
 from submissions import moves, snapshots
+from submissions.entering.forgetting import forget_removed
 from submissions.entering.holding import hold, hold_category
 from submissions.entering.placing import put, put_aside, slot_of
 from submissions.entering.standing import restore
@@ -134,6 +135,7 @@ def _arrived(file: dict, uploads: dict[str, Upload]) -> dict:
 
 def _lapse(entry: Entry, pending: PendingSubmission, by) -> None:
     move(pending, moves.LAPSE, by=by, digest=pending.digest)
+    forget_removed(entry, by=by)
     if not moves.SUBMIT.fits(entry):
         return  # it has left the competition meanwhile, for a reason that its designer was told
     counting = snapshots.newest(entry)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from audit.refusals import NotAllowed, NotAllowedNow, TooLarge, WrongType
-from files.models import Upload
+from files.models import StoredFile, Upload
 from submissions import snapshots
 from submissions.entering import begin_file, finish_file, receive_file, remove_file, uploads_for
 from submissions.models import Category, DesignFile, Entry
@@ -40,8 +40,7 @@ def test_a_file_sent_in_parts_replaces_the_one_in_the_slot(entry):
     file = finish_file(entry=entry, upload=sent(upload, content), by=entry.owner)
     assert entry.files.current().get() == file
     assert file.stored.sha256 == hashlib.sha256(content).hexdigest()
-    before.refresh_from_db()
-    assert before.removed_at is not None
+    assert not StoredFile.objects.filter(pk=before.stored_id).exists()
     event = Event.objects.about(entry).get(verb="entry.file_added")
     assert event.facts["replaced"] == [before.stored_id]
     assert "sol.jpg" not in str(event.facts)

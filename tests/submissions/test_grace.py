@@ -47,8 +47,7 @@ def finished(entry: Entry, upload: Upload, content: bytes):
 
 
 @pytest.fixture
-def entry(settings, tmp_path):
-    settings.FILES_ROOT = tmp_path
+def entry():
     return editions.entry(person("Sari", locale="en"))
 
 

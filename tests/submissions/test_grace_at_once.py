@@ -24,9 +24,8 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def waiting(settings, tmp_path):
+def waiting():
     """An entry whose hand-in waits for one upload; all its parts are here."""
-    settings.FILES_ROOT = tmp_path
     entry, content = editions.entry(person("Sari")), jpeg_of(5000)
     upload = flying(entry, content)
     submit(entry=entry, declarations=DECLARED, in_flight=[upload.key], by=entry.owner)

@@ -15,7 +15,7 @@ from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import deadline_of, slots_of, state_of
 from submissions import snapshots
 from submissions.completeness import steps
-from submissions.entering import save_texts
+from submissions.entering import is_awaited, save_texts
 from submissions.models import Entry
 from submissions.permissions import is_editable, may_delete, may_take_back, may_withdraw
 
@@ -27,7 +27,7 @@ def entry(request, code):
     if request.method == "POST":
         return _save(request, entry)
     if not is_editable(entry)[0]:
-        return render(request, "designer/standing.html", standing(entry))
+        return render(request, "designer/standing.html", standing(entry, request.user))
     return render(request, "designer/edit.html", editor(entry, TextsForm(entry), request.user))
 
 
@@ -65,12 +65,14 @@ def editor(entry: Entry, form: TextsForm, by, **more) -> dict:
     return {**frame(entry), **may, "form": form, "slots": slots_of(entry, by), **more}
 
 
-def standing(entry: Entry) -> dict:
-    """The page of an entry that can't be changed now, and why."""
+def standing(entry: Entry, by) -> dict:
+    """The page of an entry that can't be changed now, and why. What a hand-in waits for may still be sent there."""
+    slots = slots_of(entry, by if snapshots.waiting(entry) else None)
     return {
         **frame(entry),
         "why": is_editable(entry)[1],
-        "slots": [slot for slot in slots_of(entry) if slot.files],
+        "slots": [slot for slot in slots if slot.files],
+        "flying": [slot for slot in slots if any(is_awaited(entry, left.upload) for left in slot.unfinished)],
         "answers": answers_of(entry),
         "may_withdraw": may_withdraw(entry)[0],
     }
