@@ -13,7 +13,8 @@ from files.models import StoredFile, Upload
 def named(keys: Collection[str]) -> set[str]:
     """Those of the keys that a row names: a file, something that we made of one, an upload that is still receiving."""
     found = set(Upload.objects.receiving().filter(key__in=keys).values_list("key", flat=True))
-    for model in (StoredFile, *_derived()):
+    models: list[type[Model]] = [StoredFile, *_derived()]
+    for model in models:
         found |= set(model._default_manager.filter(key__in=keys).values_list("key", flat=True))
     return found
 

@@ -1,11 +1,13 @@
 """Where files live, read from STORAGE_URL and STORAGE_PUBLIC_URL."""
 
+import re
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _FORM = "STORAGE_URL must be file:///folder or s3://KEY:SECRET@host:port/bucket?region=…&tls=0."
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]+\](:[0-9]{1,5})?", re.ASCII)
 
 
 def storage(url: str, public: str, folder: Path) -> tuple[Path, dict[str, str] | None]:
@@ -22,15 +24,18 @@ def storage(url: str, public: str, folder: Path) -> tuple[Path, dict[str, str] |
 
 def origin(url: str) -> str:
     """The scheme, host and port that a browser knows the store by: all that a page's policy names."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+    bare = url.removesuffix("/")
+    if not _ORIGIN.fullmatch(bare):
         raise ImproperlyConfigured("STORAGE_PUBLIC_URL must be an address without a path, as https://files.example.")
-    return f"{parts.scheme}://{parts.netloc}"
+    return bare
 
 
 def _s3(parts: SplitResult, public: str) -> dict[str, str]:
     bucket = parts.path.strip("/")
-    asked = parse_qs(parts.query, strict_parsing=bool(parts.query))
+    try:
+        asked = parse_qs(parts.query, strict_parsing=bool(parts.query))
+    except ValueError as wrong:
+        raise ImproperlyConfigured(_FORM) from wrong
     unknown = sorted(set(asked) - {"region", "tls"})
     if not (parts.username and parts.password and parts.hostname and bucket) or "/" in bucket or unknown:
         raise ImproperlyConfigured(_FORM)

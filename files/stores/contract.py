@@ -47,10 +47,10 @@ class Taken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """`sha256` is None where the store put the parts together without our seeing the bytes."""
+    """`sha256` is empty where the store put the parts together without our seeing the bytes."""
 
     size: int
-    sha256: str | None
+    sha256: str
 
 
 class Store(Protocol):

@@ -123,9 +123,12 @@ class DiskStore:
         return self.root / "objects" / sound(key)[:2] / key[2:4] / key
 
     def _standing(self, key: str) -> Assembled:
+        digest, size = hashlib.sha256(), 0
         with self.open(key) as whole:
-            digest = hashlib.file_digest(whole, "sha256")
-            return Assembled(whole.tell(), digest.hexdigest())
+            while chunk := whole.read(CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+        return Assembled(size, digest.hexdigest())
 
     def _require_free(self, size: int) -> None:
         self._make(self.root)

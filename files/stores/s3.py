@@ -94,7 +94,7 @@ class S3Store:
                     )
             except (Missing, Taken):
                 pass  # another completion came first
-        return Assembled(self.size(upload), None)
+        return Assembled(self.size(upload), "")
 
     def drop_parts(self, upload: str) -> None:
         for session in self._sessions(upload):

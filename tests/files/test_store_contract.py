@@ -185,6 +185,18 @@ def test_an_address_is_good_for_one_part_of_one_length(s3_server, key):
     assert "X-Amz-Expires=300&" in address
 
 
+def test_an_address_for_browsers_is_good_behind_a_proxy(s3_server, key):
+    given = {**s3_server.given, "public": "https://files.example"}
+    store = type(s3_server.store())(**given, seconds=300)
+    address = store.part_addresses(upload=key, sizes={1: 4})[1]
+    assert address.startswith("https://files.example/")
+    inside = address.replace("https://files.example", s3_server.endpoint)
+    forwarded = {"Host": "files.example", "X-Forwarded-Host": "files.example", "X-Forwarded-Proto": "https"}
+    assert urlopen(Request(inside, data=b"alur", method="PUT", headers=forwarded)).status == 200
+    assert refusal_of(Request(inside, data=b"alur", method="PUT")) == 403
+    assert store.parts(key) == {1: 4}
+
+
 def test_an_original_is_saved_under_its_name_and_never_shown(s3_server, key):
     store = s3_server.store()
     store.put(key=key, source=io.BytesIO(b"<script>"))
