@@ -89,7 +89,10 @@ export class UploadBoard extends HTMLElement {
     const row = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
     (row.querySelector("span") as HTMLElement).textContent = file.name;
     const select = row.querySelector("select") as HTMLSelectElement;
-    for (const one of open) select.add(new Option(one.label, String(this.uploads.indexOf(one))));
+    for (const one of open) {
+      const value = String(this.uploads.indexOf(one));
+      select.append(Object.assign(document.createElement("option"), { value, textContent: one.label }));
+    }
     const guess = wanted && open.includes(wanted) ? wanted : open.find((one) => isNamedAfter(file, one));
     if (guess) select.value = String(this.uploads.indexOf(guess));
     return row;
