@@ -19,14 +19,15 @@ class View:
     azimuth: float  # degrees from straight in front, towards the toe
     elevation: float
     distance: float  # from the middle, in half lengths; far away is without perspective
-    lying_over: bool = False  # turned about its length so that the sole is on top
 
 
-VIEWS = (
-    View("three_quarter", azimuth=-34, elevation=24, distance=7),
-    View("side", azimuth=0, elevation=6, distance=14),
-    View("bottom", azimuth=0, elevation=89, distance=60, lying_over=True),
-)
+PERSPECTIVE = View("perspective", azimuth=-34, elevation=24, distance=7)
+LATERAL = View("lateral", azimuth=0, elevation=6, distance=14)
+MEDIAL = View("medial", azimuth=0, elevation=6, distance=14)
+TOP = View("top", azimuth=0, elevation=89, distance=60)
+BOTTOM = View("bottom", azimuth=0, elevation=89, distance=60)
+# In the order in which they are numbered.
+VIEWS = (PERSPECTIVE, LATERAL, MEDIAL, TOP, BOTTOM)
 
 
 @dataclass(frozen=True, slots=True)

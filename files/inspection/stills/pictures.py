@@ -8,12 +8,12 @@ import numpy as np
 
 from files.inspection.meshes import extents_of, read
 from files.inspection.previews import write_sizes
-from files.inspection.stills.camera import VIEWS, View
+from files.inspection.stills.camera import BOTTOM, LATERAL, MEDIAL, PERSPECTIVE, TOP, VIEWS, View
 from files.inspection.stills.ground import Ground
 from files.inspection.stills.light import studio
 from files.inspection.stills.painting import paint
-from files.inspection.stills.staging import placement
-from files.inspection.stills.surface import Surface, surface, turned_over
+from files.inspection.stills.staging import placement, shows_outer_side
+from files.inspection.stills.surface import Surface, surface, turned_about, turned_over
 from files.inspection.verdicts import Picture
 from files.limits import Limits
 
@@ -29,25 +29,25 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
     parts = read(path, format_name, limits, with_looks=True)
     extents_of(parts)
     standing = surface(parts, placement(parts, format_name))
-    numbered = list(enumerate(VIEWS, start=1))
-    upright = [(number, view) for number, view in numbered if not view.lying_over]
-    lying = [(number, view) for number, view in numbered if view.lying_over]
+    front, back = (LATERAL, MEDIAL) if shows_outer_side(standing.corners.reshape(-1, 3)) else (MEDIAL, LATERAL)
+    pictures = _session(standing, _KEY, [PERSPECTIVE, front], out_dir, limits)
+    pictures += _session(turned_about(standing), _KEY, [back], out_dir, limits)
     # Seen from above, light must come from the top of the picture, or grooves look like ridges.
-    return _session(standing, _KEY, upright, out_dir, limits) + _session(
-        turned_over(standing), _KEY_FROM_BEHIND, lying, out_dir, limits
-    )
+    pictures += _session(standing, _KEY_FROM_BEHIND, [TOP], out_dir, limits)
+    pictures += _session(turned_over(standing), _KEY_FROM_BEHIND, [BOTTOM], out_dir, limits)
+    return sorted(pictures, key=lambda one: (one.number, one.size))
 
 
 def _session(
-    shape: Surface, key: np.ndarray, views: list[tuple[int, View]], out_dir: Path, limits: Limits
+    shape: Surface, key: np.ndarray, views: list[View], out_dir: Path, limits: Limits
 ) -> list[Picture]:
     """All pictures of the object in one position, under the same lamps."""
     width = max(limits.preview_widths)
     lamps = studio(shape.corners, key)
     pictures: list[Picture] = []
-    for number, view in views:
+    for view in views:
         # A shoe on its head is shown as if sunk into the table up to the sole: its own shadow would hide the outline.
-        level = max(0.0, float(shape.corners[..., 2].max()) - _SUNK) if view.lying_over else 0.0
+        level = max(0.0, float(shape.corners[..., 2].max()) - _SUNK) if view == BOTTOM else 0.0
         still = paint(shape, lamps, Ground(lamps, shape.corners, level), view, width, round(width * _PROPORTION))
-        pictures += write_sizes(still, number, view.name, out_dir, limits, quality=_QUALITY)
+        pictures += write_sizes(still, VIEWS.index(view) + 1, view.name, out_dir, limits, quality=_QUALITY)
     return pictures

@@ -12,6 +12,8 @@ _SAMPLE = 60_000
 _TALL = 1.5  # a boot may stand this much higher than it is long
 _SOLE = 0.45  # thinner than this part of its width, it is a sole
 _CELLS = 48
+_TIP, _HEEL = 0.9, 0.6  # of half its length
+_LEANS = 0.02
 _CLEARLY = 0.94  # a smaller box than this part of the other is worth turning for
 
 
@@ -133,6 +135,19 @@ def _toe_is_right(points: Array) -> bool:
         return bool(left > 1.05 * right)
     left, right = (np.ptp(end[:, 1]) if len(end) else 0.0 for end in ends)
     return bool(right > left)
+
+
+def shows_outer_side(points: Array) -> bool:
+    """Whether the outer side of a shoe on the stage is in front: its tip leans to the inner side, away from it.
+
+    What leans to neither side counts as a left shoe, whose outer side is in front.
+    """
+    tip = points[points[:, 0] < points[:, 0].min() * _TIP]
+    heel = points[points[:, 0] > points[:, 0].max() * _HEEL]
+    if not len(tip) or not len(heel):
+        return True
+    lean = (tip[:, 1].min() + tip[:, 1].max() - heel[:, 1].min() - heel[:, 1].max()) / 2
+    return bool(lean > -_LEANS)
 
 
 def _turned_bounds(parts: list[Part], turn: Array) -> tuple[Array, Array]:

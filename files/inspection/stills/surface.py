@@ -38,7 +38,16 @@ def surface(parts: list[Part], placed: Array) -> Surface:
 
 def turned_over(shape: Surface) -> Surface:
     """The same object lying on its other side, on z = 0."""
-    turn = np.array([1, -1, -1], dtype=np.float32)
+    return _turned(shape, (1, -1, -1))
+
+
+def turned_about(shape: Surface) -> Surface:
+    """The same object showing its other side to the front."""
+    return _turned(shape, (-1, -1, 1))
+
+
+def _turned(shape: Surface, half: tuple[int, int, int]) -> Surface:
+    turn = np.array(half, dtype=np.float32)
     corners = shape.corners * turn
     corners[..., 2] -= corners[..., 2].min()
     return Surface(corners, shape.normals * turn, shape.facing * turn, shape.part, shape.within, shape.looks)

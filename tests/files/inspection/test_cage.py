@@ -54,7 +54,7 @@ def test_good_files_come_out_good_and_with_pictures(tmp_path, format_name):
     pictures = preview_in_cage(path, format_name, tmp_path, SMALL)
     assert all(isinstance(one, Picture) for one in pictures)
     assert all(Image.open(one.path).size == (one.width, one.height) for one in pictures)
-    assert {one.view for one in pictures} <= {"whole", "page", "three_quarter", "side", "bottom"}
+    assert {one.view for one in pictures} <= {"whole", "page", "perspective", "lateral", "medial", "top", "bottom"}
 
 
 @pytest.mark.parametrize(

@@ -147,13 +147,13 @@ def test_every_view_comes_in_every_width_and_in_one_frame(shoe_stills):
     _, pictures = shoe_stills
     assert [(one.number, one.view) for one in pictures[::3]] == list(enumerate((view.name for view in VIEWS), 1))
     assert [(one.width, one.height) for one in pictures[:3]] == [(40, 30), (80, 60), (160, 120)]
-    assert {"three_quarter", "bottom"} <= {one.view for one in pictures}
+    assert {"perspective", "bottom"} <= {one.view for one in pictures}
 
 
 def test_the_object_lies_along_the_picture_within_its_margins(tmp_path):
     points, faces = box(30, 10, 3)
     pixels, _ = stills(tmp_path, binary_stl(points[faces]), "stl")
-    for view in ("side", "bottom"):
+    for view in ("lateral", "bottom"):
         dark = pixels[view].sum(axis=2) < sum(BACKGROUND) - 240
         rows, columns = np.nonzero(dark)
         assert np.ptp(columns) > np.ptp(rows)
@@ -163,14 +163,14 @@ def test_the_object_lies_along_the_picture_within_its_margins(tmp_path):
 
 def test_the_ground_is_the_neutral_colour_and_carries_a_shadow(shoe_stills):
     pixels, _ = shoe_stills
-    picture = pixels["three_quarter"]
+    picture = pixels["perspective"]
     assert np.abs(picture[2, 2] - BACKGROUND).max() <= 4
     assert (np.abs(picture - BACKGROUND).max(axis=2) > 12).mean() > 0.15
 
 
 def test_light_comes_from_above(tmp_path):
     pixels, _ = stills(tmp_path, binary_stl(sphere(24) * 10), "stl")
-    column = pixels["side"][:, 80].sum(axis=1)
+    column = pixels["lateral"][:, 80].sum(axis=1)
     ball = np.flatnonzero(column < sum(BACKGROUND) - 90)
     upper, lower = column[ball[len(ball) // 5]], column[ball[-len(ball) // 5]]
     assert upper > lower + 30
@@ -182,7 +182,7 @@ def test_the_file_s_own_colours_are_shown(tmp_path):
     tree["materials"] = [{"pbrMetallicRoughness": {"baseColorFactor": [0.7, 0.02, 0.02, 1]}}]
     tree["meshes"][0]["primitives"][0]["material"] = 0
     pixels, _ = stills(tmp_path, glb(tree, binary), "glb")
-    red, green, blue = pixels["three_quarter"][60, 80]
+    red, green, blue = pixels["perspective"][60, 80]
     assert red > green + 60
     assert red > blue + 60
 
@@ -211,7 +211,7 @@ def test_textures_and_corner_colours_colour_the_surface(tmp_path):
     primitive["material"] = 0
     primitive["attributes"] |= {"TEXCOORD_0": 2, "COLOR_0": 3}
     pixels, _ = stills(tmp_path, glb(tree, binary + uv + tint + image), "glb")
-    one, other = pixels["side"][60, 40], pixels["side"][60, 120]
+    one, other = pixels["lateral"][60, 40], pixels["lateral"][60, 120]
     assert {int(np.argmax(one)), int(np.argmax(other))} == {0, 2}
     assert min(np.ptp(one), np.ptp(other)) > 60
 
@@ -220,4 +220,4 @@ def test_windings_that_point_inward_are_lit_all_the_same(tmp_path):
     points, faces = box()
     right, _ = stills(tmp_path, binary_stl(points[faces]), "stl")
     wrong, _ = stills(tmp_path, binary_stl(points[faces[:, ::-1]]), "stl")
-    assert np.abs(right["three_quarter"] - wrong["three_quarter"]).mean() < 1.5
+    assert np.abs(right["perspective"] - wrong["perspective"]).mean() < 1.5
