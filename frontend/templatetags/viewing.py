@@ -48,6 +48,7 @@ def _view_words() -> dict[str, str]:
         "lateral": _("Outer side"),
         "medial": _("Inner side"),
         "top": _("Top"),
+        "views": _("View"),
         "reset": _("Back to the start"),
     }
 

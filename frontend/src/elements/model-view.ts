@@ -2,7 +2,8 @@
  * <model-view>: a button that opens a 3D model on a turntable, in place or in front of the page. Without it the stills
  * stand there, and the style sheet hides it.
  *
- * <model-view data-src="address of the GLB" data-millimetres="1000" data-words='{"label": "…", …}' data-in=".place">
+ * <model-view data-src="address of the GLB" data-millimetres="1000" data-note="sizes as …"
+ *             data-words='{"label": "…", …}' data-in=".place">
  *   <button type="button" data-open>Turn in 3D</button>
  * </model-view>
  *
@@ -36,7 +37,7 @@ export class ModelView extends HTMLElement {
   };
 
   private async open(): Promise<void> {
-    const { src, millimetres } = this.dataset;
+    const { src, millimetres, note } = this.dataset;
     if (!src || this.panel) return;
     const words: ModelWords = JSON.parse(this.dataset.words ?? "{}");
     this.button?.setAttribute("aria-busy", "true");
@@ -50,7 +51,7 @@ export class ModelView extends HTMLElement {
     const opener = this.button ?? this;
     if (place && window.matchMedia(WIDE).matches) panel.room.openIn(place, opener);
     else panel.room.openInFront(words.label, opener);
-    await panel.show(src, Number(millimetres) || 1);
+    await panel.show(src, Number(millimetres) || 1, note);
   }
 
   private get button(): HTMLButtonElement | null {

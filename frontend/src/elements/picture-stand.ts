@@ -4,7 +4,7 @@
  *
  * <picture-stand>
  *   <a href="largest" data-large><img src srcset width height alt></a>
- *   <ol><li><a href="?picture=2-1" data-shot="2-1" data-src data-srcset data-full data-width data-height data-model>
+ *   <ol><li><a href="?picture=2-1" data-shot="2-1" data-src data-srcset data-full data-width data-height data-model data-note>
  *     <img alt></a></li></ol>
  *   <model-view data-src hidden></model-view>     optional: shown for thumbnails with an address of a 3D model
  *   <p data-label></p>
@@ -36,16 +36,17 @@ export class PictureStand extends HTMLElement {
     shot.setAttribute("aria-current", "true");
     const label = this.querySelector("[data-label]");
     if (label) label.textContent = words;
-    this.offerModel(shot.dataset.model ?? "");
+    this.offerModel(shot.dataset.model ?? "", shot.dataset.note ?? "");
     this.large.dispatchEvent(new CustomEvent("picture-changed", { bubbles: true }));
     // A form on this page that is sent again comes back to the same picture.
     window.history.replaceState(window.history.state, "", shot.getAttribute("href"));
   }
 
-  private offerModel(url: string): void {
+  private offerModel(url: string, note: string): void {
     const model = this.querySelector<HTMLElement>("model-view");
     if (!model) return;
-    model.dataset.src = url;
+    model.dataset.note = note;
+    if (model.dataset.src !== url) model.dataset.src = url;
     model.hidden = !url;
   }
 

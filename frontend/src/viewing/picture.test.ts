@@ -17,11 +17,14 @@ describe("a picture's versions", () => {
 
   it("come with proportions and words from the link", () => {
     const link = document.createElement("a");
-    link.href = "https://site.example/1/2000/";
+    link.setAttribute("href", "/1/2000/");
     expect(pictureIn(link)).toBeNull();
     link.innerHTML = `<img srcset="${SRCSET}" width="1000" height="750" alt="Bottom">`;
     expect(pictureIn(link)).toMatchObject({ size: { width: 1000, height: 750 }, label: "Bottom" });
+    expect(pictureIn(link)?.levels).toHaveLength(3);
+    link.setAttribute("href", "/1/4000/");
+    expect(pictureIn(link)?.levels.at(-1)).toEqual({ url: "/1/4000/", width: 4000 });
     link.innerHTML = `<img width="20" height="10" alt="">`;
-    expect(pictureIn(link)?.levels).toEqual([{ url: "https://site.example/1/2000/", width: 20 }]);
+    expect(pictureIn(link)?.levels).toEqual([{ url: "/1/4000/", width: 20 }]);
   });
 });

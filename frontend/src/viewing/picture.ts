@@ -5,6 +5,9 @@ import type { Size } from "./lens";
 export type Level = { url: string; width: number };
 export type Picture = { levels: Level[]; size: Size; label: string };
 
+/** A version that the image does not name is taken for so many times as wide as the largest that it does. */
+const TWICE = 2;
+
 /** "/a/400/ 400w, /a/1000/ 1000w", the smallest first. */
 export function levelsOf(srcset: string): Level[] {
   return srcset
@@ -15,14 +18,18 @@ export function levelsOf(srcset: string): Level[] {
     .sort((one, other) => one.width - other.width);
 }
 
-/** The picture in a link; a link to a single version has that one alone. */
+/** The picture in a link: the versions of its image, and the one that the link leads to, for looking close. */
 export function pictureIn(link: HTMLAnchorElement): Picture | null {
   const image = link.querySelector("img");
   if (!image) return null;
   const width = Number(image.getAttribute("width")) || 4;
   const height = Number(image.getAttribute("height")) || 3;
   const levels = levelsOf(image.getAttribute("srcset") ?? "");
-  return { levels: levels.length ? levels : [{ url: link.href, width }], size: { width, height }, label: image.alt };
+  const closest = link.getAttribute("href") ?? "";
+  if (!levels.some((level) => level.url === closest)) {
+    levels.push({ url: closest, width: TWICE * (levels.at(-1)?.width ?? width / TWICE) });
+  }
+  return { levels, size: { width, height }, label: image.alt };
 }
 
 /** The smallest version that is sharp at this width in pixels of the screen, else the largest. */

@@ -4,12 +4,13 @@ import {
   BackSide,
   BufferAttribute,
   BufferGeometry,
-  type Color,
   DoubleSide,
   FrontSide,
   Group,
   LineBasicMaterial,
   LineSegments,
+  Matrix3,
+  Matrix4,
   Mesh,
   MeshBasicMaterial,
   MeshStandardMaterial,
@@ -24,6 +25,9 @@ const CLAY = 0xb0a595;
 const CUT = 0xc98a63;
 const INK = 0x5b2a10;
 
+/** Nine numbers for each triangle: corners in millimetres, standing on y = 0 around the middle; and their looks. */
+export type Surface = { triangles: Float32Array; normals: Float32Array | null; colours: Float32Array | null };
+
 export type Section = { axis: Axis; share: number; isTurned: boolean };
 
 export class Model {
@@ -37,17 +41,16 @@ export class Model {
   private readonly inside: Mesh;
   private readonly edge = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ color: INK }));
 
-  /** `triangles`: nine numbers each, in millimetres, standing on y = 0 around the middle. */
-  constructor(
-    readonly triangles: Float32Array,
-    colour: Color | null,
-  ) {
+  constructor(private readonly surface: Surface) {
+    const { triangles, normals, colours } = surface;
     const { low, high } = extentOf(triangles);
     this.sides = [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
     const shape = new BufferGeometry();
     shape.setAttribute("position", new BufferAttribute(triangles, 3));
-    shape.setAttribute("normal", new BufferAttribute(normalsOf(triangles), 3));
-    this.body = new Mesh(shape, new MeshStandardMaterial({ color: colour ?? CLAY, roughness: 0.72, side: DoubleSide }));
+    shape.setAttribute("normal", new BufferAttribute(normals ?? normalsOf(triangles), 3));
+    if (colours) shape.setAttribute("color", new BufferAttribute(colours, 3));
+    const paint = colours ? { vertexColors: true } : { color: CLAY };
+    this.body = new Mesh(shape, new MeshStandardMaterial({ ...paint, roughness: 0.72, side: DoubleSide }));
     this.body.castShadow = true;
     this.body.receiveShadow = true;
     // What is seen through a cut of a closed surface is always the back of a face: painted flat, it looks solid.
@@ -58,7 +61,7 @@ export class Model {
     this.group.add(this.body, this.inside, this.edge);
   }
 
-  /** Cuts at a share (0 to 1) of the length along an axis and takes away what lies beyond, or before if turned. */
+  /** Cuts at a share (0 to 1) of the length along an axis and takes away the half that is near, or the other if turned. */
   cut(section: Section | null): void {
     this.section = section;
     const { material } = this.body;
@@ -84,9 +87,10 @@ export class Model {
     const start = axis === 1 ? 0 : -this.sides[axis] / 2;
     // A section exactly through the outermost points would be empty or a single line.
     const at = start + this.sides[axis] * Math.min(0.999, Math.max(0.001, share));
-    const normal = new Vector3().setComponent(axis, isTurned ? 1 : -1);
-    this.plane.set(normal, isTurned ? -at : at);
-    return sectionOf(this.triangles, axis, at);
+    // From where one looks first the toe is near: what is taken away is what would hide the cut.
+    const keepsFar = isTurned !== (axis === 0);
+    this.plane.set(new Vector3().setComponent(axis, keepsFar ? 1 : -1), keepsFar ? -at : at);
+    return sectionOf(this.surface.triangles, axis, at);
   }
 }
 
@@ -94,30 +98,34 @@ export class Model {
 export async function modelAt(url: string, millimetres: number): Promise<Model> {
   const { scene } = await new GLTFLoader().loadAsync(url);
   scene.updateMatrixWorld(true);
-  const parts: Float32Array[] = [];
-  let colour: Color | null = null;
+  const meshes: Mesh[] = [];
   scene.traverse((node) => {
-    if (!(node instanceof Mesh)) return;
-    parts.push(trianglesOf(node));
-    if (!colour && node.material instanceof MeshStandardMaterial) colour = node.material.color;
+    if (node instanceof Mesh) meshes.push(node);
   });
-  const triangles = joined(parts);
+  const triangles = joined(meshes.map((mesh) => loosened(mesh, "position", mesh.matrixWorld)));
   if (!triangles.length) throw new Error("no triangles");
-  stand(triangles, millimetres);
-  return new Model(triangles, colour);
+  const have = (name: string) => meshes.every((mesh) => mesh.geometry.hasAttribute(name));
+  const turns = (mesh: Mesh) => new Matrix3().getNormalMatrix(mesh.matrixWorld);
+  const normals = have("normal") ? joined(meshes.map((mesh) => loosened(mesh, "normal", turns(mesh)))) : null;
+  const colours = have("color") ? joined(meshes.map((mesh) => loosened(mesh, "color"))) : null;
+  stand(triangles, normals, millimetres);
+  return new Model({ triangles, normals, colours });
 }
 
-function trianglesOf(mesh: Mesh): Float32Array {
-  const position = mesh.geometry.getAttribute("position");
+/** Three numbers for each corner of each triangle. */
+function loosened(mesh: Mesh, name: string, moved?: Matrix4 | Matrix3): Float32Array {
+  const numbers = mesh.geometry.getAttribute(name);
   const { index } = mesh.geometry;
-  const count = index ? index.count : position.count;
-  const triangles = new Float32Array(count * 3);
+  const count = index ? index.count : numbers.count;
+  const loose = new Float32Array(count * 3);
   const point = new Vector3();
   for (let at = 0; at < count; at += 1) {
-    point.fromBufferAttribute(position, index ? index.getX(at) : at).applyMatrix4(mesh.matrixWorld);
-    triangles.set([point.x, point.y, point.z], at * 3);
+    point.fromBufferAttribute(numbers, index ? index.getX(at) : at);
+    if (moved instanceof Matrix4) point.applyMatrix4(moved);
+    else if (moved) point.applyMatrix3(moved).normalize();
+    point.toArray(loose, at * 3);
   }
-  return triangles;
+  return loose;
 }
 
 function joined(parts: Float32Array[]): Float32Array {
@@ -131,14 +139,20 @@ function joined(parts: Float32Array[]): Float32Array {
 }
 
 /** In millimetres, its length along x, standing on y = 0 in the middle of the table. */
-function stand(triangles: Float32Array, millimetres: number): void {
+function stand(triangles: Float32Array, normals: Float32Array | null, millimetres: number): void {
   const { low, high } = extentOf(triangles);
-  const isAcross = high[2] - low[2] > high[0] - low[0];
-  for (let at = 0; at < triangles.length; at += 3) {
-    const [x = 0, y = 0, z = 0] = [0, 1, 2].map((k) => {
-      const middle = k === 1 ? low[1] : ((low[k as Axis] ?? 0) + (high[k as Axis] ?? 0)) / 2;
-      return ((triangles[at + k] ?? 0) - middle) * millimetres;
-    });
-    triangles.set(isAcross ? [-z, y, x] : [x, y, z], at);
+  const middle = [(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2];
+  for (let at = 0; at < triangles.length; at += 1) {
+    triangles[at] = ((triangles[at] ?? 0) - (middle[at % 3] ?? 0)) * millimetres;
+  }
+  if (high[2] - low[2] <= high[0] - low[0]) return;
+  for (const numbers of normals ? [triangles, normals] : [triangles]) quarterTurn(numbers);
+}
+
+function quarterTurn(numbers: Float32Array): void {
+  for (let at = 0; at < numbers.length; at += 3) {
+    const x = numbers[at] ?? 0;
+    numbers[at] = -(numbers[at + 2] ?? 0);
+    numbers[at + 2] = x;
   }
 }

@@ -47,6 +47,7 @@ export class ModelPanel {
   private readonly cross = document.createElement("span");
   private readonly controls: Controls;
   private table: Turntable | null = null;
+  private note = "";
 
   constructor(
     private readonly words: ModelWords,
@@ -70,7 +71,12 @@ export class ModelPanel {
     this.frame.append(this.says, this.mark, this.cross);
     const tools = document.createElement("div");
     tools.className = "view-tools";
-    tools.append(...this.controls.views, this.room.fullButton, this.room.closeButton);
+    const views = document.createElement("div");
+    views.className = "view-words";
+    views.setAttribute("role", "group");
+    views.setAttribute("aria-label", words.views);
+    views.append(...this.controls.views);
+    tools.append(views, this.room.fullButton, this.room.closeButton);
     this.element.append(this.frame, tools, this.controls.acts, this.facts);
     this.element.addEventListener("click", (event) => this.pressed(event));
     this.element.addEventListener("input", () => this.chosen());
@@ -78,7 +84,8 @@ export class ModelPanel {
   }
 
   /** Shows the model at this address; says so in plain words where that is not possible. */
-  async show(url: string, millimetres: number): Promise<void> {
+  async show(url: string, millimetres: number, note = ""): Promise<void> {
+    this.note = note;
     this.says.textContent = this.words.loading;
     try {
       this.table = new Turntable(this.frame, () => this.drawn());
@@ -163,7 +170,7 @@ export class ModelPanel {
     const sides = table?.sides;
     if (!table || !sides) return;
     const [x, y, z] = sides;
-    const lines = [`${words.about} ${figure(x)} × ${figure(z)} × ${figure(y)} mm`];
+    const lines = [`${words.about} ${figure(x)} × ${figure(z)} × ${figure(y)} mm${this.note && ` (${this.note})`}`];
     const cut = table.sectionSides;
     const axis = this.controls.section?.axis;
     if (cut && axis !== undefined) {

@@ -67,6 +67,7 @@ export class Studio {
     light.right = light.top = reach;
     light.near = reach / 10;
     light.far = reach * 4;
+    light.updateProjectionMatrix();
     this.lamp.shadow.normalBias = reach / 400;
     this.table.scale.setScalar(reach * 12);
     this.camera.near = reach / 50;
