@@ -1,5 +1,5 @@
 /**
- * <upload-board>: files dropped on a place of the page, or pasted, go there; dropped or pasted elsewhere, the person
+ * <upload-board>: files dropped on a place of the page go there; where they are dropped elsewhere, or pasted, the person
  * says which place each is for. Around the places, each with a <file-upload> in it:
  *
  * <upload-board data-place=".slot">
@@ -64,7 +64,8 @@ export class UploadBoard extends HTMLElement {
     const isText = (event.target as Element).closest?.("textarea, input:not([type=file])");
     if (!files.length || isText || this.choice.open) return;
     event.preventDefault();
-    this.bring(files, this.placeOf(document.activeElement));
+    // Nobody sees where a pasted picture would go, so it is asked always.
+    this.ask(files, this.placeOf(document.activeElement)?.querySelector<FileUpload>("file-upload"));
   };
 
   /** To the place where they fit; else the person is asked. */

@@ -223,14 +223,14 @@ export class UploadProgress extends HTMLElement implements Watcher {
   /** The state with its buttons; who was on a button that is no more is put on the one that took its place. */
   private become(state: State, words = ""): void {
     window.clearInterval(this.ticking);
-    const hadFocus = this.contains(document.activeElement);
+    const focused = this.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.dataset.state = state;
     const wanted: readonly string[] = BUTTONS[state];
     for (const name of ["pause", "go", "again", "cancel", "close"]) this.one(name).hidden = !wanted.includes(name);
     this.meter.hidden = state === "refused";
     this.say(words);
     this.show(words);
-    if (hadFocus && wanted[0] && (document.activeElement as HTMLElement)?.hidden) this.one(wanted[0]).focus();
+    if (wanted[0] && focused?.hidden) this.one(wanted[0]).focus();
   }
 
   private progress(): string {
