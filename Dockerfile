@@ -18,4 +18,5 @@ USER ifcc
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PRODUCTION=1 DATA_DIR=/data STATIC_ROOT=/app/staticfiles
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", "--timeout", "120", "ifcc.wsgi:application"]
+ENV WEB_WORKERS=3
+CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--config", "python:ifcc.serving", "ifcc.wsgi:application"]

@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ soak: setup .venv/.development ## run the long tests
 
 bench: setup .venv/.development ## measure times and query counts on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/pages.py
+
+bench-files: setup .venv/.development ## measure uploads against dd, and pages while many send slowly
+	@$(BIN)/python benchmarks/uploads.py
 
 check-code: .venv/.development ## format, lint, imports, types, templates, budgets
 	@$(BIN)/ruff format --check .

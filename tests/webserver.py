@@ -38,13 +38,13 @@ def environment_of_the_test() -> dict[str, str]:
 
 
 class WebServer:
-    """gunicorn with threads, as in production. `kill` is SIGKILL to the whole group: nothing is put in order."""
+    """gunicorn as everywhere. `kill` is SIGKILL to the whole group: nothing is put in order."""
 
-    def __init__(self, folder: Path, *, workers: int = 1, threads: int = 4, **environment: str):
+    def __init__(self, folder: Path, *more: str, **environment: str):
         self.folder, self.environment = folder, environment
         self.port = free_ports(1)[0]
         self.url = f"http://127.0.0.1:{self.port}"
-        options = ["--workers", str(workers), "--threads", str(threads), "--timeout", "120", "--log-level", "warning"]
+        options = ["--config", "python:ifcc.serving", "--log-level", "warning", *more]
         bind = ["--bind", f"127.0.0.1:{self.port}"]
         self.command = [sys.executable, "-m", "gunicorn", *bind, *options, "ifcc.wsgi:application"]
         self.process: subprocess.Popen | None = None

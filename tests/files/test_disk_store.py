@@ -4,10 +4,8 @@ import io
 import os
 import resource
 import stat
-import tracemalloc
 from contextlib import contextmanager
 from datetime import timedelta
-from http.client import HTTPConnection
 
 import pytest
 from django.utils import timezone
@@ -16,7 +14,7 @@ from audit.refusals import NoRoom
 from files.parts import arrived
 from files.stores import CutOff, Missing
 from files.stores.disk import DiskStore
-from files.uploads import begin, complete
+from files.uploads import complete
 from tests.factories.files import begun, client_of, error, jpeg_of, part_url, put, sent
 from tests.factories.people import person
 
@@ -138,38 +136,3 @@ def test_an_upload_survives_a_full_disk(settings):
     upload.refresh_from_db()
     assert upload.is_receiving
     assert complete(upload=upload, by=sari).size == 70_000
-
-
-class Slice:
-    """A stretch of a large file that nobody holds: an STL's head, then zeros."""
-
-    def __init__(self, head: bytes, start: int, length: int):
-        self.head, self.at, self.end = head, start, start + length
-
-    def read(self, size: int = -1) -> bytes:
-        size = min(size, self.end - self.at)
-        content = self.head[self.at : self.at + size].ljust(size, b"\0")
-        self.at += size
-        return content
-
-
-@pytest.mark.django_db(transaction=True)
-def test_memory_stays_flat_for_a_hundred_megabytes(live_server):
-    sari = person("Sari")
-    triangles = 2_000_000
-    size = 84 + 50 * triangles
-    head = b"box".ljust(80) + triangles.to_bytes(4, "little")
-    upload = begin(owner=sari, about="x", name="sol.stl", size=size, kinds=["mesh"], by=sari)
-    tracemalloc.start()
-    for number in range(1, upload.parts + 1):
-        length = upload.part_size(number)
-        line = HTTPConnection(live_server.thread.host, live_server.thread.port, blocksize=65536)
-        body = Slice(head, (number - 1) * upload.part_bytes, length)
-        line.request("PUT", part_url(upload, number), body, {"Content-Length": str(length)})
-        assert line.getresponse().status == 204
-        line.close()
-    stored = complete(upload=upload, by=sari)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert (stored.size, stored.format) == (size, "stl")
-    assert peak < 8 * 1024 * 1024 <= upload.part_bytes

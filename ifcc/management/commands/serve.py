@@ -22,15 +22,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--threads", type=int, default=8)
 
-    def handle(self, *args, port, host, threads, **options):
+    def handle(self, *args, port, host, **options):
         address = f"http://{host}:{port}"
         environment = {**os.environ, "SITE_URL": os.environ.get("SITE_URL") or address}
         signal.signal(signal.SIGTERM, _as_interrupt)
         children = [
             subprocess.Popen(command, env=environment)  # noqa: S603
-            for command in (_web(host, port, threads), _worker())
+            for command in (_web(host, port), _worker())
         ]
         try:
             _wait_for(f"{address}/healthz", children)
@@ -52,8 +51,8 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _web(host: str, port: int, threads: int) -> list[str]:
-    options = ["--workers", "1", "--threads", str(threads), "--timeout", "120", "--log-level", "warning"]
+def _web(host: str, port: int) -> list[str]:
+    options = ["--config", "python:ifcc.serving", "--log-level", "warning"]
     return [sys.executable, "-m", "gunicorn", "--bind", f"{host}:{port}", *options, "ifcc.wsgi:application"]
 
 
