@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from audit.trail import record
+from files.fallback import as_jpeg
 from files.limits import FORMATS
-from files.models import Preview, StoredFile
+from files.models import LightModel, Preview, StoredFile
 from files.stores import Missing, store
 
 _PREVIEW_SECONDS = 300  # no longer than a signed link: what a person may see can end
 
 
 def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpResponseBase:
-    """The picture, for this person's own cache only; with the request, 304 where the person has it already."""
-    tag = f'"{hashlib.sha256(preview.key.encode()).hexdigest()[:20]}"'
+    """The picture, for this person's own cache only; with the request, 304 where the person has it already.
+
+    A browser that asks for pictures and does not name WebP among them is sent JPEG.
+    """
+    if request is not None and _is_older(request.headers.get("Accept", "")):
+        jpeg = ("image/jpeg", f"picture-{preview.number}.jpg")
+        response = _for_own_cache(f"{preview.key}.jpg", *jpeg, request, lambda: as_jpeg(_opened(preview.key)))
+    else:
+        webp = ("image/webp", f"picture-{preview.number}.webp")
+        response = _for_own_cache(preview.key, *webp, request, lambda: _opened(preview.key))
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def send_model(model: LightModel, request: HttpRequest | None = None) -> HttpResponseBase:
+    """The light model, for this person's own cache only; with the request, 304 where the person has it already."""
+    return _for_own_cache(model.key, "model/gltf-binary", "model.glb", request, lambda: _opened(model.key))
+
+
+def _is_older(accepted: str) -> bool:
+    return "image/webp" not in accepted and ("image/jpeg" in accepted or "image/*" in accepted)
+
+
+def _for_own_cache(
+    secret: str, content_type: str, name: str, request: HttpRequest | None, source: Callable[[], BinaryIO]
+) -> HttpResponseBase:
+    tag = f'"{hashlib.sha256(secret.encode()).hexdigest()[:20]}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag) if request else None
     if response is None:
         # Without a name of our own, Django would tell the name under which the store keeps it.
-        source = _opened(preview.key)
-        response = FileResponse(source, content_type="image/webp", filename=f"picture-{preview.number}.webp")
+        response = FileResponse(source(), content_type=content_type, filename=name)
         _keep_harmless(response)
     response.headers["Cache-Control"] = f"private, max-age={_PREVIEW_SECONDS}"
     response.headers["ETag"] = tag

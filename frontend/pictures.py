@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from files.limits import LIMITS
 from files.models import Preview, StoredFile
 
 # From a picture's number and width to where it is.
 Address = Callable[[int, int], str]
 _COLUMN = 1000
+_LOOKED_AT = max(LIMITS.preview_widths)  # what is larger is for looking close only
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def picture(number: int, widths: Sequence[int], size: tuple[int, int], address: 
         small=urls[widths[0]],
         src=urls[_column_of(widths)],
         large=urls[widths[-1]],
-        srcset=", ".join(f"{url} {width}w" for width, url in urls.items()),
+        srcset=", ".join(f"{url} {width}w" for width, url in urls.items() if width <= _LOOKED_AT),
         width=size[0],
         height=size[1],
     )

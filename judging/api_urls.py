@@ -14,6 +14,7 @@ urlpatterns = [
         sheets.PreviewView.as_view(),
         name="api-sheet-preview",
     ),
+    path("sheets/<int:pk>/files/<int:n>/model/", sheets.ModelView.as_view(), name="api-sheet-model"),
     path("competitions/<slug:slug>/confidentiality/", sheets.ConfidentialityView.as_view(), name="api-confidentiality"),
     path("rounds/", results.RoundsView.as_view(), name="api-rounds"),
     path("rounds/<int:pk>/progress/", results.ProgressView.as_view(), name="api-round-progress"),

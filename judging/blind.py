@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.http import Http404
 
 from accounts.locale import is_indonesian, number, spoken
-from files.models import Preview, StoredFile
+from files.models import LightModel, Preview, StoredFile
 from judging.models import Scoresheet
 from submissions.models import FileSlot, Question
 
@@ -30,6 +30,15 @@ class BlindPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class BlindModel:
+    """The light model of a mesh: the unit of the original as we guess it, and how long it is along x, y, z."""
+
+    unit: str
+    unit_is_likely: bool
+    size_mm: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BlindFile:
     """The n-th file of what was handed in; no pictures while they are being made. `place` is its slot's code."""
 
@@ -38,6 +47,7 @@ class BlindFile:
     place: str
     slot: str
     pictures: tuple[BlindPicture, ...]
+    model: BlindModel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +111,26 @@ def own_sheet_of(sheet: Scoresheet) -> OwnSheet:
 
 def preview_of(sheet: Scoresheet, *, n: int, number: int, width: int) -> Preview:
     """The picture of the n-th file of what was handed in; Http404 if there is none."""
-    files = _content(sheet)["files"]
-    if not 1 <= n <= len(files):
-        raise Http404
-    rows = Preview.objects.filter(file=files[n - 1]["file"], file__status=StoredFile.GOOD)
+    rows = Preview.objects.filter(file=_nth(sheet, n), file__status=StoredFile.GOOD)
     preview = rows.filter(number=number, width=width).first()
     if preview is None:
         raise Http404
     return preview
+
+
+def model_of(sheet: Scoresheet, *, n: int) -> LightModel:
+    """The light model of the n-th file of what was handed in; Http404 if there is none."""
+    model = LightModel.objects.filter(file=_nth(sheet, n), file__status=StoredFile.GOOD).first()
+    if model is None:
+        raise Http404
+    return model
+
+
+def _nth(sheet: Scoresheet, n: int) -> int:
+    files = _content(sheet)["files"]
+    if not 1 <= n <= len(files):
+        raise Http404
+    return files[n - 1]["file"]
 
 
 def _blind(sheet, questions, slots, pictures) -> BlindEntry:
@@ -152,22 +174,23 @@ def _files(slots: Mapping[str, FileSlot], files: list[dict], pictures) -> list[B
     placed = []
     for n, file in enumerate(files, start=1):
         slot = slots.get(file["slot"])
-        kind, made = pictures.get(file["file"], ("", ()))
+        kind, model, made = pictures.get(file["file"], ("", None, ()))
         position = (slot.position, slot.pk) if slot else (2**15, 0)
         name = spoken(slot, "name") if slot else ""
-        placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made))))
+        placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made), model)))
     return [file for _position, _n, file in sorted(placed, key=lambda each: each[:2])]
 
 
-def _pictures(files: Iterable[int]) -> dict[int, tuple[str, list[BlindPicture]]]:
-    """By file: its kind and its pictures. One query."""
+def _pictures(files: Iterable[int]) -> dict[int, tuple[str, BlindModel | None, list[BlindPicture]]]:
+    """By file: its kind, its light model and its pictures. One query."""
     rows = StoredFile.objects.filter(pk__in=set(files), status=StoredFile.GOOD)
-    columns = ("pk", "kind", "previews__number", "previews__view", "previews__width", "previews__height")
-    found: dict[int, tuple[str, list[BlindPicture]]] = {}
-    for file, kind, page, view, width, height in rows.order_by("pk", "previews__number", "previews__width").values_list(
-        *columns
-    ):
-        _kind, pictures = found.setdefault(file, (kind, []))
+    made = ("previews__number", "previews__view", "previews__width", "previews__height")
+    light = ("light_model__unit", "light_model__unit_is_likely", "light_model__size_mm")
+    ordered = rows.order_by("pk", "previews__number", "previews__width").values_list("pk", "kind", *light, *made)
+    found: dict[int, tuple[str, BlindModel | None, list[BlindPicture]]] = {}
+    for file, kind, unit, is_likely, size, page, view, width, height in ordered:
+        model = BlindModel(unit, is_likely, tuple(size)) if unit else None
+        _kind, _model, pictures = found.setdefault(file, (kind, model, []))
         if page is None:
             continue
         smaller: tuple[int, ...] = ()

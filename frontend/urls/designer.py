@@ -16,6 +16,7 @@ urlpatterns = [
     path(
         "entries/<slug:code>/files/<int:pk>/preview/<int:number>/<int:width>/", files.preview, name="designer-preview"
     ),
+    path("entries/<slug:code>/files/<int:pk>/model/", files.model, name="designer-model"),
     path("entries/<slug:code>/files/<int:pk>/original/", files.original, name="designer-original"),
     path("entries/<slug:code>/submission/", handing_in.submission, name="designer-submission"),
     path("entries/<slug:code>/taking-back/", handing_in.taking_back, name="designer-taking-back"),

@@ -11,5 +11,6 @@ urlpatterns = [
     path("sheets/<int:pk>/scores/", desk.scores, name="judge-scores"),
     path("sheets/<int:pk>/recusal/", recusal.recusal, name="judge-recusal"),
     path("sheets/<int:pk>/files/<int:n>/<int:number>/<int:width>/", desk.picture, name="judge-picture"),
+    path("sheets/<int:pk>/files/<int:n>/model/", desk.model, name="judge-model"),
     path("competitions/<slug:slug>/confidentiality/", promise.terms, name="judge-terms"),
 ]

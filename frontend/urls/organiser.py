@@ -47,6 +47,7 @@ urlpatterns = [
     ),
     path("organise/entries/<slug:code>/restoration/", screening.restoration, name="organiser-entry-restoration"),
     path("organise/entries/<slug:code>/files/<int:pk>/release/", screening.file_release, name="organiser-file-release"),
+    path("organise/entries/<slug:code>/files/<int:pk>/model/", pictures.model, name="organiser-model"),
     path("organise/entries/<slug:code>/files/<int:pk>/original/", pictures.original, name="organiser-original"),
     path(
         "organise/entries/<slug:code>/files/<int:pk>/<int:number>/<int:width>/",

@@ -14,6 +14,7 @@ urlpatterns = [
         files.package_picture,
         name="partner-package-picture",
     ),
+    path("projects/<int:pk>/package/<int:file>/model/", files.package_model, name="partner-package-model"),
     path("projects/<int:pk>/package/<int:file>/original/", files.package_original, name="partner-package-original"),
     path("projects/<int:pk>/milestones/<int:milestone>/", evidence.evidence, name="partner-evidence"),
     path(
@@ -21,5 +22,6 @@ urlpatterns = [
         files.evidence_picture,
         name="partner-evidence-picture",
     ),
+    path("evidence/<int:pk>/model/", files.evidence_model, name="partner-evidence-model"),
     path("evidence/<int:pk>/original/", files.evidence_original, name="partner-evidence-original"),
 ]

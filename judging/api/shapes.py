@@ -104,6 +104,7 @@ class FileAnswer(serializers.Serializer):
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     preview_url = serializers.CharField()
+    model_url = serializers.CharField(allow_null=True, help_text="of a mesh: our light GLB, in metres")
 
 
 class BlindLineAnswer(serializers.Serializer):
@@ -176,6 +177,7 @@ def _files(entry: BlindEntry) -> list[dict]:
             "preview_url": reverse(
                 "api-sheet-preview", args=[entry.own_sheet.id, file.n, picture.number, picture.widths[-1]]
             ),
+            "model_url": reverse("api-sheet-model", args=[entry.own_sheet.id, file.n]) if file.model else None,
         }
         for file in entry.files
         for picture in file.pictures

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from accounts.locale import spoken
 from audit.refusals import NotAllowed
-from files.delivery import send_preview
+from files.delivery import send_model, send_preview
 from judging.api.shapes import (
     BlindAnswer,
     BlindLineAnswer,
@@ -27,7 +27,7 @@ from judging.api.shapes import (
     blind_line,
     own_sheet_answer,
 )
-from judging.blind import blind_entries, own_sheet_of, preview_of
+from judging.blind import blind_entries, model_of, own_sheet_of, preview_of
 from judging.confidentiality import accept_terms
 from judging.models import Scoresheet
 from judging.permissions import competitions_judged_by, promises_owed_by
@@ -123,6 +123,20 @@ class PreviewView(APIView):
         """One of our own pictures of the work."""
         sheet = get_object_or_404(_held(request), pk=pk)
         return send_preview(preview_of(sheet, n=n, number=number, width=width), request)
+
+
+class Model(Picture):
+    media_type = "model/gltf-binary"
+    format = "glb"
+
+
+class ModelView(APIView):
+    renderer_classes = [JSONRenderer, Model]
+
+    @extend_schema(responses={(200, "model/gltf-binary"): OpenApiTypes.BINARY})
+    def get(self, request: Request, pk: int, n: int):
+        """Our light model of a mesh of the work: GLB in metres, upright, around its middle."""
+        return send_model(model_of(get_object_or_404(_held(request), pk=pk), n=n), request)
 
 
 def _held(request: Request):

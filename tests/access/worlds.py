@@ -130,6 +130,7 @@ def keep(stored) -> None:
     store().put(key=stored.key, source=io.BytesIO(files.picture()))
     preview = stored.previews.first() or editions.preview(stored)
     store().put(key=preview.key, source=io.BytesIO(b"RIFF picture"))
+    store().put(key=editions.light_model(stored).key, source=io.BytesIO(b"glTF model"))
 
 
 def _prepare_round(world: World) -> None:

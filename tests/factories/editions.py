@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from files.models import Preview, StoredFile
+from files.models import LightModel, Preview, StoredFile
 from submissions import declarations, snapshots
 from submissions.models import Category, Competition, DesignFile, Entry, FileSlot, Question, Seat, Submission
 
@@ -56,6 +56,11 @@ def stored_file(owner, *, status: str = StoredFile.GOOD, **fields) -> StoredFile
 
 def preview(of: StoredFile, number: int = 1, width: int = 400) -> Preview:
     return Preview.objects.create(file=of, number=number, width=width, height=width * 3 // 4, bytes=100)
+
+
+def light_model(of: StoredFile) -> LightModel:
+    made = {"bytes": 100, "triangles": 12, "original_triangles": 12, "unit": "mm", "unit_is_likely": True}
+    return LightModel.objects.get_or_create(file=of, defaults={**made, "size_mm": [270.0, 40.0, 100.0]})[0]
 
 
 def entry(owner, of: Category | None = None, status: str = Entry.DRAFT, **fields) -> Entry:

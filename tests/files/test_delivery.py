@@ -7,9 +7,10 @@ from django.db import connection
 from django.http import Http404
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from audit.models import Event
-from files.delivery import preview_facts, send_original, send_preview
+from files.delivery import preview_facts, send_model, send_original, send_preview
 from files.models import Preview, StoredFile
 from files.models.upload import random_key
 from files.stores import store
@@ -41,6 +42,61 @@ def test_a_preview_is_for_this_persons_cache_and_tells_nothing_of_the_original()
     told = str(dict(response.headers))
     for secret in (stored.sha256, stored.key, preview.key, stored.original_name, stored.sha256[:20]):
         assert secret not in told
+
+
+OLD_PHONE = "image/png,image/svg+xml,image/*;q=0.8,video/*;q=0.8,*/*;q=0.5"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "form"),
+    [
+        (OLD_PHONE, "JPEG"),
+        ("image/jpeg", "JPEG"),
+        ("image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5", "WEBP"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "WEBP"),
+        ("*/*", "WEBP"),
+        ("", "WEBP"),
+    ],
+)
+def test_a_browser_from_before_webp_is_sent_the_same_picture_as_jpeg(accepted, form):
+    preview = previewed(person("Sari")).previews.first()
+    response = send_preview(preview, RequestFactory().get("/", headers={"Accept": accepted}))
+    body = b"".join(response.streaming_content)
+    with Image.open(io.BytesIO(body)) as shown:
+        assert (shown.format, shown.size) == (form, (preview.width, preview.height))
+        assert not shown.getexif()
+        assert {"exif", "icc_profile", "xmp", "comment"}.isdisjoint(shown.info)
+    assert response.headers["Content-Type"] == f"image/{form.lower()}"
+    assert "Accept" in response.headers["Vary"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
+def test_the_two_forms_of_a_picture_are_told_apart_by_their_tags():
+    preview = previewed(person("Sari")).previews.first()
+    old = send_preview(preview, RequestFactory().get("/", headers={"Accept": OLD_PHONE})).headers["ETag"]
+    new = send_preview(preview, RequestFactory().get("/")).headers["ETag"]
+    assert old != new
+    asked = RequestFactory().get("/", headers={"Accept": OLD_PHONE, "If-None-Match": old})
+    assert send_preview(preview, asked).status_code == 304
+    crossed = RequestFactory().get("/", headers={"Accept": OLD_PHONE, "If-None-Match": new})
+    assert send_preview(preview, crossed).status_code == 200
+
+
+def test_a_light_model_is_for_this_persons_cache_and_tells_nothing_of_the_original():
+    stored = received(person("Sari"))
+    model = editions.light_model(stored)
+    store().put(key=model.key, source=io.BytesIO(b"glTF model"))
+    response = send_model(model)
+    assert b"".join(response.streaming_content) == b"glTF model"
+    assert response.headers["Content-Type"] == "model/gltf-binary"
+    assert response.headers["Cache-Control"] == "private, max-age=300"
+    assert response.headers["Content-Disposition"] == 'inline; filename="model.glb"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    told = str(dict(response.headers))
+    assert not any(secret in told for secret in (stored.sha256, stored.key, model.key, stored.original_name))
+    again = RequestFactory().get("/", headers={"If-None-Match": response.headers["ETag"]})
+    assert send_model(model, again).status_code == 304
 
 
 def test_a_preview_is_not_sent_again_to_who_has_it():

@@ -8,16 +8,26 @@ from django.http import Http404
 from django.test import Client
 from rest_framework.test import APIClient
 
+from files.models import StoredFile
 from files.stores import store
-from judging.blind import BlindEntry, BlindFile, BlindPicture, OwnSheet, blind_entries, preview_of
+from judging.blind import (
+    BlindEntry,
+    BlindFile,
+    BlindModel,
+    BlindPicture,
+    OwnSheet,
+    blind_entries,
+    model_of,
+    preview_of,
+)
 from judging.models import Scoresheet
-from submissions.models import Category, Entry, Question
+from submissions.models import Category, DesignFile, Entry, Question
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 WORK_KEYS = {"code", "category", "title", "answers", "files", "report", "own_sheet"}
-FILE_KEYS = {"n", "kind", "width", "height", "preview_url"}
+FILE_KEYS = {"n", "kind", "width", "height", "preview_url", "model_url"}
 NEVER = {
     *("owner", "team", "city", "organisation", "email", "created_at", "updated_at", "submitted_at", "original_name"),
     *("checksum", "sha256", "ip", "history", "other_ballots", "average", "rank", "judge", "entry", "submission"),
@@ -131,6 +141,24 @@ def test_works_are_read_in_the_same_number_of_queries_with_1_and_with_30(categor
     thirty = held(judge)
     with django_assert_num_queries(3):
         assert len(blind_entries(thirty)) == 30
+
+
+def test_a_mesh_comes_with_our_light_model_and_not_with_somebody_elses(sheet, judge):
+    (work,) = blind_entries(held(judge))
+    assert work.files[0].model is None
+    with pytest.raises(Http404):
+        model_of(sheet, n=1)
+    stored = DesignFile.objects.get(entry=sheet.contender.entry).stored
+    model = editions.light_model(stored)
+    (work,) = blind_entries(held(judge))
+    assert work.files[0].model == BlindModel("mm", True, (270.0, 40.0, 100.0))
+    assert model_of(sheet, n=1) == model
+    for n in (0, 2, 99):
+        with pytest.raises(Http404):
+            model_of(sheet, n=n)
+    StoredFile.objects.filter(pk=stored.pk).update(status=StoredFile.REFUSED)
+    with pytest.raises(Http404):
+        model_of(sheet, n=1)
 
 
 def keys_of(value) -> set[str]:

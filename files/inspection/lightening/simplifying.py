@@ -50,7 +50,10 @@ def clustered(points: Array, faces: Array, most: int) -> Array:
             found, coarse = tried, middle
         else:
             fine = middle
-    return found if len(found) else faces[:most]
+    if 0 < len(found) <= most:
+        return found
+    # Loose bits without a common shape: so many of them, from everywhere.
+    return faces[np.linspace(0, len(faces) - 1, most).astype(np.int64)]
 
 
 def _by_edges(points: Array, faces: Array, most: int) -> Array:

@@ -38,9 +38,7 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
     return sorted(pictures, key=lambda one: (one.number, one.size))
 
 
-def _session(
-    shape: Surface, key: np.ndarray, views: list[View], out_dir: Path, limits: Limits
-) -> list[Picture]:
+def _session(shape: Surface, key: np.ndarray, views: list[View], out_dir: Path, limits: Limits) -> list[Picture]:
     """All pictures of the object in one position, under the same lamps."""
     width = max(limits.preview_widths)
     lamps = studio(shape.corners, key)

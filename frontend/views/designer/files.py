@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.refusals import Refused
-from files.delivery import send_original, send_preview
-from files.models import Preview
+from files.delivery import send_model, send_original, send_preview
+from files.models import LightModel, Preview
 from frontend.forms.designer import TextsForm
 from frontend.views.designer.entry import editor, frame
 from frontend.views.designer.own import own_entry
@@ -69,6 +69,13 @@ def preview(request, code, pk, number, width):
     if row is None:
         raise Http404
     return send_preview(row, request)
+
+
+@login_required
+@require_safe
+def model(request, code, pk):
+    """The light model that was made of an own mesh."""
+    return send_model(get_object_or_404(LightModel, file=_own_file(request, code, pk).stored_id), request)
 
 
 @login_required

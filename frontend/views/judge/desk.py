@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.locale import clock, number
 from audit.refusals import Refused
-from files.delivery import send_preview
+from files.delivery import send_model, send_preview
 from frontend.forms.judge import SheetForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.judge.pictures import chosen, shots_of
-from judging.blind import blind_entries, preview_of
+from judging.blind import blind_entries, model_of, preview_of
 from judging.models import Scoresheet
 from judging.permissions import promises_owed_by
 from judging.scoring import criteria_with_marks, running_total, save_scores, scale_sentence, submit_sheet
@@ -87,6 +87,14 @@ def picture(request, pk, n, number, width):
     return send_preview(preview, request)
 
 
+@login_required
+@require_GET
+def model(request, pk, n):
+    """Our light model of a mesh on the judge's desk."""
+    held = Scoresheet.objects.held_by(request.user).select_related("contender__submission")
+    return send_model(model_of(get_object_or_404(held, pk=pk), n=n), request)
+
+
 def _held(user):
     rows = Scoresheet.objects.held_by(user)
     return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
@@ -142,6 +150,7 @@ def _page(request, row, criteria, form) -> dict:
         "total": running_total(criteria),
         "scored": sum(criterion.given is not None for criterion in criteria),
         "shots": shots,
+        "has_models": any(shot.model for shot in shots),
         "shot": chosen(shots, request.GET.get("picture", "")),
         "around": _neighbours(request.user, row),
         "saved": _saved_words(row.saved_at, row) if row.saved_at else "",

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from files.delivery import send_original, send_preview
-from files.models import Preview
+from files.delivery import send_model, send_original, send_preview
+from files.models import LightModel, Preview
 from frontend.pictures import Picture, pictures_of
 from submissions.models import DesignFile, Entry
 from submissions.screening import hides_names, note_original_opened
@@ -19,6 +19,12 @@ from submissions.screening import hides_names, note_original_opened
 def picture(request, code, pk, number, width):
     file = _file(request, code, pk)
     return send_preview(get_object_or_404(Preview, file=file.stored_id, number=number, width=width), request)
+
+
+@login_required
+@require_safe
+def model(request, code, pk):
+    return send_model(get_object_or_404(LightModel, file=_file(request, code, pk).stored_id), request)
 
 
 @login_required

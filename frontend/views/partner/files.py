@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from development.models import DevelopmentProject, Evidence
 from development.package import files_of, open_evidence, open_original
-from files.delivery import send_original, send_preview
-from files.models import Preview
+from files.delivery import send_model, send_original, send_preview
+from files.models import LightModel, Preview
 
 
 @login_required
@@ -15,6 +15,13 @@ from files.models import Preview
 def package_picture(request, pk, file, number, width):
     preview = get_object_or_404(Preview, file=_design_file(request, pk, file).stored, number=number, width=width)
     return send_preview(preview, request)
+
+
+@login_required
+@require_safe
+def package_model(request, pk, file):
+    """The light model of a mesh in the package."""
+    return send_model(get_object_or_404(LightModel, file=_design_file(request, pk, file).stored), request)
 
 
 @login_required
@@ -31,6 +38,13 @@ def package_original(request, pk, file):
 def evidence_picture(request, pk, number, width):
     preview = get_object_or_404(Preview, file=_evidence(request, pk).stored, number=number, width=width)
     return send_preview(preview, request)
+
+
+@login_required
+@require_safe
+def evidence_model(request, pk):
+    """The light model of a mesh that was delivered."""
+    return send_model(get_object_or_404(LightModel, file=_evidence(request, pk).stored), request)
 
 
 @login_required
