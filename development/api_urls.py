@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from development.api import progress, projects
+from development.api import pins, progress, projects
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
@@ -25,6 +25,12 @@ urlpatterns = [
         "milestones/<int:pk>/acceptance/", progress.MilestoneAcceptanceView.as_view(), name="api-milestone-acceptance"
     ),
     path("milestones/<int:pk>/return/", progress.MilestoneReturnView.as_view(), name="api-milestone-return"),
+    path("evidence/<int:pk>/pins/", pins.EvidencePinsView.as_view(), name="api-evidence-pins"),
+    path(
+        "evidence/<int:pk>/pins/<int:pin>/resolution/",
+        pins.EvidencePinResolutionView.as_view(),
+        name="api-evidence-pin-resolution",
+    ),
     path("gates/<int:pk>/decisions/", progress.GateDecisionsView.as_view(), name="api-gate-decisions"),
     path("stages/<int:pk>/passing/", progress.StagePassingView.as_view(), name="api-stage-passing"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.api import competitions, entries, files
+from submissions.api import competitions, entries, files, pins
 
 urlpatterns = [
     path("competitions/", competitions.CompetitionsView.as_view(), name="api-competitions"),
@@ -17,6 +17,13 @@ urlpatterns = [
         "entries/<slug:code>/uploads/<slug:key>/completion/",
         files.EntryUploadCompletionView.as_view(),
         name="api-entry-upload-completion",
+    ),
+    path("entries/<slug:code>/pins/", pins.EntryPinsView.as_view(), name="api-entry-pins"),
+    path("entries/<slug:code>/pins/<int:pk>/", pins.EntryPinView.as_view(), name="api-entry-pin"),
+    path(
+        "entries/<slug:code>/pins/<int:pk>/resolution/",
+        pins.EntryPinResolutionView.as_view(),
+        name="api-entry-pin-resolution",
     ),
     path("entries/<slug:code>/files/<int:pk>/", files.EntryFileView.as_view(), name="api-entry-file"),
     path("entries/<slug:code>/files/<int:pk>/release/", files.EntryFileReleaseView.as_view(), name="api-entry-release"),

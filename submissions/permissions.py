@@ -176,6 +176,11 @@ def may_return(entry: Entry) -> Verdict:
     return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
 
 
+def may_pin(entry: Entry) -> Verdict:
+    """Remarks on pictures: as long as corrections may be asked for."""
+    return may_return(entry)
+
+
 def may_disqualify(entry: Entry) -> Verdict:
     """From the deadline until the category is decided."""
     if not DISQUALIFY.fits(entry):

@@ -29,6 +29,7 @@ from submissions.permissions import (
     may_return,
     may_settle,
 )
+from submissions.pinning import show_pins
 
 MOST_DAYS = 30
 DEFAULT_DAYS = 3
@@ -55,7 +56,8 @@ def reject_entry(*, entry: Entry, note: str, by) -> Entry:
 def return_entry(*, entry: Entry, note: str, days: int = DEFAULT_DAYS, by) -> Entry:
     """Its designer is told what to mend, and may change and hand in the entry again for so many days.
 
-    The window ends at 23.59 on its last day, in the competition's zone. Refused: without a note, fewer than 1 or more
+    The window ends at 23.59 on its last day, in the competition's zone. Remarks on its pictures are shown from now on.
+    Refused: without a note, fewer than 1 or more
     than 30 days (Invalid); another than an organiser without conflict (NotAllowed); once judging has begun
     (NotAllowedNow).
     """
@@ -67,7 +69,8 @@ def return_entry(*, entry: Entry, note: str, days: int = DEFAULT_DAYS, by) -> En
         held = _hold(entry, by, may_return)
         until = _last_minute(days, held.category.competition.time_zone)
         also = {"screening_note": note, "correction_until": until}
-        move(held, moves.RETURN, by=by, also=also, days=days, until=until.isoformat(), note=_digest(note))
+        facts = {"days": days, "until": until.isoformat(), "note": _digest(note), "pins": show_pins(held)}
+        move(held, moves.RETURN, by=by, also=also, **facts)
         _tell(held)
     return held
 

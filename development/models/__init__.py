@@ -1,5 +1,6 @@
 from development.models.agreement import Agreement
 from development.models.partner import Contact, Partner
+from development.models.pin import EvidencePin
 from development.models.project import DevelopmentProject, StageTemplate
 from development.models.stage import Evidence, Gate, GateDecision, Milestone, Stage
 
@@ -8,6 +9,7 @@ __all__ = [
     "Contact",
     "DevelopmentProject",
     "Evidence",
+    "EvidencePin",
     "Gate",
     "GateDecision",
     "Milestone",

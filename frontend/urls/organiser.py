@@ -3,7 +3,7 @@
 from django.urls import path
 
 from frontend.urls import organiser_rounds
-from frontend.views.organiser import categories, parts, pictures, rubrics, screening, seats, setup, table
+from frontend.views.organiser import categories, parts, pictures, pins, rubrics, screening, seats, setup, table
 
 CATEGORY = "organise/<slug:slug>/categories/<slug:code>/"
 
@@ -38,6 +38,8 @@ urlpatterns = [
     path("organise/<slug:slug>/invitations/<int:pk>/revocation/", seats.revocation, name="organiser-revocation"),
     path("organise/<slug:slug>/screening/", screening.entries, name="organiser-screening"),
     path("organise/entries/<slug:code>/", screening.entry, name="organiser-entry"),
+    path("organise/entries/<slug:code>/pins/", pins.entry_pins, name="organiser-entry-pins"),
+    path("organise/entries/<slug:code>/pins/<int:pk>/removal/", pins.removal, name="organiser-pin-removal"),
     path("organise/entries/<slug:code>/designer/", screening.designer, name="organiser-entry-designer"),
     path("organise/entries/<slug:code>/decision/", screening.decision, name="organiser-entry-decision"),
     path(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.partner import evidence, files, projects
+from frontend.views.partner import evidence, files, pins, projects
 
 urlpatterns = [
     path("projects/", projects.projects, name="partner-projects"),
@@ -22,6 +22,8 @@ urlpatterns = [
         files.evidence_picture,
         name="partner-evidence-picture",
     ),
+    path("evidence/<int:pk>/pins/", pins.evidence_pins, name="partner-evidence-pins"),
+    path("evidence/<int:pk>/pins/<int:pin>/done/", pins.done, name="partner-pin-done"),
     path("evidence/<int:pk>/model/", files.evidence_model, name="partner-evidence-model"),
     path("evidence/<int:pk>/original/", files.evidence_original, name="partner-evidence-original"),
 ]

@@ -1,6 +1,7 @@
 from submissions.models.competition import Category, Competition, FileSlot, Question
 from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
 from submissions.models.pending import PendingSubmission
+from submissions.models.pin import EntryPin
 from submissions.models.seat import Conflict, Seat
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Conflict",
     "DesignFile",
     "Entry",
+    "EntryPin",
     "FileSlot",
     "PendingSubmission",
     "Question",

@@ -37,11 +37,23 @@ class EntryQuerySet(models.QuerySet):
 
     def organised_by(self, user) -> "EntryQuerySet":
         """Entries of competitions that this person organises, without drafts and without those of a conflict."""
+        return self._seen_from(user, ["organiser"])
+
+    def checked_by(self, user) -> "EntryQuerySet":
+        """The same for those who check entries: organisers and curators."""
+        return self._seen_from(user, ["organiser", "curator"])
+
+    def pins_open_to(self, user) -> "EntryQuerySet":
+        """Entries whose remarks this person may ask for: those that they check, and the own ones."""
+        own, checked = self.owned_by(user).values("pk"), self.checked_by(user).values("pk")
+        return self.filter(Q(pk__in=own) | Q(pk__in=checked))
+
+    def _seen_from(self, user, kinds: list[str]) -> "EntryQuerySet":
         if not user.is_authenticated:
             return self.none()
         seats = Q(
             category__competition__seats__person=user,
-            category__competition__seats__kind="organiser",
+            category__competition__seats__kind__in=kinds,
             category__competition__seats__ended_at__isnull=True,
         )
         return self.filter(seats).exclude(status=Entry.DRAFT).without_conflict(user).distinct()
@@ -150,7 +162,7 @@ class DesignFileQuerySet(models.QuerySet):
         return self.filter(removed_at__isnull=True).order_by("slot__position", "slot", "pk")
 
     def with_previews(self) -> "DesignFileQuerySet":
-        return self.select_related("slot", "stored").prefetch_related("stored__previews")
+        return self.select_related("slot", "stored__light_model").prefetch_related("stored__previews")
 
     def owned_by(self, user) -> "DesignFileQuerySet":
         """Files of this designer's entries, removed ones too: an earlier Submission may hold them."""

@@ -3,9 +3,11 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from django.utils import timezone
 
+from development.models import EvidencePin
 from files.parts import part_url
-from submissions.models import Category, DesignFile, Seat
+from submissions.models import Category, DesignFile, EntryPin, Seat
 from tests.access.worlds import MISSING, World, pk_of
 
 
@@ -66,6 +68,28 @@ def the_round(world: World) -> tuple:
     return (world.round.pk,)
 
 
+def entry_pin(world: World) -> tuple:
+    """A remark that its designer has seen."""
+    pin = _pin(world)
+    EntryPin.objects.filter(pk=pin.pk).update(shown_at=timezone.now())
+    return world.entry.code, pin.pk
+
+
+def unseen_pin(world: World) -> tuple:
+    return world.entry.code, _pin(world).pk
+
+
+def _pin(world: World) -> EntryPin:
+    return EntryPin.objects.create(file=world.file, number=1, text="Nama terlihat.", by=world.people["OR"])
+
+
+def evidence_pin(world: World) -> tuple:
+    if world.evidence is None:
+        return MISSING, MISSING
+    pin = EvidencePin.objects.create(evidence=world.evidence, number=1, text="Kabur.", by=world.people["OR"])
+    return world.evidence.pk, pin.pk
+
+
 def project(world: World) -> tuple:
     return (pk_of(world.project),)
 
@@ -114,6 +138,11 @@ ADDRESSES = {
     "released-picture": lambda world: (*edition(world), world.file.pk, 400),
     **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
     "organiser-table": the_category,
+    **dict.fromkeys(["organiser-entry-pins", "designer-pins", "api-entry-pins"], code),
+    **dict.fromkeys(["designer-pin-done", "api-entry-pin-resolution"], entry_pin),
+    **dict.fromkeys(["organiser-pin-removal", "api-entry-pin"], unseen_pin),
+    **dict.fromkeys(["partner-evidence-pins", "api-evidence-pins"], lambda world: (pk_of(world.evidence),)),
+    **dict.fromkeys(["partner-pin-done", "api-evidence-pin-resolution"], evidence_pin),
     **dict.fromkeys(["organiser-category-removal", "organiser-category-opening"], waiting_category),
     "organiser-rubric": lambda world: slot(world)[:2],
     **{f"organiser-slots-{name}": slot for name in ("edit", "place", "removal")},

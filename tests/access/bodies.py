@@ -230,6 +230,18 @@ def decision(_world, _role) -> dict:
     return {"answer": "hold", "reason": "Menunggu mitra.", "review_on": review.isoformat()}
 
 
+def entry_pin_form(world: World, _role) -> dict:
+    return {"spot": f"{world.file.pk}/1", "text": "Nama terlihat."}
+
+
+def entry_pin_json(world: World, _role) -> dict:
+    return {"file": world.file.pk, "number": 1, "text": "Nama terlihat.", "x": "0.5", "y": "0.25"}
+
+
+def evidence_pin_form(world: World, _role) -> dict:
+    return {"spot": f"{world.evidence.pk if world.evidence else MISSING}/1", "text": "Tepi kabur."}
+
+
 RELEASE = fixed(release="yes")
 FIRM = {"name": "PT Sol Baru Contoh", "kind": "outsole_maker"}
 BODIES = {
@@ -302,6 +314,11 @@ BODIES = {
     "POST:api-contacts": lambda world, _role: {"token": world.tokens["contact"]},
     "POST:partner-evidence": evidence_form,
     "POST:api-milestone-uploads": evidence_begin,
+    "POST:organiser-entry-pins": entry_pin_form,
+    "POST:api-entry-pins": entry_pin_json,
+    "POST:partner-evidence-pins": evidence_pin_form,
+    "POST:api-evidence-pins": fixed(number=1, text="Tepi kabur."),
+    **dict.fromkeys(["POST:designer-pin-done", "POST:partner-pin-done"], fixed(done="yes")),
     "POST:development-send-back": fixed(reason="Foto kabur."),
     "POST:api-milestone-return": fixed(reason="Foto kabur."),
     "POST:development-decide": decision,
