@@ -73,6 +73,7 @@ function sent(
     const end = (act: () => void): void => {
       clearTimeout(watch);
       signal.removeEventListener("abort", stop);
+      window.removeEventListener("offline", stop);
       act();
     };
     request.open("PUT", url);
@@ -84,6 +85,8 @@ function sent(
     request.onload = () => end(() => (request.status < 300 ? resolve() : reject(answered(request, url))));
     request.onerror = request.onabort = () => end(() => reject(signal.aborted ? new Stopped() : new Lost()));
     signal.addEventListener("abort", stop);
+    // Where the browser knows that the line is gone, nobody waits until the request notices.
+    window.addEventListener("offline", stop);
     alive();
     request.send(bytes);
   });
