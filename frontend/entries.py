@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from accounts.locale import number, spoken
 from files.models import StoredFile
 from files.reasons import explain
+from frontend.models3d import Turned
 from frontend.pictures import Picture
 from submissions.models import DesignFile, Entry, FileSlot, Question
 
@@ -19,6 +20,7 @@ _OUTLINE_OF_KIND = {StoredFile.MESH: "model", StoredFile.PDF: "board"}
 class ShownFile:
     file: DesignFile
     pictures: list[Picture] = field(default_factory=list)
+    model: Turned | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.entries import ShownFile, ShownSlot
+from frontend.models3d import turned_of
 from frontend.pictures import Picture, pictures_of
 from frontend.views.designer.unfinished import unfinished
 from submissions import snapshots
@@ -59,7 +60,8 @@ def cover_of(entry: Entry) -> Picture | None:
 
 def _shown(entry: Entry, file: DesignFile) -> ShownFile:
     address = partial(_address, entry.code, file.pk)
-    return ShownFile(file, pictures_of(file.stored, address))
+    model = turned_of(file.stored, reverse("designer-model", args=[entry.code, file.pk]))
+    return ShownFile(file, pictures_of(file.stored, address), model)
 
 
 def _address(code: str, file: int, number: int, width: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.models3d import unit_note
 from frontend.pictures import Picture, picture
 from judging.blind import BlindEntry, BlindFile, BlindPicture
 
@@ -16,6 +17,8 @@ class Shot:
     key: str
     label: str
     picture: Picture
+    model: str = ""  # where the light model of a mesh is
+    note: str = ""  # what the sizes of that model mean
 
 
 def shots_of(entry: BlindEntry) -> list[Shot]:
@@ -42,7 +45,9 @@ def chosen(shots: list[Shot], key: str) -> Shot | None:
 
 
 def _shot(entry: BlindEntry, file: BlindFile, made: BlindPicture) -> Shot:
-    return Shot(f"{file.n}-{made.number}", _label(file, made), _picture(entry, file, made))
+    model = reverse("judge-model", args=[entry.own_sheet.id, file.n]) if file.model else ""
+    note = unit_note(file.model.unit, is_likely=file.model.unit_is_likely) if file.model else ""
+    return Shot(f"{file.n}-{made.number}", _label(file, made), _picture(entry, file, made), model, note)
 
 
 def _picture(entry: BlindEntry, file: BlindFile, made: BlindPicture) -> Picture:

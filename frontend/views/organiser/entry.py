@@ -1,9 +1,11 @@
 """One entry as an organiser sees it: what was handed in, its files, what may be done about it, what happened."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from frontend.entries import ShownFile, answers_of
 from frontend.forms.screening import ACCEPT, REJECT, RETURN, DecisionForm, ReasonForm
+from frontend.models3d import turned_of
 from frontend.views.organiser.history import history_of
 from frontend.views.organiser.pictures import shots_of
 from submissions import snapshots
@@ -63,6 +65,6 @@ def _files(entry: Entry, counting: Submission | None) -> list[ShownFile]:
     frozen = [file["file"] for file in counting.content["files"]] if counting else []
     files = DesignFile.objects.filter(entry=entry, stored__in=frozen).with_previews().select_related("slot", "stored")
     return [
-        ShownFile(file, shots_of(file))
+        ShownFile(file, shots_of(file), turned_of(file.stored, reverse("organiser-model", args=[entry.code, file.pk])))
         for file in sorted(files.select_related("entry", "slot", "stored"), key=lambda one: (one.slot.position, one.pk))
     ]

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +16,7 @@ from development.package import files_of
 from development.partnering import accept_agreement
 from development.planning import spans
 from development.seeing import projects_of, sight_of
+from frontend.models3d import turned_of
 from frontend.pictures import pictures_of
 from frontend.views.partner.shown import package_address, stages_of
 
@@ -84,8 +86,12 @@ def package(request, pk):
     """The pictures of the winning design, large, and its original files."""
     row = get_object_or_404(DevelopmentProject.objects.worked_on_by(request.user).with_winner(), pk=pk)
     files = [
-        {"row": file, "pictures": pictures_of(file.stored, package_address(row, file))}
-        for file in files_of(row).prefetch_related("stored__previews")
+        {
+            "row": file,
+            "pictures": pictures_of(file.stored, package_address(row, file)),
+            "model": turned_of(file.stored, reverse("partner-package-model", args=[row.pk, file.pk])),
+        }
+        for file in files_of(row).select_related("stored__light_model").prefetch_related("stored__previews")
     ]
     return render(request, "partner/package.html", {"project": row, "files": files})
 

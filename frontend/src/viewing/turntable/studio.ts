@@ -28,8 +28,10 @@ export class Studio {
   private sides: [number, number, number] = [1, 1, 1];
   private view: ViewName = "perspective";
   private isAsked = false;
+  /** Nobody has turned it since it was set to a view: it is set so again when the frame changes. */
+  private isPosed = false;
   private readonly lamp = new DirectionalLight(0xfff6ea, 2.1);
-  private readonly table = new Mesh(new PlaneGeometry(1, 1), new ShadowMaterial({ opacity: 0.16 }));
+  private readonly table = new Mesh(new PlaneGeometry(1, 1), new ShadowMaterial({ opacity: 0.12 }));
   private readonly watcher: ResizeObserver;
 
   /** Throws where the browser has no WebGL. */
@@ -50,6 +52,9 @@ export class Studio {
     this.table.receiveShadow = true;
     this.controls = new OrbitControls(this.camera, this.renderer.domElement);
     this.controls.addEventListener("change", () => this.ask());
+    this.controls.addEventListener("start", () => {
+      this.isPosed = false;
+    });
     frame.prepend(this.renderer.domElement);
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(frame);
@@ -68,18 +73,20 @@ export class Studio {
     light.near = reach / 10;
     light.far = reach * 4;
     light.updateProjectionMatrix();
-    this.lamp.shadow.normalBias = reach / 400;
+    this.lamp.shadow.normalBias = reach / 120;
+    this.lamp.shadow.bias = -0.0008;
     this.table.scale.setScalar(reach * 12);
     this.camera.near = reach / 50;
     this.camera.far = reach * 30;
     this.controls.minDistance = reach / 6;
     this.controls.maxDistance = reach * 8;
-    this.resize();
     this.look("perspective");
+    this.resize();
   }
 
   look(view: ViewName): void {
     this.view = view;
+    this.isPosed = true;
     const direction = directionOf(view);
     const target = new Vector3(0, this.sides[1] / 2, 0);
     const away = distanceFor(this.sides, direction, FOV, this.camera.aspect);
@@ -95,6 +102,7 @@ export class Studio {
 
   /** Turned by these angles, in radians, around the middle. */
   turn(around: number, up: number): void {
+    this.isPosed = false;
     const { target } = this.controls;
     const arm = this.camera.position.clone().sub(target);
     const length = arm.length();
@@ -107,6 +115,7 @@ export class Studio {
   }
 
   near(factor: number): void {
+    this.isPosed = false;
     const { target, minDistance, maxDistance } = this.controls;
     const arm = this.camera.position.clone().sub(target);
     arm.setLength(Math.min(maxDistance, Math.max(minDistance, arm.length() / factor)));
@@ -139,6 +148,7 @@ export class Studio {
     this.renderer.setSize(width, height);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    if (this.isPosed) this.again();
     this.ask();
   }
 }
