@@ -44,8 +44,7 @@ def test_a_whole_file_is_stored_under_a_random_name_with_its_true_type(content, 
         assert source.read() == content
     assert objects() == [stored.key]
     assert store().parts(upload.key) == {}
-    lane = Work.SLOW if stored.kind == "mesh" else Work.QUICK
-    assert Work.objects.get(kind="inspect", key=str(stored.pk)).lane == lane
+    assert Work.objects.get(kind="inspect", key=str(stored.pk)).lane == Work.QUICK
     event = Event.objects.about(upload).last()
     assert (event.verb, event.facts["file"], event.facts["sha256"]) == ("upload.completed", stored.pk, stored.sha256)
     assert name not in str(event.facts)
