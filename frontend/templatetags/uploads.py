@@ -21,7 +21,19 @@ def upload_largest(kinds) -> int:
 
 @register.inclusion_tag("parts/upload.html", takes_context=True)
 def upload_form(
-    context, *, id, action, begin, kinds, label, target="", refresh="", fields=None, completion_fields="", room=1, left=()
+    context,
+    *,
+    id,
+    action,
+    begin,
+    kinds,
+    label,
+    target="",
+    refresh="",
+    fields=None,
+    completion_fields="",
+    room=1,
+    left=(),
 ):
     """A form with one file field that posts to `action`, and with JavaScript sends in parts from `begin` on.
 
