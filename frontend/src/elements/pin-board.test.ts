@@ -5,7 +5,7 @@ beforeEach(() => {
   document.body.innerHTML = "";
   const board = document.createElement("pin-board");
   board.dataset.textPlace = "Place of the new remark";
-  board.innerHTML = `<div data-board><img alt="Bottom"></div>
+  board.innerHTML = `<div data-board><a href="/large/"><img alt="Bottom"></a></div>
     <ol><li data-pin data-x="0.2500" data-y="0.5000" id="pin-7">Too thin</li><li data-pin id="pin-8">Fine</li></ol>
     <form><input type="hidden" name="x"><input type="hidden" name="y"><textarea name="text"></textarea></form>`;
   document.body.append(board);
@@ -34,7 +34,7 @@ describe("remarks on a picture", () => {
   });
 
   it("belong where the picture is pressed", () => {
-    board().dispatchEvent(new MouseEvent("click", { clientX: 200, clientY: 200, bubbles: true }));
+    document.querySelector("img")?.dispatchEvent(new MouseEvent("click", { clientX: 200, clientY: 200, bubbles: true, cancelable: true }));
     expect([field("x"), field("y"), draft().hidden]).toEqual(["0.2500", "0.7500", false]);
     expect(document.activeElement?.getAttribute("name")).toBe("text");
   });

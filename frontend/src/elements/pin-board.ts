@@ -3,7 +3,7 @@
  * remark belongs. Without it the remarks are a list under the picture, and a new one is about the whole picture.
  *
  * <pin-board data-text-place="Place of the new remark">
- *   <div data-board><img …></div>
+ *   <div data-board><a href="largest"><img …></a></div>
  *   <ol><li data-pin data-x="0.2500" data-y="0.5000" id="pin-7"> … </li></ol>     without x and y: the whole picture
  *   <form><input type="hidden" name="x"><input type="hidden" name="y"><textarea name="text"></textarea> …</form>
  * </pin-board>
@@ -36,7 +36,8 @@ export class PinBoard extends HTMLElement {
   }
 
   private readonly pressed = (event: MouseEvent): void => {
-    if ((event.target as HTMLElement).closest("a, button")) return;
+    if ((event.target as HTMLElement).closest(".pin") || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
     const { left, top, width, height } = this.picture.getBoundingClientRect();
     this.place((event.clientX - left) / (width || 1), (event.clientY - top) / (height || 1));
     this.form?.querySelector<HTMLElement>("[name=text]")?.focus();
