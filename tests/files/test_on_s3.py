@@ -25,7 +25,7 @@ from files.sweeping import sweep
 from files.uploads import abandon, complete
 from tests.browser import do_waiting_work
 from tests.factories import editions
-from tests.factories.files import begun, client_of, error, jpeg_of, picture, piece, received
+from tests.factories.files import begun, chosen, client_of, error, jpeg_of, picture, piece, received
 from tests.factories.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_s3")]
@@ -203,6 +203,10 @@ def test_while_the_store_is_away_drafts_are_saved_and_uploads_wait(on_s3):
         browser.force_login(sari)
         page = reverse("designer-entry", args=[entry.code])
         assert browser.get(page).status_code == 200
+        form = {"file": chosen(picture(), "sol.jpg")}
+        refused = browser.post(reverse("designer-slot", args=[entry.code, begin["slot"]]), form)
+        assert refused.status_code == 503
+        assert "Penyimpanan berkas sedang tidak dapat dihubungi" in refused.content.decode()
         texts = {"version": entry.version, "title": "Pulau di tapak"}
         assert client.patch(reverse("api-entry", args=[entry.code]), texts).status_code == 200
     finally:
