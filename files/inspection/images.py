@@ -33,14 +33,16 @@ _SIDEWAYS = {5, 6, 7, 8}
 def inspect(path: Path, format_name: str, limits: Limits) -> Good:
     """Decodes the whole picture; refuses a truncated, animated or oversized one."""
     with _opened(path, format_name, limits) as image:
-        return _good(image, _upright(image, 64), format_name, limits)
+        return _good(_upright_size(image), _upright(image, 64), format_name, limits)
 
 
 def examine(path: Path, format_name: str, out_dir: Path, limits: Limits) -> Iterator[Good | list[Picture]]:
     """First what `inspect` answers, then what `preview` answers; decoded once."""
     with _opened(path, format_name, limits) as image:
+        size = _upright_size(image)
+        _decode_smaller(image, format_name, max(limits.preview_widths))
         master = _upright(image, max(limits.preview_widths))
-        good = _good(image, master, format_name, limits)
+        good = _good(size, master, format_name, limits)
     yield good
     yield write_sizes(master, 1, "whole", out_dir, limits)
 
@@ -48,11 +50,7 @@ def examine(path: Path, format_name: str, out_dir: Path, limits: Limits) -> Iter
 def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[Picture]:
     """Writes the picture in each width, upright, in sRGB, on paper white, with nothing but pixels inside."""
     with _opened(path, format_name, limits) as image:
-        width, height = _upright_size(image)
-        if format_name == "jpeg":
-            fitted = fit(width, height, max(limits.preview_widths))
-            turned = _orientation(image) in _SIDEWAYS
-            image.draft(image.mode, fitted[::-1] if turned else fitted)
+        _decode_smaller(image, format_name, max(limits.preview_widths))
         master = _upright(image, max(limits.preview_widths))
     return write_sizes(master, 1, "whole", out_dir, limits)
 
@@ -62,12 +60,20 @@ def deepen(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[
     with _opened(path, format_name, limits) as image:
         if not is_deep(*_upright_size(image), limits):
             return []
+        _decode_smaller(image, format_name, limits.deep_width)
         master = _upright(image, limits.deep_width)
     return [write_one(master, 1, "whole", limits.deep_width, out_dir, limits)]
 
 
-def _good(image: Image.Image, small: Image.Image, format_name: str, limits: Limits) -> Good:
-    width, height = _upright_size(image)
+def _decode_smaller(image: Image.Image, format_name: str, size: int) -> None:
+    """A JPEG is read to its last line all the same, but fewer pixels are kept of it."""
+    if format_name == "jpeg":
+        fitted = fit(*_upright_size(image), size)
+        image.draft(image.mode, fitted[::-1] if _orientation(image) in _SIDEWAYS else fitted)
+
+
+def _good(size: tuple[int, int], small: Image.Image, format_name: str, limits: Limits) -> Good:
+    width, height = size
     facts = {
         "width": width,
         "height": height,

@@ -20,17 +20,21 @@ def write_sizes(
 ) -> list[Picture]:
     """The master as WebP in each width up to its own; the smallest width is always made."""
     pictures: list[Picture] = []
+    full = master.size
     master = bare(master)
     for size in reversed(_sizes(master, limits)):
         # Each is made of the one before: the large master is gone through once.
-        master, picture = _written(master, number, view, size, out_dir, quality or limits.preview_quality)
+        master = _resized(master, fit(*full, size))
+        picture = _written(master, number, view, size, out_dir, quality or limits.preview_quality)
         pictures.insert(0, picture)
     return pictures
 
 
 def write_one(master: Image.Image, number: int, view: str, size: int, out_dir: Path, limits: Limits) -> Picture:
     """The master as WebP in one width, or in its own where that is smaller."""
-    return _written(bare(master), number, view, size, out_dir, limits.preview_quality)[1]
+    return _written(
+        _resized(bare(master), fit(*master.size, size)), number, view, size, out_dir, limits.preview_quality
+    )
 
 
 def is_deep(width: int, height: int, limits: Limits) -> bool:
@@ -47,14 +51,14 @@ def _sizes(master: Image.Image, limits: Limits) -> list[int]:
     return sizes
 
 
-def _written(
-    master: Image.Image, number: int, view: str, size: int, out_dir: Path, quality: int
-) -> tuple[Image.Image, Picture]:
-    width, height = fit(*master.size, size)
-    small = master if master.size == (width, height) else master.resize((width, height), Image.Resampling.LANCZOS)
+def _resized(master: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return master if master.size == size else master.resize(size, Image.Resampling.LANCZOS)
+
+
+def _written(image: Image.Image, number: int, view: str, size: int, out_dir: Path, quality: int) -> Picture:
     path = out_dir / f"{number}-{view}-{size}.webp"
-    small.save(path, "WEBP", quality=quality, method=_EFFORT)
-    return small, Picture(number, view, size, width, height, str(path), mean_colour(small))
+    image.save(path, "WEBP", quality=quality, method=_EFFORT)
+    return Picture(number, view, size, *image.size, str(path), mean_colour(image))
 
 
 def bare(image: Image.Image) -> Image.Image:

@@ -1,14 +1,18 @@
 """Whatever a file says about its maker, nothing of it is in any derived byte."""
 
 import io
+import json
 import struct
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from files.inspection.cage import preview_in_cage
+from files.inspection.cage import deepen_in_cage, preview_in_cage
+from files.inspection.verdicts import Model
 from tests.files.inspection.making import (
     SMALL,
     binary_stl,
@@ -69,14 +73,18 @@ def document() -> bytes:
     made = pdf()
     with made.open_metadata() as notes:
         notes["dc:creator"] = [AUTHOR]
-    made.docinfo["/Author"] = AUTHOR
+    made.docinfo["/Author"] = made.docinfo["/Title"] = made.docinfo["/Creator"] = AUTHOR
     return saved(made, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
 
 
 def model() -> bytes:
     tree, binary = glb_tree(*box())
     tree["asset"] |= {"copyright": AUTHOR, "generator": AUTHOR}
-    tree["nodes"][0]["name"] = AUTHOR
+    tree["nodes"][0] |= {"name": AUTHOR, "extras": {"maker": AUTHOR}}
+    tree["meshes"][0]["name"] = AUTHOR
+    tree["extras"] = {"author": AUTHOR}
+    tree["materials"] = [{"name": AUTHOR, "pbrMetallicRoughness": {"baseColorFactor": [0.5, 0.4, 0.3, 1]}}]
+    tree["meshes"][0]["primitives"][0]["material"] = 0
     return glb(tree, binary)
 
 
@@ -89,7 +97,7 @@ FILES = {
     "pdf": document,
     "glb": model,
     "stl": lambda: binary_stl(POINTS[FACES], header=AUTHOR.encode()),
-    "obj": lambda: f"# {AUTHOR}\no {AUTHOR}\n".encode() + obj(POINTS, FACES),
+    "obj": lambda: f"# {AUTHOR}\no {AUTHOR}\ng {AUTHOR}\nusemtl {AUTHOR}\n".encode() + obj(POINTS, FACES),
 }
 WORDS = ["Canary", "Perancang", "Contoh", "CanaryPhone", "Cana", "creator", "xmpmeta", "Exif", "sRGB"]
 
@@ -119,6 +127,30 @@ def test_nothing_of_the_maker_survives(tmp_path, format_name):
         reopened = Image.open(io.BytesIO(derived))
         assert not reopened.getexif()
         assert {"exif", "icc_profile", "xmp", "comment"}.isdisjoint(reopened.info)
+
+
+@pytest.mark.parametrize("format_name", sorted(FILES))
+def test_nothing_of_the_maker_survives_in_what_is_looked_at_closely(tmp_path, format_name):
+    limits = replace(SMALL, preview_widths=(20, 40, 60))
+    made = deepen_in_cage(written(tmp_path, "file", FILES[format_name]()), format_name, tmp_path, limits)
+    derived = [made.path] if isinstance(made, Model) else [one.path for one in made]
+    assert derived
+    for path in derived:
+        content = Path(path).read_bytes()
+        for word in WORDS:
+            assert all(word.encode(code) not in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
+        if isinstance(made, Model):
+            tree = json.loads(content[20 : 20 + struct.unpack_from("<I", content, 12)[0]])
+            assert tree["asset"] == {"version": "2.0"}
+            assert not {"name", "extras", "generator", "copyright"} & keys_of(tree)
+        else:
+            assert set(chunks(content)) <= {b"VP8 ", b"VP8L"}
+
+
+def keys_of(tree) -> set[str]:
+    if isinstance(tree, dict):
+        return set(tree).union(*map(keys_of, tree.values()))
+    return set().union(*map(keys_of, tree)) if isinstance(tree, list) else set()
 
 
 def test_the_canary_would_be_seen(tmp_path):
