@@ -61,7 +61,8 @@ soak: setup .venv/.development ## run the long tests
 bench: setup .venv/.development ## measure times and query counts on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/pages.py
 
-bench-files: setup .venv/.development ## measure uploads against dd, and pages while many send slowly
+bench-files: setup .venv/.development ## measure our pictures against pyvips, uploads against dd, and pages while many send slowly
+	@$(BIN)/python benchmarks/derivatives.py
 	@$(BIN)/python benchmarks/uploads.py
 
 check-code: .venv/.development ## format, lint, imports, types, templates, budgets
