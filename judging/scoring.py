@@ -156,6 +156,15 @@ def scale_sentence(rubric: Rubric) -> str:
     }
 
 
+def scale_words(rubric: Rubric) -> str:
+    """ "0–10, kelipatan 0,5": what may be given, told before anything is."""
+    return _("%(least)s–%(most)s, in steps of %(step)s") % {
+        "least": number(rubric.least),
+        "most": number(rubric.most),
+        "step": number(rubric.step),
+    }
+
+
 def _insist_on_all_scored(criteria: list[Criterion]) -> None:
     missing = [one.code for one in criteria if one.given is None]
     if missing:

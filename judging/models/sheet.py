@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ScoresheetQuerySet(models.QuerySet):
@@ -43,7 +44,7 @@ class Scoresheet(models.Model):
     STATUSES = [
         (ASSIGNED, _("not begun")),
         (IN_PROGRESS, _("begun")),
-        (SUBMITTED, _("handed in")),
+        (SUBMITTED, pgettext_lazy("scoresheet", "handed in")),
         (REOPENED, _("reopened")),
         (VOID, _("void")),
     ]

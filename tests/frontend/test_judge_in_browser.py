@@ -108,7 +108,7 @@ def test_scores_save_themselves_wait_for_the_connection_and_are_handed_in(browse
     with page.expect_response("**/scores/") as answer:
         expect(total).to_have_text("7,50")
     assert answer.value.status == 200
-    page.locator("[name=score-function]").fill("9.5")
+    page.locator("[name=score-function]").fill("9.25")
     expect(page.locator("[name=score-function]")).to_have_attribute("aria-invalid", "true")
     page.context.set_offline(True)
     page.locator("[name=score-function]").fill("6")
@@ -124,6 +124,26 @@ def test_scores_save_themselves_wait_for_the_connection_and_are_handed_in(browse
     page.wait_for_url(f"**/sheets/{sheets[1].pk}/")
     sheets[0].refresh_from_db()
     assert (sheets[0].status, sheets[0].scores.count()) == (Scoresheet.SUBMITTED, 6)
+    page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)])
+def test_a_typed_point_becomes_the_comma_and_the_scale_is_told_before(
+    browser, live_server, client, judge, sheets, width, height
+):
+    page = open_desk(browser, live_server, client, judge, sheets[0], width, height)
+    expect(page.locator(".criterion-scale").first).to_have_text("0–10, kelipatan 0,5")
+    expect(page.locator(".criterion-slide").first).to_be_visible()
+    field, status = page.locator("[name=score-originality]"), page.locator("[data-status]")
+    with page.expect_response("**/scores/") as answer:
+        field.press_sequentially("7.5")
+    assert answer.value.status == 200
+    expect(field).to_have_value("7,5")
+    expect(status).to_contain_text("tersimpan")
+    page.locator("[name=score-function]").press_sequentially("10.5")
+    expect(page.locator("[name=score-function]")).to_have_attribute("aria-invalid", "true")
+    expect(status).to_have_text(page.locator("score-sheet").get_attribute("data-text-refused"))
+    assert [str(score.value) for score in sheets[0].scores.all()] == ["7.50"]
     page.context.close()
 
 

@@ -6,12 +6,12 @@ const LEVELS = '<div data-level="2"><dt>2</dt><dd>weak</dd></div><div data-level
 function criterion(code: string, weight: string, value = ""): string {
   return `<div data-criterion data-weight="${weight}">
     <input type="text" name="score-${code}" value="${value}" data-score>
-    <input type="range" min="0" max="10" step="0.5" value="0" data-slider hidden>
+    <div data-slide hidden><input type="range" min="0" max="10" step="0.5" value="0" data-slider></div>
     <p data-error hidden></p><p data-level-now></p><p data-guidance>Look at it</p>${LEVELS}</div>`;
 }
 
 const PAGE = `<score-sheet data-url="/scores/" data-decimal="," data-text-saving="saving" data-text-offline="offline"
-    data-text-lost="lost" data-text-wrong="From 0 to 10, like 7,5.">
+    data-text-lost="lost" data-text-wrong="From 0 to 10, like 7,5." data-text-refused="not all saved">
   <form id="scores" action="/sheet/" method="post"><input type="hidden" name="csrfmiddlewaretoken" value="token">
     <input type="hidden" name="version" value="1" data-version>
     ${criterion("form", "60")}${criterion("use", "40", "4")}
@@ -92,7 +92,7 @@ describe("while a judge scores", () => {
   });
 
   it("marks what is no score and does not send it", async () => {
-    for (const wrong of ["9.5", "11", "7,3", "abc"]) {
+    for (const wrong of ["9.25", "11", "7,3", "abc"]) {
       type("score-form", wrong);
       expect(field("score-form").getAttribute("aria-invalid")).toBe("true");
       expect(text("[data-error]")).toBe("From 0 to 10, like 7,5.");
@@ -101,6 +101,31 @@ describe("while a judge scores", () => {
     expect(sent).toHaveLength(0);
     type("score-form", "9,5");
     expect(field("score-form").hasAttribute("aria-invalid")).toBe(false);
+  });
+
+  it("takes the point of a keyboard for this person's comma, where they can see it", async () => {
+    type("score-form", "7.");
+    expect(field("score-form").value).toBe("7,");
+    type("score-form", "7.5");
+    expect(field("score-form").value).toBe("7,5");
+    expect(field("score-form").hasAttribute("aria-invalid")).toBe(false);
+    await settle(700);
+    expect(sent[0]?.body["score-form"]).toBe("7,5");
+  });
+
+  it("never says that all is saved while a score is none", async () => {
+    type("score-use", "5");
+    await settle(700);
+    type("score-form", "11");
+    expect(text("[data-status]")).toBe("not all saved");
+    sent[0]?.answer(saved(2));
+    await settle();
+    expect(text("[data-status]")).toBe("not all saved");
+    type("score-form", "10");
+    await settle(700);
+    sent[1]?.answer(saved(3));
+    await settle();
+    expect(text("[data-status]")).toBe("saved 3");
   });
 });
 

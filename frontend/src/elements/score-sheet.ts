@@ -4,10 +4,10 @@
  *
  * <score-sheet data-url="…"        POST of what changed (form fields) -> {version, message}; refusals {message, fields}
  *              data-decimal=","    the decimal mark that this person writes
- *              data-text-saving data-text-offline data-text-lost data-text-wrong>
+ *              data-text-saving data-text-offline data-text-lost data-text-wrong data-text-refused>
  *   <form> csrfmiddlewaretoken  <input type="hidden" data-version>
  *     <div data-criterion data-weight="20">
- *       <input type="text" name="score-…" data-score>  <input type="range" min max step data-slider hidden>
+ *       <input type="text" name="score-…" data-score>  <div data-slide hidden><input type="range" min max step data-slider></div>
  *       <p data-error hidden></p>  <p data-level-now></p>
  *       … <div data-level="8"><dt>8</dt><dd>very good</dd></div> …
  *     </div>
@@ -16,8 +16,9 @@
  *   <output data-total></output> <span data-count></span> <p role="status" data-status></p>
  * </score-sheet>
  *
- * Each criterion has a text field and a slider that say the same; arrow keys in the text field step. What is no score
- * on the scale is marked and not sent. Saves go one at a time, each with the version that the last one answered;
+ * Each criterion has a text field and a slider that say the same; arrow keys in the text field step. A typed "7.5"
+ * becomes "7,5" where that is how this person writes. What is no score on the scale is marked and not sent, and as
+ * long as one is, the status never says that all is saved. Saves go one at a time, each with the version that the last one answered;
  * without a connection they wait here and are tried again. Links and the form itself wait for a save under way.
  */
 
@@ -68,8 +69,12 @@ export class ScoreSheet extends HTMLElement {
     const criterion = this.criteria.find((each) => each.root === root);
     this.showTotal();
     if (!criterion) return;
-    if (criterion.isValid) this.mark(criterion.name);
-    else this.changed.delete(criterion.name);
+    if (criterion.isValid) {
+      this.mark(criterion.name);
+    } else {
+      this.changed.delete(criterion.name);
+      this.say(this.dataset.textRefused, true);
+    }
   }
 
   private readonly typed = (event: Event): void => {
@@ -123,20 +128,28 @@ export class ScoreSheet extends HTMLElement {
     const answer = await response.json().catch(() => null);
     if (response.ok && answer) {
       if (this.version) this.version.value = String(answer.version);
-      this.say(answer.message);
+      if (this.criteria.every((each) => each.isValid)) this.say(answer.message);
+      else this.say(this.dataset.textRefused, true);
       return;
     }
     if (response.status === 400 && answer) {
-      for (const criterion of this.criteria) {
-        const sentences: string[] | undefined = answer.fields?.[criterion.name];
-        if (sentences && names.includes(criterion.name)) criterion.refuse(sentences.join(" "));
-      }
-      this.say(answer.message);
+      this.refused(answer.fields ?? {}, names);
+      this.say(answer.message, true);
       return;
     }
     this.isLost = true;
     for (const name of names) this.changed.add(name);
     this.say(answer?.message ?? this.dataset.textLost, true);
+  }
+
+  /** What the server takes for no score is marked; the rest of that save is sent again without it. */
+  private refused(fields: Record<string, string[]>, names: string[]): void {
+    for (const criterion of this.criteria) {
+      const sentences = fields[criterion.name];
+      if (sentences && names.includes(criterion.name)) criterion.refuse(sentences.join(" "));
+    }
+    const good = names.filter((name) => !fields[name]);
+    if (good.length < names.length) for (const name of good) this.mark(name);
   }
 
   private readonly submitted = (event: SubmitEvent): void => {

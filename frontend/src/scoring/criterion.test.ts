@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hundredths, totalOf, written } from "./criterion";
+import { hundredths, inOwnMark, totalOf, written } from "./criterion";
 
 describe("a score as people write it", () => {
   it.each([
@@ -14,6 +14,21 @@ describe("a score as people write it", () => {
 
   it.each(["9.5", "9,", "-1", "1e1", "٧", "9,555", "1 000", "", "NaN"])("takes %s for no Indonesian number", (text) => {
     expect(hundredths(text, ",")).toBeNull();
+  });
+});
+
+describe("the decimal mark that a keyboard gives", () => {
+  it.each([
+    ["7.5", ",", "7,5"],
+    ["7.", ",", "7,"],
+    ["7,5", ".", "7.5"],
+    ["7,5", ",", "7,5"],
+  ])("takes %s for a number with the mark %s", (text, mark, own) => {
+    expect(inOwnMark(text, mark)).toBe(own);
+  });
+
+  it.each(["7.5.1", "7,5.1", ".5", "a.5", "1.000"])("leaves %s, which is no score with one mark, as it is", (text) => {
+    expect(inOwnMark(text, ",")).toBe(text);
   });
 });
 

@@ -13,6 +13,11 @@ export function hundredths(text: string, mark: string): number | null {
   return Number(match[1]) * 100 + Number((match[3] ?? "").padEnd(2, "0"));
 }
 
+/** "7.5" as "7,5": the other decimal mark, which some keyboards give alone, is taken for this person's own. */
+export function inOwnMark(text: string, mark: string): string {
+  return text.replace(/^(\s*\d{1,4})[.,](?=\d{0,2}\s*$)/, `$1${mark}`);
+}
+
 /** 750 as "7,5": no more places than needed. */
 export function written(value: number, mark: string): string {
   const places = value % 100 === 0 ? 0 : value % 10 === 0 ? 1 : 2;
@@ -48,8 +53,9 @@ export class Criterion implements Weighed {
     this.field = root.querySelector<HTMLInputElement>("[data-score]") as HTMLInputElement;
     this.slider = root.querySelector<HTMLInputElement>("[data-slider]") as HTMLInputElement;
     this.guidance = root.querySelector("[data-guidance]")?.textContent ?? "";
-    this.slider.hidden = false;
-    this.field.addEventListener("input", () => this.take(this.field.value));
+    const slide = this.slider.closest<HTMLElement>("[data-slide]");
+    if (slide) slide.hidden = false;
+    this.field.addEventListener("input", this.typed);
     this.field.addEventListener("keydown", this.stepped);
     this.slider.addEventListener("input", () => this.set(Math.round(Number(this.slider.value) * 100)));
     this.value = this.onScale(hundredths(this.field.value, mark));
@@ -70,6 +76,16 @@ export class Criterion implements Weighed {
     if (this.isValid) this.field.removeAttribute("aria-invalid");
     else this.field.setAttribute("aria-invalid", "true");
   }
+
+  private readonly typed = (): void => {
+    const own = inOwnMark(this.field.value, this.mark);
+    if (own !== this.field.value) {
+      const caret = this.field.selectionStart;
+      this.field.value = own;
+      this.field.setSelectionRange(caret, caret);
+    }
+    this.take(own);
+  };
 
   private take(text: string): void {
     const isEmpty = text.trim() === "";

@@ -19,7 +19,14 @@ from frontend.views.judge.pictures import chosen, shots_of
 from judging.blind import blind_entries, model_of, preview_of
 from judging.models import Scoresheet
 from judging.permissions import promises_owed_by
-from judging.scoring import criteria_with_marks, running_total, save_scores, scale_sentence, submit_sheet
+from judging.scoring import (
+    criteria_with_marks,
+    running_total,
+    save_scores,
+    scale_sentence,
+    scale_words,
+    submit_sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ def _page(request, row, criteria, form) -> dict:
         "form": form,
         "rows": [_row(form, criterion) for criterion in criteria],
         "scale": scale_sentence(row.round.rubric),
+        "scale_words": scale_words(row.round.rubric),
         "rubric": row.round.rubric,
         "total": running_total(criteria),
         "scored": sum(criterion.given is not None for criterion in criteria),

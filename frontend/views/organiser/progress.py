@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from frontend.views.organiser.pictures import covers_of
@@ -65,7 +66,7 @@ def _columns(order: str) -> list[Column]:
     labels = {
         "code": _("Code"),
         "title": _("Entry"),
-        "done": _("Handed in"),
+        "done": pgettext("scoresheet", "Handed in"),
     }
     ways = {order: "descending" if order.startswith("-") else "ascending"}
     return [
