@@ -27,12 +27,16 @@ def language(get_response):
 
 
 def private_pages(get_response):
-    """No cache keeps what a signed-in person saw: taking a role away must end at once."""
+    """No cache keeps what a signed-in person saw: taking a role away must end at once. Who logs out of a shared
+    computer leaves no file in its browser that was on its way."""
 
     def middleware(request):
+        was_known = request.user.is_authenticated
         response = get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        elif was_known:
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
     return middleware

@@ -1,21 +1,13 @@
 """An upload that is broken off goes on where it stopped: a closed tab, a lost line, a killed server."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import urllib.request
-
 import pytest
-from django.conf import settings as installed
-from django.db import connection
 
 from files.models import Upload
 from tests.factories import editions
 from tests.factories.files import jpeg_of
 from tests.factories.people import person
 from tests.files.uploading import BOTTOM, PART, Parts, address_of, another_page, chosen, row, sign_in
+from tests.webserver import WebServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_MEMORY = "delete Window.prototype.indexedDB; Object.defineProperty(window, 'indexedDB', {value: undefined})"
@@ -129,44 +121,11 @@ def test_two_tabs_do_not_send_the_same_file_twice(context, url, entry):
             assert second.locator("upload-progress").count() == 0
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Server:
-    """The web server as a process of its own, on the database and the files of this test."""
-
-    def __init__(self, port: int, files):
-        database = connection.settings_dict["NAME"]
-        self.url, self.process = f"http://127.0.0.1:{port}", None
-        own = {"DATABASE_URL": f"sqlite:///{database}", "FILES_ROOT": str(files), "SECRET_KEY": installed.SECRET_KEY}
-        self.environment = {**os.environ, **own, "SITE_URL": self.url}
-        options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "error"]
-        self.command = [sys.executable, "-m", "gunicorn", *options, "ifcc.wsgi:application"]
-
-    def start(self, page) -> None:
-        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
-        for _try in range(300):
-            try:
-                urllib.request.urlopen(f"{self.url}/healthz", timeout=1).close()
-                return
-            except OSError:
-                page.wait_for_timeout(100)
-        raise AssertionError("the server did not come up")
-
-    def kill(self) -> None:
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="shares the test's SQLite file with a second process")
-def test_a_killed_server_is_started_again_and_the_page_goes_on(context, entry, sari, settings):
-    server = Server(free_port(), settings.FILES_ROOT)
+def test_a_killed_server_is_started_again_and_the_page_goes_on(context, entry, sari, tmp_path):
+    server = WebServer(tmp_path)
     sign_in(context, server.url, sari)
     with another_page(context, "about:blank") as page:
-        server.start(page)
+        server.start()
         try:
             page.goto(address_of(server.url, entry))
             parts = Parts(page, let_through=2)
@@ -175,7 +134,7 @@ def test_a_killed_server_is_started_again_and_the_page_goes_on(context, entry, s
             server.kill()
             parts.let_through = 100
             row(page, "waiting").get_by_text("The server can't be reached.").first.wait_for()
-            server.start(page)
+            server.start()
             page.locator(f"{BOTTOM} .slot-file-name").wait_for(timeout=60_000)
             assert entry.files.get().stored.size == 26_000_000
             assert parts.sent >= 4  # two before; what was tried while the server was down came to nothing

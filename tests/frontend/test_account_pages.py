@@ -182,3 +182,11 @@ def test_an_unknown_language_and_a_plain_visit_are_refused(client):
 def test_a_page_of_a_person_is_kept_by_no_cache(client):
     client.force_login(person("Sari"))
     assert client.get(reverse("profile"))["Cache-Control"] == "no-store"
+
+
+def test_who_logs_out_leaves_nothing_of_theirs_in_the_browser(client):
+    client.force_login(person("Sari"))
+    assert "Clear-Site-Data" not in client.get(reverse("desk")).headers
+    left = client.post(reverse("account_logout"))
+    assert left.headers["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in client.get(reverse("home")).headers

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from audit.refusals import Refused
+from audit.refusals import Away, Refused
 from files.delivery import send_model, send_original, send_preview
 from files.models import LightModel, Preview
 from frontend.forms.designer import TextsForm
@@ -47,7 +47,10 @@ def _receive(request, entry, place):
             messages.success(request, _("The file has arrived."))
             return redirect(_at(entry, place))
     more = {"refused_slot": place.code, "slot_refusal": refused}
-    return render(request, "designer/edit.html", editor(entry, TextsForm(entry), request.user, **more), status=status)
+    page = render(request, "designer/edit.html", editor(entry, TextsForm(entry), request.user, **more), status=status)
+    if status == Away.status:
+        page.headers["Retry-After"] = str(Away.retry_after)
+    return page
 
 
 @login_required
