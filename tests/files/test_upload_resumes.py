@@ -135,7 +135,7 @@ def test_a_killed_server_is_started_again_and_the_page_goes_on(context, entry, s
             parts.let_through = 100
             row(page, "waiting").get_by_text("The server can't be reached.").first.wait_for()
             server.start()
-            page.locator(f"{BOTTOM} .slot-file-name").wait_for(timeout=60_000)
+            page.locator(f"{BOTTOM} .slot-file-name").wait_for(timeout=120_000)
             assert entry.files.get().stored.size == 26_000_000
             assert parts.sent >= 4  # two before; what was tried while the server was down came to nothing
             assert Upload.objects.count() == 1
