@@ -13,6 +13,7 @@ from development.moves import ACCEPT, DELIVER, SEND_BACK
 from development.permissions import (
     PARTS_AT_WORK,
     firm_of,
+    is_part_of,
     may_accept,
     may_deliver,
     may_run,
@@ -20,7 +21,7 @@ from development.permissions import (
     part_in,
     require,
 )
-from development.telling import tell_sent_back
+from development.telling import tell_delivered, tell_sent_back
 from files import uploads
 from files.models import StoredFile, Upload
 
@@ -42,8 +43,8 @@ def uploads_for(milestone: Milestone, user):
 def begin_evidence(*, milestone: Milestone, name: str, size: int, sha256: str = "", by) -> Upload:
     """An upload for the milestone waits for its parts.
 
-    Refused: by anybody who is not at work in the project (403), when the stage does not run or the milestone is
-    accepted (409), and for what `files.uploads.begin` refuses (type, size, room).
+    Refused: by anybody who is not at work in the project or whose part this milestone is not (403), when the stage
+    does not run or the milestone is accepted (409), and for what `files.uploads.begin` refuses (type, size, room).
     """
     _require_place(milestone, by)
     return uploads.begin(
@@ -52,8 +53,8 @@ def begin_evidence(*, milestone: Milestone, name: str, size: int, sha256: str = 
 
 
 def finish_evidence(*, milestone: Milestone, upload: Upload, note: str = "", by) -> Evidence:
-    """The file is evidence for the milestone, which is delivered; done twice is done once. Refused as beginning is,
-    and for missing parts (409)."""
+    """The file is evidence for the milestone, which is delivered; done twice is done once. The organisers are told
+    of the first file that designer or partner delivers. Refused as beginning is, and for missing parts (409)."""
     note = _clean(note)
     named = _ABOUT.fullmatch(upload.about)
     if named is None or int(named.group(1)) != milestone.pk:
@@ -112,6 +113,7 @@ def _put(milestone: Milestone, stored: StoredFile, note: str, by) -> Evidence:
         if already is not None:
             return already
         part = _require_deliverable(milestone, project, by)
+        is_news = milestone.status == Milestone.OPEN and part != DevelopmentProject.ORGANISER
         move(milestone, DELIVER, by=by, also={"sent_back_because": ""}, revision=milestone.stage.revision)
         evidence = Evidence.objects.create(
             milestone=milestone,
@@ -122,6 +124,8 @@ def _put(milestone: Milestone, stored: StoredFile, note: str, by) -> Evidence:
             by=by,
         )
         record(verb="evidence.added", thing=evidence, by=by, file=stored.pk, sha256=stored.sha256)
+        if is_news:
+            tell_delivered(milestone=milestone, project=project)
     return evidence
 
 
@@ -134,7 +138,8 @@ def _require_deliverable(milestone: Milestone, project: DevelopmentProject, by) 
     part = part_in(project, by)
     if part not in PARTS_AT_WORK:
         raise NotAllowed(_("Only people at work in this project deliver evidence."))
-    require(may_deliver(milestone), NotAllowedNow)
+    require(is_part_of(milestone, part))
+    require(may_deliver(milestone, part), NotAllowedNow)
     if milestone.evidence.filter(revision=milestone.stage.revision).count() >= MOST_FILES:
         raise NotAllowedNow(_("There are %(most)d files for this milestone already.") % {"most": MOST_FILES})
     return part

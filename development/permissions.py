@@ -4,6 +4,7 @@ Verbs ask again inside their transaction, with the project locked; pages ask to 
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from audit.refusals import NotAllowed, Refused
 from development.models import DevelopmentProject, Milestone, Partner, Stage
@@ -87,12 +88,30 @@ def is_running(stage: Stage) -> Verdict:
     return False, _("This stage has not begun yet.")
 
 
-def may_deliver(milestone: Milestone) -> Verdict:
-    """While the stage runs and the milestone is not accepted."""
+def may_deliver(milestone: Milestone, part: str) -> Verdict:
+    """Whose part it is, or the organiser for them, while the stage runs and the milestone is not accepted."""
     answer = is_running(milestone.stage)
     if answer[0] and not DELIVER.fits(milestone):
         return False, _("This milestone is accepted already.")
-    return answer
+    return is_part_of(milestone, part) if answer[0] else answer
+
+
+def is_part_of(milestone: Milestone, part: str) -> Verdict:
+    """Whether this part delivers the milestone; organisers may for everybody."""
+    if part == DevelopmentProject.ORGANISER or part in milestone.owed_by:
+        return YES
+    who = awaited_for(milestone)
+    return False, _("This is delivered by %(who)s. If you have the file, please send it to them.") % {"who": who}
+
+
+def awaited_for(milestone: Milestone) -> str:
+    """Who delivers the milestone, in words."""
+    names = {
+        DevelopmentProject.DESIGNER: pgettext("who delivers", "the designer"),
+        DevelopmentProject.PARTNER: pgettext("who delivers", "the partner"),
+    }
+    found = [name for part, name in names.items() if part in milestone.owed_by]
+    return _(" or ").join(found) if found else "BPIPI"
 
 
 def may_accept(milestone: Milestone) -> Verdict:

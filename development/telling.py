@@ -6,9 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.messages import write
+from accounts.locale import spoken
+from accounts.messages import write, write_to_all
 from accounts.models import User
 from development.models import Agreement, Contact, DevelopmentProject, GateDecision, Milestone
+from submissions.models import Conflict, Seat, TeamMember
 
 
 def address_of(project: DevelopmentProject) -> str:
@@ -59,6 +61,33 @@ def tell_sent_back(*, milestone: Milestone, project: DevelopmentProject, to: Use
         ),
         about=f"milestone:{milestone.pk}",
     )
+
+
+def tell_delivered(*, milestone: Milestone, project: DevelopmentProject) -> None:
+    """The organisers without conflict know that evidence waits for them."""
+    link = f"{settings.SITE_URL}{reverse('development-project', args=[project.pk])}#milestone-{milestone.pk}"
+    write_to_all(
+        people=organisers_of(project),
+        subject=lambda: _("Evidence was handed in and waits for you"),
+        body=lambda: (
+            _(
+                "Evidence for the milestone “%(milestone)s” of stage %(stage)d was handed in. Look at it, then accept "
+                "it or send it back:\n%(link)s"
+            )
+            % {"milestone": spoken(milestone, "name"), "stage": milestone.stage.number, "link": link}
+        ),
+        about=f"milestone:{milestone.pk}",
+    )
+
+
+def organisers_of(project: DevelopmentProject) -> Iterable[User]:
+    """Who may run the project: organisers of its competition who are no party to its entry."""
+    entry = project.award.entry
+    seats = Seat.objects.in_force().filter(competition=entry.category.competition_id, kind=Seat.ORGANISER)
+    parties = Conflict.objects.filter(entry=entry, lifted_at__isnull=True).values("person")
+    members = TeamMember.objects.filter(entry=entry).values("person")
+    people = User.objects.filter(pk__in=seats.values("person"), is_active=True).exclude(pk=entry.owner_id)
+    return people.exclude(pk__in=parties).exclude(pk__in=members).order_by("pk")
 
 
 def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None:

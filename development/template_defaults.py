@@ -1,7 +1,7 @@
 """The stages that a new outsole project gets: nine stages with five gates, in two languages, as data.
 
 Days are planning figures to be changed with experience. Milestones name what must lie on the table before a
-stage can be passed; the kinds say in which form (a mesh is an STL, OBJ or GLB file).
+stage can be passed; the kinds say in which form (a mesh is an STL, OBJ or GLB file), `by` whose part it is.
 """
 
 DOCUMENT = ["pdf", "image"]
@@ -9,9 +9,15 @@ PICTURE = ["image"]
 SHEET = ["pdf"]
 MODEL = ["mesh"]
 
+# Whose part it is to deliver; the organiser may always do it for them.
+OFFICE: list[str] = []
+DESIGNER = ["designer"]
+PARTNER = ["partner"]
+BOTH = ["designer", "partner"]
 
-def _milestone(code: str, name: str, name_en: str, kinds: list[str], is_required: bool = True) -> dict:
-    return {"code": code, "name": name, "name_en": name_en, "kinds": kinds, "is_required": is_required}
+
+def _milestone(code: str, name: str, name_en: str, kinds: list[str], *, by: list[str] = OFFICE) -> dict:
+    return {"code": code, "name": name, "name_en": name_en, "kinds": kinds, "is_required": True, "owed_by": by}
 
 
 def _gate(code: str, question: str, question_en: str) -> dict:
@@ -54,8 +60,8 @@ OUTSOLE_STAGES = [
                 "Product brief: target cost, material, sizes, minimum order",
                 SHEET,
             ),
-            _milestone("nda", "Perjanjian kerahasiaan", "Non-disclosure agreement", DOCUMENT),
-            _milestone("interest", "Surat minat mitra", "Partner's letter of interest", DOCUMENT),
+            _milestone("nda", "Perjanjian kerahasiaan", "Non-disclosure agreement", DOCUMENT, by=PARTNER),
+            _milestone("interest", "Surat minat mitra", "Partner's letter of interest", DOCUMENT, by=PARTNER),
         ],
     },
     {
@@ -71,10 +77,10 @@ OUTSOLE_STAGES = [
             "Can the design be moulded, at a cost within the target?",
         ),
         "milestones": [
-            _milestone("specification", "Lembar spesifikasi", "Specification sheet", SHEET),
-            _milestone("model", "Model 3D", "3D model", MODEL),
-            _milestone("mesh-report", "Laporan pemeriksaan model", "Report of the model's check", DOCUMENT),
-            _milestone("estimate", "Perkiraan bobot dan biaya", "Estimate of weight and cost", DOCUMENT),
+            _milestone("specification", "Lembar spesifikasi", "Specification sheet", SHEET, by=DESIGNER),
+            _milestone("model", "Model 3D", "3D model", MODEL, by=DESIGNER),
+            _milestone("mesh-report", "Laporan pemeriksaan model", "Report of the model's check", DOCUMENT, by=BOTH),
+            _milestone("estimate", "Perkiraan bobot dan biaya", "Estimate of weight and cost", DOCUMENT, by=BOTH),
         ],
     },
     {
@@ -86,8 +92,8 @@ OUTSOLE_STAGES = [
         "days": 21,
         "gate": None,
         "milestones": [
-            _milestone("photos", "Foto purwarupa (REN atau cetak 3D)", "Photos of the prototype", PICTURE),
-            _milestone("fit", "Catatan kecocokan dengan acuan", "Notes on the fit with the last", DOCUMENT),
+            _milestone("photos", "Foto purwarupa (REN atau cetak 3D)", "Photos of the prototype", PICTURE, by=BOTH),
+            _milestone("fit", "Catatan kecocokan dengan acuan", "Notes on the fit with the last", DOCUMENT, by=BOTH),
         ],
     },
     {
@@ -103,10 +109,12 @@ OUTSOLE_STAGES = [
             "Can the design be frozen, with no change after?",
         ),
         "milestones": [
-            _milestone("mould-drawing", "Gambar matras", "Mould drawing", DOCUMENT),
-            _milestone("order", "Surat pesanan matras", "Purchase order for the mould", DOCUMENT),
-            _milestone("trial-report", "Laporan uji cetak T0 dan T1", "Trial reports T0 and T1", DOCUMENT),
-            _milestone("dimensions", "Ukuran hasil dibandingkan gambar", "Dimensions against the drawing", DOCUMENT),
+            _milestone("mould-drawing", "Gambar matras", "Mould drawing", DOCUMENT, by=PARTNER),
+            _milestone("order", "Surat pesanan matras", "Purchase order for the mould", DOCUMENT, by=PARTNER),
+            _milestone("trial-report", "Laporan uji cetak T0 dan T1", "Trial reports T0 and T1", DOCUMENT, by=PARTNER),
+            _milestone(
+                "dimensions", "Ukuran hasil dibandingkan gambar", "Dimensions against the drawing", DOCUMENT, by=PARTNER
+            ),
         ],
     },
     {
@@ -122,9 +130,11 @@ OUTSOLE_STAGES = [
             "Does the sealed sample meet all test limits?",
         ),
         "milestones": [
-            _milestone("sealed-sample", "Foto tiga contoh segel", "Photos of three sealed samples", PICTURE),
-            _milestone("lab-test", "Hasil uji terhadap batas", "Test results against the limits", SHEET),
-            _milestone("wear-test", "Rekap uji pakai", "Summary of the wear test", DOCUMENT),
+            _milestone(
+                "sealed-sample", "Foto tiga contoh segel", "Photos of three sealed samples", PICTURE, by=PARTNER
+            ),
+            _milestone("lab-test", "Hasil uji terhadap batas", "Test results against the limits", SHEET, by=PARTNER),
+            _milestone("wear-test", "Rekap uji pakai", "Summary of the wear test", DOCUMENT, by=PARTNER),
         ],
     },
     {
@@ -136,9 +146,9 @@ OUTSOLE_STAGES = [
         "days": 60,
         "gate": None,
         "milestones": [
-            _milestone("cost-sheet", "Lembar biaya (HPP)", "Cost sheet", SHEET),
-            _milestone("local-content", "Indikasi TKDN", "Indication of local content", SHEET),
-            _milestone("commitment", "Komitmen pesanan", "Commitment to order", DOCUMENT),
+            _milestone("cost-sheet", "Lembar biaya (HPP)", "Cost sheet", SHEET, by=PARTNER),
+            _milestone("local-content", "Indikasi TKDN", "Indication of local content", SHEET, by=PARTNER),
+            _milestone("commitment", "Komitmen pesanan", "Commitment to order", DOCUMENT, by=PARTNER),
         ],
     },
     {
@@ -150,8 +160,10 @@ OUTSOLE_STAGES = [
         "days": 30,
         "gate": _gate("G5", "Apakah produk siap diluncurkan?", "Is the product ready to be launched?"),
         "milestones": [
-            _milestone("hundred-pairs", "Foto 100 pasang hasil uji produksi", "Photos of 100 pairs", PICTURE),
-            _milestone("quality-report", "Laporan mutu (AQL 2,5)", "Quality report (AQL 2.5)", DOCUMENT),
+            _milestone(
+                "hundred-pairs", "Foto 100 pasang hasil uji produksi", "Photos of 100 pairs", PICTURE, by=PARTNER
+            ),
+            _milestone("quality-report", "Laporan mutu (AQL 2,5)", "Quality report (AQL 2.5)", DOCUMENT, by=PARTNER),
         ],
     },
     {
@@ -163,13 +175,16 @@ OUTSOLE_STAGES = [
         "days": 90,
         "gate": None,
         "milestones": [
-            _milestone("launch-photos", "Foto produk dan peluncuran", "Photos of product and launch", PICTURE),
-            _milestone("story", "Halaman kisah dari sketsa ke sepatu", "Story from sketch to shoe", DOCUMENT),
+            _milestone(
+                "launch-photos", "Foto produk dan peluncuran", "Photos of product and launch", PICTURE, by=PARTNER
+            ),
+            _milestone("story", "Halaman kisah dari sketsa ke sepatu", "Story from sketch to shoe", DOCUMENT, by=BOTH),
             _milestone(
                 "sales",
                 "Laporan penjualan dan royalti 3, 6, dan 12 bulan",
                 "Sales and royalty reports at 3, 6 and 12 months",
                 DOCUMENT,
+                by=PARTNER,
             ),
         ],
     },

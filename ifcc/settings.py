@@ -164,7 +164,8 @@ TIME_ZONE = "Asia/Jakarta"
 
 # Static files: built by Vite into frontend/static/frontend/build
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
+# Where nothing is collected, as in development, there is no such folder: scripts and styles come from the sources.
+STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles") if PRODUCTION else "") or None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

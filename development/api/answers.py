@@ -74,6 +74,9 @@ class MilestoneAnswer(serializers.Serializer):
     name_en = serializers.CharField()
     kinds = serializers.ListField(child=serializers.CharField())
     is_required = serializers.BooleanField()
+    owed_by = serializers.ListField(
+        child=serializers.CharField(), help_text="designer, partner; empty where it is the organiser's part"
+    )
     status = serializers.ChoiceField(Milestone.STATUSES)
     sent_back_because = serializers.CharField()
     evidence = EvidenceAnswer(many=True)
@@ -216,7 +219,7 @@ def _gate_answer(gate: Gate) -> dict[str, Any]:
 
 
 def _milestone_answer(milestone: Milestone) -> dict[str, Any]:
-    words = ("code", "name", "name_en", "kinds", "is_required", "status", "sent_back_because")
+    words = ("code", "name", "name_en", "kinds", "is_required", "owed_by", "status", "sent_back_because")
     return {
         "id": milestone.pk,
         **{word: getattr(milestone, word) for word in words},

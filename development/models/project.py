@@ -26,7 +26,7 @@ class StageTemplate(models.Model):
     version = models.PositiveIntegerField(default=1)
     stages = models.JSONField(
         help_text="[{code, name, name_en, owner, owner_en, days, gate: {code, question, question_en} or null, "
-        "milestones: [{code, name, name_en, kinds, is_required}]}]"
+        "milestones: [{code, name, name_en, kinds, is_required, owed_by}]}]"
     )
 
     class Meta:

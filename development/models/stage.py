@@ -101,6 +101,9 @@ class Milestone(models.Model):
     name_en = models.CharField(max_length=160, blank=True)
     kinds = models.JSONField(default=list, help_text="kinds of file: image, pdf, mesh")
     is_required = models.BooleanField(default=True)
+    owed_by = models.JSONField(
+        default=list, help_text="whose part it is: designer, partner, or both; empty where it is the organiser's"
+    )
     status = models.CharField(max_length=10, choices=STATUSES, default=OPEN)
     position = models.PositiveSmallIntegerField(default=0)
     sent_back_because = models.CharField(max_length=1000, blank=True, help_text="what the organiser asked to mend")

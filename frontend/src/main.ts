@@ -3,7 +3,9 @@ import "./styles/main.css";
 import { askBeforeSubmit } from "./courtesies/confirm";
 import { closeMenus } from "./courtesies/menu";
 import { submitOnce } from "./courtesies/once";
+import { showCurrentTab } from "./courtesies/tabs";
 
 askBeforeSubmit(document);
 closeMenus(document);
 submitOnce(document);
+showCurrentTab(document);

@@ -21,6 +21,7 @@ from submissions.screening import reject_entry, return_entry
 LAST_YEAR = {"OUT": 5, "FTW": 4}
 JUDGED = 9
 THREADS = 2
+SECONDS_BETWEEN_LINES = 5
 
 
 def tell(say: Callable[[str], None]) -> None:
@@ -29,16 +30,18 @@ def tell(say: Callable[[str], None]) -> None:
     with tempfile.TemporaryDirectory(prefix="ifcc-demo-") as name:
         folder = Path(name)
         with open_studio(folder) as works:
-            say("Last year's edition: entries, judging, results.")
-            _last_year(cast, works, folder)
+            say(
+                "Last year's edition: entries, judging, results. Its pictures are drawn here; it takes a minute or two."
+            )
+            _last_year(cast, works, folder, say)
             say("This year's edition: one category is being judged, one takes entries.")
             _this_year(cast, works)
     say("Checking the files and making previews. The 3D models follow while you look around.")
-    make_previews()
+    make_previews(say)
     write_accounts(cast)
 
 
-def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path) -> None:
+def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: Callable[[str], None]) -> None:
     competition = editions.make(cast, 2026, "Lima Pulau Melangkah", "Five Islands Walking")
     for code, count in LAST_YEAR.items():
         category = competition.categories.get(code=code)
@@ -48,6 +51,8 @@ def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path) -> No
         editions.end_entering(category, cast, days_ago=60)
     outsole = _judge(competition, "OUT", cast, by_days=10)
     ranking = judged.publish(outsole, cast)
+    say("Checking its files, to show a winner on its way to a product.")
+    make_previews(say)
     _release_teaser(ranking.standings.order_by("place", "pk")[0].contender.entry, cast)
     winner = ranking.standings.order_by("place", "pk")[0].contender.entry
     files = project_files(winner.title, folder / "project")
@@ -103,14 +108,14 @@ def _open_category(category: Category, cast: Cast, works: Iterator[Work]) -> Non
 def _release_teaser(entry: Entry, cast: Cast) -> None:
     """Designer and office agree that one picture of the winner may be shown."""
     file = DesignFile.objects.get(entry=entry, slot__code="perspective", removed_at__isnull=True)
-    make_previews()
     release(file=file, by=entry.owner)
     file.refresh_from_db()
     release_as_office(file=file, by=cast.organiser)
 
 
-def make_previews() -> None:
-    """Waiting work is done by two threads, each piece in a process of its own; what is slow is left to the worker."""
+def make_previews(say: Callable[[str], None] | None = None) -> None:
+    """Waiting work is done by two threads, each piece in a process of its own; what is slow is left to the worker.
+    `say` gets a line every few seconds with how much is done."""
     table = handlers()
 
     def loop(holder: str) -> None:
@@ -124,4 +129,12 @@ def make_previews() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        while thread.is_alive():
+            thread.join(SECONDS_BETWEEN_LINES)
+            if say and thread.is_alive():
+                say(_how_far())
+
+
+def _how_far() -> str:
+    quick = Waiting.objects.filter(lane=Waiting.QUICK).exclude(kind="message")
+    return f"  … {quick.exclude(state=Waiting.WAITING).count()} of {quick.count()} files and pictures"

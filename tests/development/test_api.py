@@ -56,7 +56,10 @@ def test_an_award_is_developed_by_api_up_to_the_second_stage():
     assert (opened.status_code, opened.json()["part"], opened.json()["name"]) == (201, "partner", "Sol Awan")
     stage = opened.json()["stages"][0]
     for milestone in stage["milestones"]:
-        answer = send(person, milestone["id"], note="Terlampir")
+        assert milestone["owed_by"] == []
+        refused = partner.post(f"{API}/milestones/{milestone['id']}/uploads/", {"name": "a.jpg", "size": 10})
+        assert refused.status_code == 403
+        answer = send(cast.organiser, milestone["id"], note="Terlampir")
         assert (answer.status_code, answer.json()["note"]) == (201, "Terlampir"), answer.content
     StoredFile.objects.update(status=StoredFile.GOOD)
     decisions = f"{API}/gates/{stage['gate']['id']}/decisions/"

@@ -15,6 +15,8 @@ from development.delivering import (
 from development.gating import decide_gate
 from development.models import Agreement, Evidence, Milestone
 from development.partnering import end_agreement
+from development.permissions import awaited_for
+from development.template_defaults import OUTSOLE_STAGES
 from files.models import StoredFile
 from tests.factories import files, projects
 
@@ -52,6 +54,46 @@ def test_nobody_else_delivers(cast, who):
     with pytest.raises(NotAllowed):
         begin_evidence(milestone=cast.milestone, name="foto.jpg", size=10, by=getattr(cast, who))
     assert not StoredFile.objects.filter(owner=getattr(cast, who), original_name="foto.jpg").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "may", "may_not"),
+    [
+        ("minutes", ["organiser"], ["owner", "maker"]),
+        ("interest", ["organiser", "maker"], ["owner"]),
+        ("specification", ["organiser", "owner"], ["maker"]),
+        ("photos", ["organiser", "owner", "maker"], []),
+    ],
+)
+def test_each_delivers_what_is_its_part_and_the_organiser_anything(cast, code, may, may_not):
+    milestone = Milestone.objects.get(stage__project=cast.project, code=code)
+    asked = next(one for stage in OUTSOLE_STAGES for one in stage["milestones"] if one["code"] == code)
+    Milestone.objects.filter(pk=milestone.pk).update(owed_by=asked["owed_by"], kinds=["image"])
+    cast.project.stages.filter(status="active").update(status="passed")
+    cast.project.stages.filter(pk=milestone.stage_id).update(status="active")
+    milestone = Milestone.objects.select_related("stage__project").get(pk=milestone.pk)
+    for who in may_not:
+        with pytest.raises(NotAllowed) as refusal:
+            delivered(cast, getattr(cast, who), milestone)
+        assert awaited_for(milestone) in str(refusal.value)
+    for who in may:
+        assert delivered(cast, getattr(cast, who), milestone)
+    for who in ("rival", "stranger", "judge"):
+        with pytest.raises(NotAllowed):
+            delivered(cast, getattr(cast, who), milestone)
+
+
+def test_organisers_without_conflict_are_told_once_that_evidence_waits(cast):
+    delivered(cast, cast.maker)
+    delivered(cast, cast.owner)
+    told = Message.objects.filter(about=f"milestone:{cast.milestone.pk}")
+    assert [message.recipient for message in told] == [cast.organiser]
+    assert f"/projects/{cast.project.pk}/" in told.get().body and "Megamendung" not in told.get().body
+
+
+def test_what_the_organiser_delivers_is_no_news_to_organisers(cast):
+    delivered(cast, cast.organiser)
+    assert not Message.objects.filter(about=f"milestone:{cast.milestone.pk}").exists()
 
 
 def test_a_file_sent_in_parts_becomes_evidence_once(cast):

@@ -110,7 +110,8 @@ class Cast:
 
 def cast(*, with_project: bool = True) -> Cast:
     """Owner with an award, organiser, organiser with a conflict, rival, judge; partner A at work (maker), partner B
-    at work in another project (brand), and a partner who has not accepted yet (waiting)."""
+    at work in another project (brand), and a partner who has not accepted yet (waiting). Whatever the stages ask for
+    is the part of designer and partner alike; `template_defaults` says otherwise, and tests of that ask for it."""
     edition = editions.competition()
     category = editions.category(edition, Category.DECIDED)
     organiser, recused = people.person("Bu Rini"), people.person("Pak Seno")
@@ -139,6 +140,7 @@ def cast(*, with_project: bool = True) -> Cast:
         elsewhere = open_project(award=other, name="Sol Subak", by=organiser)
         joined(found.project, partner(), found.maker, by=organiser)
         joined(elsewhere, partner(kind=Partner.BRAND), found.brand, by=organiser)
+        Milestone.objects.update(owed_by=[DevelopmentProject.DESIGNER, DevelopmentProject.PARTNER])
         lab = partner(kind=Partner.LABORATORY)
         joined(found.project, lab, found.waiting, by=organiser, has_accepted=False)
     return found

@@ -55,6 +55,23 @@ def test_designer_and_partner_see_the_next_thing_first(client, cast):
         assert reverse("partner-evidence", args=[cast.project.pk, cast.milestone.pk]) in text
 
 
+def test_what_is_anothers_part_is_awaited_and_not_asked_for(client, cast):
+    cast.stage.milestones.update(owed_by=[])
+    cast.stage.milestones.filter(code="filing").update(owed_by=["designer"])
+    filing = cast.stage.milestones.get(code="filing")
+    address = reverse("partner-evidence", args=[cast.project.pk, filing.pk])
+    for person, is_asked in ((cast.owner, True), (cast.maker, False)):
+        text = page(client, person, "partner-project", cast.project.pk).text
+        assert (address in text) == is_asked
+        assert ("Nothing to do for you now" in text) != is_asked
+        assert "waiting for BPIPI" in text
+        assert ("waiting for the designer" in text) != is_asked
+    refused = client.post(address, {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4")})
+    assert refused.status_code == 403
+    assert "delivered by the designer" in refused.text
+    assert not Evidence.objects.exists()
+
+
 def test_what_was_sent_back_comes_first_with_its_reason(client, cast):
     last = cast.stage.milestones.last()
     Milestone.objects.filter(pk=last.pk).update(sent_back_because="Tanda tangan kurang.")

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { askBeforeSubmit } from "./confirm";
 import { closeMenus } from "./menu";
 import { submitOnce } from "./once";
+import { showCurrentTab } from "./tabs";
 
 askBeforeSubmit(document);
 closeMenus(document);
@@ -60,4 +61,14 @@ test("Escape closes the menu and gives the focus back; a press outside closes it
   menu.open = true;
   document.querySelector("main")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   expect(menu.open).toBe(false);
+});
+
+test("the current tab of a row that is too wide is scrolled into its middle", () => {
+  document.body.innerHTML = `<nav data-tabs><a>A</a><a aria-current="page">B</a></nav><nav data-tabs><a>C</a></nav>`;
+  const nav = document.querySelector("nav") as HTMLElement;
+  const tab = nav.querySelector("[aria-current]") as HTMLElement;
+  nav.getBoundingClientRect = () => ({ left: 20, width: 300 }) as DOMRect;
+  tab.getBoundingClientRect = () => ({ left: 420, width: 100 }) as DOMRect;
+  showCurrentTab(document);
+  expect(nav.scrollLeft).toBe(300);
 });

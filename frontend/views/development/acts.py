@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -75,7 +77,7 @@ def offer(request, pk):
     form = OfferForm(request.POST, partners=askable(request.user, project))
     if outcome(form, lambda given: offer_project(project=project, by=request.user, **given)):
         messages.success(request, _("The agreement lies before the partner. Now invite a person of the firm."))
-        return redirect("development-project", pk=pk)
+        return HttpResponseRedirect(f"{reverse('development-project', args=[pk])}#invite")
     return shown(request, pk, Forms(offer=form))
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from development.history import history_of
-from development.models import Agreement, DevelopmentProject, Partner
+from development.models import Agreement, Contact, DevelopmentProject, Partner
 from development.permissions import what_is_missing
 from development.seeing import projects_of, sight_of
 from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
@@ -57,6 +58,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
     stages = stages_of(sight)
     running = next((stage for stage in stages if stage.row.is_active), None)
     partners = in_force(row)
+    without_person = firm_without_person(row)
     context = {
         "project": row,
         "sight": sight,
@@ -67,7 +69,9 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "history": history_of(row),
         "decision_form": forms.decision or DecisionForm(),
         "offer_form": forms.offer or OfferForm(partners=askable(request.user, row)),
-        "contact_form": forms.contact or ContactForm(partners=partners),
+        "contact_form": forms.contact or ContactForm(partners=partners, initial={"partner": without_person}),
+        "firm_without_person": without_person,
+        "competition": row.entry.category.competition,
         "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
         "place": forms.place,
         "has_partners": any(agreement.ended_at is None for agreement in sight.agreements),
@@ -84,3 +88,11 @@ def askable(user, row):
 def in_force(row):
     """Firms that are in the project, accepted or not."""
     return Partner.objects.filter(agreements__project=row, agreements__ended_at__isnull=True)
+
+
+def firm_without_person(row):
+    """The firm that was asked last and for which nobody acts yet."""
+    there = Contact.objects.in_force().filter(project=row, partner=OuterRef("partner"))
+    agreements = Agreement.objects.in_force().filter(~Exists(there), project=row).select_related("partner")
+    found = agreements.order_by("-pk").first()
+    return found.partner if found else None

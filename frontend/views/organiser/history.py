@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.locale import spoken
 from accounts.models import User
 from audit.models import Event
 from submissions.models import Entry
@@ -43,7 +44,7 @@ class Happening:
 
 
 def history_of(entry: Entry, *, with_names: bool) -> list[Happening]:
-    """The newest first, in two queries. Designers are called by name only where names may be shown."""
+    """The newest first, in three queries; of a file, for which place it was. Designers are called by name only where names may be shown."""
     events = list(Event.objects.about(entry).filter(verb__in=WORDS).order_by("-number")[:MOST_EVENTS])
     people = dict(User.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "name"))
     designers = {entry.owner_id, *(member.person_id for member in entry.members.all())}
@@ -53,4 +54,10 @@ def history_of(entry: Entry, *, with_names: bool) -> list[Happening]:
             return _("Designer")
         return people.get(actor or 0, _("System"))
 
-    return [Happening(event.at, str(WORDS[event.verb]), who(event.actor_id)) for event in events]
+    slots = {slot.pk: spoken(slot, "name") for slot in entry.category.slots.all()}
+
+    def said(event: Event) -> str:
+        slot = slots.get(event.facts.get("slot"))
+        return f"{WORDS[event.verb]}: {slot}" if slot else str(WORDS[event.verb])
+
+    return [Happening(event.at, said(event), who(event.actor_id)) for event in events]

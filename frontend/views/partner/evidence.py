@@ -32,7 +32,7 @@ def evidence(request, pk, milestone):
         "project": project,
         "milestone": shown,
         "form": form,
-        "why_not": may_deliver(shown.row)[1],
+        "why_not": may_deliver(shown.row, project.part)[1],
         "picture_kinds": [kind for kind in shown.row.kinds if kind == StoredFile.IMAGE],
         "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
     }

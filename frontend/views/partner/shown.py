@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from development.models import DevelopmentProject, Evidence, Milestone, Stage
-from development.permissions import Verdict, may_accept, may_deliver, may_send_back
+from development.permissions import Verdict, awaited_for, may_accept, may_deliver, may_send_back
 from development.planning import Span
 from development.seeing import Sight
 from files.models import StoredFile
@@ -25,12 +25,14 @@ class EvidenceShown:
 
 @dataclass(frozen=True)
 class MilestoneShown:
-    """`fresh` was delivered in the running revision of the stage, `older` before it was repeated."""
+    """`fresh` was delivered in the running revision of the stage, `older` before it was repeated. `awaited_for` says
+    whose part it is where nothing lies there and the person who looks has no part in it."""
 
     row: Milestone
     fresh: list[EvidenceShown]
     older: list[EvidenceShown]
     may_deliver: bool
+    awaited_for: str
     may_accept: Verdict
     may_send_back: bool
 
@@ -51,25 +53,38 @@ class StageShown:
         waiting = [m for m in self.milestones if m.may_deliver and m.row.status == Milestone.OPEN]
         return sorted(waiting, key=lambda m: (not m.row.sent_back_because, not m.row.is_required))
 
+    @property
+    def awaited(self) -> list[MilestoneShown]:
+        """Milestones that others have to deliver before the stage can go on."""
+        return [m for m in self.milestones if m.awaited_for]
+
 
 def stages_of(sight: Sight) -> list[StageShown]:
-    return [stage_shown(stage, span) for stage, span in sight.timeline]
+    return [stage_shown(stage, span, sight.part) for stage, span in sight.timeline]
 
 
-def stage_shown(stage: Stage, span: Span) -> StageShown:
-    return StageShown(stage, span, [milestone_shown(milestone, stage) for milestone in stage.milestones.all()])
+def stage_shown(stage: Stage, span: Span, part: str) -> StageShown:
+    return StageShown(stage, span, [milestone_shown(milestone, stage, part) for milestone in stage.milestones.all()])
 
 
-def milestone_shown(milestone: Milestone, stage: Stage) -> MilestoneShown:
+def milestone_shown(milestone: Milestone, stage: Stage, part: str) -> MilestoneShown:
     found = [_evidence_shown(evidence) for evidence in milestone.evidence.all()]
     return MilestoneShown(
         row=milestone,
         fresh=[one for one in found if one.row.revision == stage.revision],
         older=[one for one in found if one.row.revision != stage.revision],
-        may_deliver=may_deliver(milestone)[0],
+        may_deliver=may_deliver(milestone, part)[0],
+        awaited_for=_awaited_for(milestone, part),
         may_accept=may_accept(milestone),
         may_send_back=may_send_back(milestone)[0],
     )
+
+
+def _awaited_for(milestone: Milestone, part: str) -> str:
+    is_due = milestone.status == Milestone.OPEN and milestone.stage.is_active
+    if not is_due or part in milestone.owed_by:
+        return ""
+    return "" if part == DevelopmentProject.ORGANISER and not milestone.owed_by else awaited_for(milestone)
 
 
 def package_address(project: DevelopmentProject, file: DesignFile) -> Address:

@@ -11,5 +11,10 @@ class Command(BaseCommand):
         if Competition.objects.exists():
             self.stdout.write("There is a competition already: the demo edition is not loaded again.")
             return
-        tell(self.stdout.write)
-        self.stdout.write(self.style.SUCCESS("The demo edition is loaded."))
+        tell(self._say)
+        self._say(self.style.SUCCESS("The demo edition is loaded."))
+
+    def _say(self, line: str) -> None:
+        """At once, also where the output goes to a file."""
+        self.stdout.write(line)
+        self.stdout.flush()
