@@ -53,8 +53,9 @@ class TextsForm(forms.Form):
             self.fields[name] = _field(question)
 
     def answers(self) -> dict:
-        """{question code: text, or Decimal} of every question."""
-        return {question.code: self.cleaned_data[name] for name, question in self.questions.items()}
+        """{question code: text, or Decimal} of every question whose field could be read."""
+        read = self.cleaned_data
+        return {question.code: read[name] for name, question in self.questions.items() if name in read}
 
 
 def written(question: Question, answer: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.locale import number
+from accounts.locale import number, spoken
 from frontend.forms.numbers import NumberField
 from judging.recusing import MOST_REASON
 from judging.scoring import MOST_COMMENT
@@ -32,7 +32,8 @@ class SheetForm(forms.Form):
         super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
         self.criteria = criteria
         for one in criteria:
-            self.fields[f"score-{one.code}"] = NumberField(required=False, widget=forms.TextInput(attrs=_PLAIN))
+            asked = NumberField(required=False, label=spoken(one, "name"), widget=forms.TextInput(attrs=_PLAIN))
+            self.fields[f"score-{one.code}"] = asked
 
     def field_of(self, criterion) -> forms.BoundField:
         return self[f"score-{criterion.code}"]

@@ -7,7 +7,7 @@ from submissions.entering.handing_in import submit, take_back, withdraw
 from submissions.entering.in_flight import nameable
 from submissions.entering.settling import SETTLING, is_awaited, settle, settle_due, wait_on
 from submissions.entering.standing import let_stand, let_stand_all
-from submissions.entering.texts import save_texts
+from submissions.entering.texts import save_good_texts, save_texts
 
 __all__ = [
     "SETTLING",
@@ -22,6 +22,7 @@ __all__ = [
     "nameable",
     "receive_file",
     "remove_file",
+    "save_good_texts",
     "save_texts",
     "settle",
     "settle_due",

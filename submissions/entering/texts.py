@@ -27,7 +27,26 @@ def save_texts(*, entry: Entry, version: int, by, title: str | None = None, answ
     Saves write no Event: what counts is frozen with its digest when the entry is handed in.
     """
     require_designer(entry, by)
-    new_title, new_answers = _read(entry, title, answers or {})
+    new_title, new_answers, wrong = _read(entry, title, answers or {})
+    if wrong:
+        raise Invalid(_("Some of the texts can't be saved yet. See the marked fields."), fields=wrong)
+    return _store(entry, version, new_title, new_answers)
+
+
+def save_good_texts(
+    *, entry: Entry, version: int, by, title: str | None = None, answers: dict | None = None
+) -> dict[str, list[str]]:
+    """What can be read is saved as by `save_texts`; answers with the sentences about the rest, whose saved texts stay.
+
+    The whole is refused when somebody saved since `version` was read (Changed) or the time has passed (NotAllowedNow).
+    """
+    require_designer(entry, by)
+    new_title, new_answers, wrong = _read(entry, title, answers or {})
+    _store(entry, version, new_title, new_answers)
+    return wrong
+
+
+def _store(entry: Entry, version: int, new_title: str | None, new_answers: dict[str, str]) -> Entry:
     with transaction.atomic():
         held = Entry.objects.select_for_update().get(pk=entry.pk)
         if held.version != version:
@@ -44,7 +63,8 @@ def save_texts(*, entry: Entry, version: int, by, title: str | None = None, answ
     return entry
 
 
-def _read(entry: Entry, title: str | None, answers: dict) -> tuple[str | None, dict[str, str]]:
+def _read(entry: Entry, title: str | None, answers: dict) -> tuple[str | None, dict[str, str], dict[str, list[str]]]:
+    """Title and answers as they are stored, and the sentences about what can't be, by field."""
     questions = {question.code: question for question in entry.category.questions.all()}
     wrong: dict[str, list[str]] = {}
     read: dict[str, str] = {}
@@ -55,13 +75,12 @@ def _read(entry: Entry, title: str | None, answers: dict) -> tuple[str | None, d
             read[code] = read_answer(questions[code], raw)
         except Invalid as refusal:
             wrong[str(code)[:60]] = [refusal.message]
+    new_title = None
     try:
         new_title = None if title is None else clean_text(title, TITLE_LETTERS)
     except Invalid as refusal:
         wrong["title"] = [refusal.message]
-    if wrong:
-        raise Invalid(_("Some of the texts can't be saved yet. See the marked fields."), fields=wrong)
-    return new_title, read
+    return new_title, read, wrong
 
 
 def read_answer(question: Question, raw) -> str:

@@ -121,12 +121,28 @@ def test_a_form_with_mistakes_comes_back_as_it_was_typed(entry, sari):
     assert "Sisik Pari" in shown
     assert "6x" in shown
     assert "is not a number" in shown
-    typed["question-hardness"] = "62.5"
+    assert "shorten it by 1 word" in shown
+    assert shown.count("kata ") >= 301
+    typed |= {"question-hardness": "62.5", "version": answer.context["form"]["version"].value()}
     answer = client.post(url(entry), typed)
     assert answer.status_code == 400
     assert "shorten it by 1 word" in answer.content.decode()
-    assert shown.count("kata ") >= 301
-    assert Entry.objects.get().title == entry.title
+
+
+def test_one_bad_field_keeps_no_good_one_from_being_saved(entry, sari):
+    Question.objects.create(category=entry.category, code="hardness", label="Kekerasan", kind="number", unit="Shore A")
+    save_texts(entry=entry, version=entry.version, by=sari, answers={"hardness": "60"})
+    typed = texts(entry, **{"title": "Sisik Pari", "question-concept": "Alur air.", "question-hardness": "6x"})
+    answer = as_(sari).post(url(entry), typed)
+    saved = Entry.objects.get()
+    assert (saved.title, saved.answers["concept"], saved.answers["hardness"]) == ("Sisik Pari", "Alur air.", "60")
+    shown = answer.content.decode()
+    assert 'value="6x"' in shown
+    assert 'href="#question-hardness"' in shown
+    assert answer.context["form"]["version"].value() == str(saved.version)
+    late = as_(sari).post(url(entry), typed)
+    assert late.status_code == 409
+    assert Entry.objects.get().version == saved.version
 
 
 def test_numbers_are_written_and_read_in_the_persons_own_way(entry):
@@ -155,12 +171,17 @@ def test_what_another_window_saved_is_shown_beside_and_replaced_only_knowingly(e
 
 def test_autosave_speaks_json_and_refuses_as_the_page_does(entry, sari):
     client, json = as_(sari), {"Accept": "application/json"}
-    assert client.post(url(entry), texts(entry, title="Baru"), headers=json).json() == {"version": entry.version + 1}
+    saved = client.post(url(entry), texts(entry, title="Baru"), headers=json).json()
+    assert saved == {"version": entry.version + 1, "fields": {}}
     stale = client.post(url(entry), texts(entry, title="Lama"), headers=json)
     assert (stale.status_code, stale.json()["code"]) == (409, "changed")
     entry.refresh_from_db()
     wrong = client.post(url(entry), texts(entry, title="x" * 121), headers=json)
-    assert (wrong.status_code, list(wrong.json()["fields"])) == (400, ["title"])
+    assert (wrong.status_code, list(wrong.json()["fields"])) == (200, ["title"])
+    entry.refresh_from_db()
+    assert (entry.title, wrong.json()["version"]) == ("Baru", entry.version)
+    none = client.post(url(entry), {**texts(entry), "version": ""}, headers=json)
+    assert (none.status_code, list(none.json()["fields"])) == (400, ["version"])
     close(entry)
     late = client.post(url(entry), texts(entry, title="Telat"), headers=json)
     assert (late.status_code, late.json()["code"]) == (409, "not_now")

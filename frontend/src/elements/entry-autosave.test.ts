@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EntryAutosave } from "./entry-autosave";
 
 const MARKUP = `<entry-autosave data-text-saving="Saving" data-text-saved="Saved at {time}" data-text-waiting="Waiting"
-    data-text-changed="Changed elsewhere" data-text-refused="Not saved.">
+    data-text-changed="Changed elsewhere" data-text-refused="Not saved." data-text-partly="Saved at {time} in part">
   <form method="post" action="/entries/K7QF/"><input type="hidden" name="version" value="3">
-    <input name="title" value=""><textarea name="question-concept"></textarea>
+    <div class="field"><label>Title</label><input name="title" value=""></div><textarea name="question-concept"></textarea>
     <button type="submit">Save</button><p role="status" data-autosave-status></p></form>
 </entry-autosave><a href="#on" data-after-save>On</a>`;
 
@@ -85,11 +85,29 @@ describe("entry-autosave", () => {
     answers = [() => Response.json({ fields: { title: ["Too long."] } }, { status: 400 })];
     type("x".repeat(200));
     await vi.advanceTimersByTimeAsync(1600);
-    expect(status()).toBe("Not saved. Too long.");
+    expect(status()).toBe("Not saved.");
     expect(document.querySelector("[name=title]")?.getAttribute("aria-invalid")).toBe("true");
+    expect(document.querySelector(".field .field-errors")?.textContent).toBe("Too long.");
     type("pendek");
     await vi.advanceTimersByTimeAsync(1600);
     expect(document.querySelector("[name=title]")?.hasAttribute("aria-invalid")).toBe(false);
+    expect(document.querySelector(".field-errors")).toBeNull();
+  });
+
+  it("says what is saved and what is not where only one field is at fault, and goes on from there", async () => {
+    answers = [() => Response.json({ version: 4, fields: { title: ["Too long."] } })];
+    type("x".repeat(200));
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(status()).toMatch(/^Saved at .+ in part$/);
+    const title = document.querySelector("[name=title]");
+    expect(document.getElementById(title?.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Too long.");
+    const leaving = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    type("pendek");
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(sent[1]?.get("version")).toBe("4");
+    expect(title?.hasAttribute("aria-describedby")).toBe(false);
   });
 
   it("leaves the decision to the person where the entry was saved elsewhere", async () => {

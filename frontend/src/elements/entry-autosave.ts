@@ -3,7 +3,8 @@
  * posts as it is. Markup:
  *
  * <entry-autosave data-text-saving data-text-saved="Saved at {time}" data-text-waiting data-text-changed
- *                 data-text-refused data-by-hand>    data-by-hand: nothing is saved before the button is pressed
+ *                 data-text-refused data-text-partly="Saved at {time}, but for the marked fields"
+ *                 data-by-hand>    data-by-hand: nothing is saved before the button is pressed
  *   <form method="post" action="…">
  *     <input type="hidden" name="version">      counts saves; the answer brings the next one
  *     …fields…
@@ -11,15 +12,18 @@
  *   </form>
  * </entry-autosave>
  *
- * POSTs the form with Accept: application/json. 200 {version}; 400 {message, fields: {name: [sentence]}} keeps the
- * text and marks the fields; any other refusal stops saving by itself, because only a person can decide: the button
+ * POSTs the form with Accept: application/json. 200 {version, fields: {name: [sentence]}}: all is saved but what these
+ * fields hold, which get their sentences and keep their text; 400 {fields}: nothing is saved for their sake. Any other refusal stops saving by itself, because only a person can decide: the button
  * then posts the form as a page. No connection: tries again, later each time. A link with data-after-save waits for the save.
  * `entry-changed` bubbles after each save.
  */
 
+import { tellFields } from "../filling/sentences";
+
 const PAUSE_MS = 1500;
 const RETRY_MS = [3000, 8000, 20000];
 
+type Fields = Record<string, string[]>;
 type Outcome = "saved" | "refused" | "changed" | "waiting";
 
 export class EntryAutosave extends HTMLElement {
@@ -67,9 +71,16 @@ export class EntryAutosave extends HTMLElement {
     event.preventDefault();
     void this.save().then((outcome) => {
       if (outcome === "saved") location.assign(link.href);
-      else this.querySelector("[data-autosave-status]")?.scrollIntoView({ block: "center" });
+      else this.showWhy();
     });
   };
+
+  /** The field at fault, or else what the status says. */
+  private showWhy(): void {
+    const fault = this.querySelector<HTMLElement>('[aria-invalid="true"]');
+    fault?.focus({ preventScroll: true });
+    (fault?.closest(".field") ?? this.querySelector("[data-autosave-status]"))?.scrollIntoView({ block: "center" });
+  }
 
   private readonly leaving = (event: Event): void => {
     if (this.isDirty) event.preventDefault();
@@ -100,7 +111,7 @@ export class EntryAutosave extends HTMLElement {
     const init = { method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" } };
     const answer = await fetch(this.form.action, init).catch(() => null);
     const body = await answer?.json().catch(() => null);
-    if (answer?.ok && body) return this.saved(body.version);
+    if (answer?.ok && body) return this.saved(body.version, body.fields ?? {});
     this.isDirty = true;
     if (answer?.status === 400 && body?.fields) return this.refused(body.fields);
     if (answer && answer.status >= 400 && answer.status < 500) return this.stopped(body?.code, body?.message);
@@ -109,21 +120,24 @@ export class EntryAutosave extends HTMLElement {
     return "waiting";
   }
 
-  private saved(version: number): Outcome {
+  private saved(version: number, fields: Fields): Outcome {
     this.tries = 0;
     const field = this.form.elements.namedItem("version") as HTMLInputElement;
     field.value = String(version);
-    this.mark({});
+    tellFields(this.form, fields);
+    this.querySelector("[data-error-summary]")?.remove();
+    const isWhole = Object.keys(fields).length === 0;
+    this.isDirty ||= !isWhole;
     const clock = new Intl.DateTimeFormat(document.documentElement.lang || "id", { hour: "2-digit", minute: "2-digit" });
-    this.say((this.dataset.textSaved ?? "").replace("{time}", clock.format(new Date())));
+    const words = (isWhole ? this.dataset.textSaved : this.dataset.textPartly) ?? "";
+    this.say(words.replace("{time}", clock.format(new Date())));
     this.dispatchEvent(new CustomEvent("entry-changed", { bubbles: true }));
-    return "saved";
+    return isWhole ? "saved" : "refused";
   }
 
-  private refused(fields: Record<string, string[]>): Outcome {
-    this.mark(fields);
-    const sentences = Object.values(fields).flat();
-    this.say([this.dataset.textRefused, ...sentences].filter(Boolean).join(" "));
+  private refused(fields: Fields): Outcome {
+    tellFields(this.form, fields);
+    this.say(this.dataset.textRefused);
     return "refused";
   }
 
@@ -131,14 +145,6 @@ export class EntryAutosave extends HTMLElement {
     this.isStopped = true;
     this.say(code === "changed" ? this.dataset.textChanged : (message ?? this.dataset.textRefused));
     return "changed";
-  }
-
-  private mark(fields: Record<string, string[]>): void {
-    for (const field of this.form.querySelectorAll<HTMLElement>("[name]")) {
-      const name = field.getAttribute("name") ?? "";
-      if (fields[name]) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    }
   }
 
   private say(words = ""): void {

@@ -15,7 +15,7 @@ from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import deadline_of, slots_of, state_of
 from submissions import snapshots
 from submissions.completeness import steps
-from submissions.entering import is_awaited, save_texts
+from submissions.entering import is_awaited, save_good_texts
 from submissions.models import Entry
 from submissions.permissions import is_editable, may_delete, may_take_back, may_withdraw
 
@@ -79,34 +79,47 @@ def standing(entry: Entry, by) -> dict:
 
 
 def _save(request, entry: Entry):
+    """What can be saved is; the rest comes back in its field with its sentence, by script and as a page alike."""
     wants_json = "application/json" in request.headers.get("Accept", "")
     form = TextsForm(entry, request.POST)
     refusal = None
-    if form.is_valid():
+    form.is_valid()
+    if "version" in form.cleaned_data:
         try:
-            given = form.cleaned_data
-            save_texts(
-                entry=entry, version=given["version"], title=given["title"], answers=form.answers(), by=request.user
-            )
+            _save_good(entry, form, request.user)
         except Refused as refused:
             refusal = refused
             if not isinstance(refused, Changed):  # the page says that with the other texts beside
-                add_refusal(form, refused, prefix="question-")
-        else:
-            if wants_json:
-                return JsonResponse({"version": entry.version})
-            messages.success(request, _("Your texts are saved."))
-            return redirect("designer-entry", entry.code)
+                add_refusal(form, refused)
+    if refusal is None and not form.errors:
+        if wants_json:
+            return JsonResponse({"version": entry.version, "fields": {}})
+        messages.success(request, _("Your texts are saved."))
+        return redirect("designer-entry", entry.code)
     if wants_json:
-        return _refused_json(form, refusal)
+        return _partly_json(entry, form, refusal)
     return _shown_again(request, entry, form, refusal)
 
 
-def _refused_json(form: TextsForm, refusal: Refused | None) -> JsonResponse:
+def _save_good(entry: Entry, form: TextsForm, by) -> None:
+    given = form.cleaned_data
+    wrong = save_good_texts(
+        entry=entry, version=given["version"], title=given.get("title"), answers=form.answers(), by=by
+    )
+    for name, sentences in wrong.items():
+        field = f"question-{name}"
+        form.add_error(field if field in form.fields else name, sentences)
+    if form.errors:
+        form.add_error(None, _("Everything is saved except what the marked fields hold."))
+
+
+def _partly_json(entry: Entry, form: TextsForm, refusal: Refused | None) -> JsonResponse:
     fields = {name: list(sentences) for name, sentences in form.errors.items() if name in form.fields}
-    message = refusal.message if refusal else _("Some of the texts can't be saved yet. See the marked fields.")
-    answer = {"code": refusal.code if refusal else "invalid", "message": message, "fields": fields}
-    return JsonResponse(answer, status=refusal.status if refusal else 400)
+    if refusal is not None:
+        return JsonResponse({"code": refusal.code, "message": refusal.message, "fields": fields}, status=refusal.status)
+    if "version" in fields:
+        return JsonResponse({"code": "invalid", "fields": fields}, status=400)
+    return JsonResponse({"version": entry.version, "fields": fields})
 
 
 def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None):
@@ -123,5 +136,8 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
         ]
         typed["version"] = str(entry.version)
         form = TextsForm(entry, typed)
+    elif refusal is None:
+        form.data = request.POST.copy()
+        form.data["version"] = str(entry.version)
     status = refusal.status if refusal else 400
     return render(request, "designer/edit.html", editor(entry, form, request.user, others=others), status=status)
