@@ -171,6 +171,8 @@ def test_six_works_on_the_table_move_together(judge, sheets, visit, size):
     page.keyboard.press("+")
     assert scales(page).count(1.4) == 5
     assert (faults_of_access(page), page.complaints) == ([], [])
+    if size == PHONE:
+        return  # the works fill a phone already
     page.locator("[data-act=full]").click()
     assert frames.first.is_visible()
     assert (faults_of_access(page), page.complaints) == ([], [])
