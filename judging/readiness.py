@@ -1,5 +1,6 @@
-"""What is missing before a round can open."""
+"""What is missing before a round can open, and before it is closed."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
@@ -14,6 +15,15 @@ from submissions.models import Category, Entry, Seat
 
 WHOLE = Decimal(100)
 _READY_PHASES = (Category.CLOSED, Category.JUDGING, Category.DELIBERATING)
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Scoresheets that are not handed in: how many, of which judges; and entries with fewer than wanted, by code."""
+
+    sheets: int
+    judges: list[tuple[str, int]]
+    entries: list[tuple[str, int]]
 
 
 def missing_before_opening(round: Round) -> list[str]:
@@ -65,21 +75,45 @@ def _in_panel(round: Round) -> list[str]:
     ]
 
 
-def _in_sheets(round: Round) -> list[str]:
+def lacking_sheets(round: Round) -> int:
+    """How many entries that passed the check have fewer scoresheets than the round wants."""
     contenders = round.contenders.filter(is_out=False, entry__status=Entry.ACCEPTED)
-    accepted = Entry.objects.filter(category=round.category_id, status=Entry.ACCEPTED).count()
-    if not accepted:
-        return [_("No entry has passed the eligibility check.")]
     held = Count("sheets", filter=~Q(sheets__status=Scoresheet.VOID))
     served = contenders.annotate(held=held).filter(held__gte=F("round__sheets_per_entry")).count()
-    if served == accepted:
+    return max(0, _accepted(round) - served)
+
+
+def unfinished(round: Round) -> Unfinished:
+    """What does not count if the round is closed now: numbers only, never a score; three queries."""
+    still_in = round.contenders.still_in()
+    missing = round.sheets.standing().filter(contender__in=still_in).exclude(status=Scoresheet.SUBMITTED)
+    by_judge = missing.values("judge__name").annotate(n=Count("pk")).order_by("-n", "judge__name")
+    done = Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED))
+    scarce = still_in.annotate(done=done).filter(done__lt=round.sheets_per_entry).order_by("done", "code")
+    return Unfinished(
+        sheets=missing.count(),
+        judges=[(row["judge__name"], row["n"]) for row in by_judge],
+        entries=list(scarce.values_list("code", "done")),
+    )
+
+
+def _in_sheets(round: Round) -> list[str]:
+    if not _accepted(round):
+        return [_("No entry has passed the eligibility check.")]
+    lacking = lacking_sheets(round)
+    if not lacking:
         return []
-    lacking = accepted - served
+    if not round.sheets.standing().exists():
+        return [_("No scoresheets are dealt yet.")]
     return [
         ngettext(
-            "%(n)d entry lacks scoresheets. Deal the scoresheets again.",
-            "%(n)d entries lack scoresheets. Deal the scoresheets again.",
+            "%(n)d entry lacks scoresheets. Deal what is missing.",
+            "%(n)d entries lack scoresheets. Deal what is missing.",
             lacking,
         )
         % {"n": lacking}
     ]
+
+
+def _accepted(round: Round) -> int:
+    return Entry.objects.filter(category=round.category_id, status=Entry.ACCEPTED).count()

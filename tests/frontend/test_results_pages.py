@@ -194,6 +194,31 @@ def test_nobody_else_gives_awards_or_reads_names(client, cast):
     assert not Award.objects.exists()
 
 
+def test_after_publication_the_awards_come_next_and_then_the_projects(client, cast):
+    results.published(cast)
+    client.force_login(cast.organiser)
+    own = reverse("organiser-round", args=[cast.round.pk])
+    assert "Now give the awards" in client.get(own).text
+    standing = cast.round.rankings.get().standings.get(place=1)
+    client.post(reverse("organiser-award", args=[standing.pk]), {"name": "Juara 1"})
+    award = Award.objects.get()
+    opening = reverse("development-open", args=[award.pk])
+    for text in (client.get(own).text, review(client, cast).text):
+        assert opening in text
+    client.post(opening, {"name": "Sol Ayu", "kind": "outsole"})
+    text = client.get(own).text
+    assert opening not in text
+    assert "its awards have their projects" in text
+
+
+def test_what_becomes_public_is_said_before_it_is_proposed(client, cast):
+    for person in (cast.organiser, cast.head):
+        client.force_login(person)
+        text = review(client, cast).text
+        assert "everybody can see places, totals and the codes" in text
+        assert "3 entries by 3 judges, 1 entry by 0 judges" in text
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_num_queries):
     of = editions.category(phase=Category.CLOSED)
@@ -201,7 +226,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
     editions.seat(organiser, of.competition)
     round = results.published_with(rows, of, organiser, head)
     client.force_login(organiser)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         assert review_of(client, round).status_code == 200
     Round.objects.update(status=Round.CLOSED)
     with django_assert_num_queries(12):

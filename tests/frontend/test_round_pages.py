@@ -181,6 +181,47 @@ def test_the_head_judge_sees_numbers_and_may_close(client):
     assert cast.round.status == Round.CLOSED
 
 
+def test_before_closing_it_is_said_what_would_not_count_and_of_whom(client):
+    cast = results.cast()
+    Round.objects.update(status=Round.OPEN)
+    Category.objects.update(phase=Category.JUDGING)
+    late = rounds.sheet_of(cast.judges[1], cast.entries["Budi"])
+    Scoresheet.objects.filter(pk=late.pk).update(status=Scoresheet.IN_PROGRESS)
+    for person in (cast.organiser, cast.head):
+        client.force_login(person)
+        text = page(client, "organiser-round-closing", cast.round.pk).text
+        assert "1 scoresheet is not handed in" in text
+        assert f"{cast.judges[1].name}: 1 scoresheet" in text
+        assert "2 entries have fewer scores than the 3" in text
+        assert late.contender.code in text
+        assert not any(secret in text for secret in ("8.3667", "7.0000", *cast.owners))
+    for person in (cast.judges[1], cast.owners["Budi"], people.person("Asing")):
+        client.force_login(person)
+        assert page(client, "organiser-round-closing", cast.round.pk).status_code == 404
+    Round.objects.update(status=Round.CLOSED)
+    client.force_login(cast.organiser)
+    assert page(client, "organiser-round-closing", cast.round.pk).status_code == 302
+
+
+def test_dealing_is_offered_only_where_something_lacks(client, category, organiser, judges):
+    entry = editions.entry(people.person(), category, Entry.ACCEPTED)
+    round = rounds.draft_round(category, judges, sheets_per_entry=2)
+    client.force_login(organiser)
+    dealing = reverse("organiser-round-dealing", args=[round.pk])
+    text = page(client, "organiser-round", round.pk).text
+    assert dealing in text
+    assert "No scoresheets are dealt yet." in text
+    post(client, "organiser-round-dealing", round.pk)
+    assert dealing not in page(client, "organiser-round", round.pk).text
+    post(client, "organiser-round-opening", round.pk)
+    assert dealing not in page(client, "organiser-round", round.pk).text
+    results.conflict(judges[0], entry)
+    Scoresheet.objects.filter(pk=round.sheets.first().pk).update(status=Scoresheet.VOID)
+    text = page(client, "organiser-round", round.pk).text
+    assert dealing in text
+    assert "1 entry has too few judges" in text
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser, rows, django_assert_num_queries):
     panel = [rounds.judge(category.competition) for _number in range(rows)]
@@ -193,8 +234,9 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
     client.force_login(organiser)
     for name, args, queries in [
         ("organiser-rounds", [category.competition.slug], 10),
-        ("organiser-round", [round.pk], 9),
+        ("organiser-round", [round.pk], 11),
         ("organiser-round-progress", [round.pk], 7),
+        ("organiser-round-closing", [round.pk], 6),
     ]:
         with django_assert_num_queries(queries, info=name):
             assert page(client, name, *args).status_code == 200

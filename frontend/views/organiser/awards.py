@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from development.opening import awards_without_project
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
-from judging.models import Round, Standing
+from judging.models import Award, Round, Standing
 from judging.published import standings_of
 
 ON_A_PAGE = 250
@@ -57,8 +58,15 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
         "page": Paginator(standings_of(ranking), ON_A_PAGE).get_page(number),
         "chosen": chosen,
         "form": form,
+        **awards_on(round, request.user),
     }
     return render(request, "organiser/round_published.html", context, status=status)
+
+
+def awards_on(round: Round, user) -> dict:
+    """How many awards were given on the published result, and those of which this person may open a project."""
+    awards = Award.objects.filter(standing__ranking__round=round)
+    return {"awards": awards.count(), "waiting_awards": list(awards_without_project(user).filter(pk__in=awards))}
 
 
 def _page_of(standing: Standing) -> int:

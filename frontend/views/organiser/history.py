@@ -44,7 +44,10 @@ class Happening:
 
 
 def history_of(entry: Entry, *, with_names: bool) -> list[Happening]:
-    """The newest first, in three queries; of a file, for which place it was. Designers are called by name only where names may be shown."""
+    """The newest first, in three queries; of a file, for which place it was.
+
+    Designers are called by name only where names may be shown.
+    """
     events = list(Event.objects.about(entry).filter(verb__in=WORDS).order_by("-number")[:MOST_EVENTS])
     people = dict(User.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "name"))
     designers = {entry.owner_id, *(member.person_id for member in entry.members.all())}

@@ -1,5 +1,6 @@
 """The result of a round: seen when judging has closed, proposed by one person, confirmed by another."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -145,6 +146,7 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
         "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "digest": tabulation.digest,
         "sheets": sum(len(line.sheets) for line in lines),
+        "judged_by": sorted(Counter(len(line.sheets) for line in lines).items(), reverse=True),
         "weights": [(one, tabulation.weights[one.code]) for one in criteria],
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,

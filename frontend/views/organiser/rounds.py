@@ -14,15 +14,18 @@ from accounts.models import User
 from audit.refusals import Refused
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import PanelForm, RoundForm
+from frontend.views.organiser.awards import awards_on
 from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.results import overseen
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Round, Scoresheet
 from judging.permissions import JUDGING_SEATS
-from judging.readiness import missing_before_opening
+from judging.readiness import lacking_sheets, missing_before_opening, unfinished
 from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
 from submissions.models import Entry, Seat
 from submissions.seating import pending_invitations
+
+ENTRIES_NAMED = 50
 
 
 @login_required
@@ -90,12 +93,22 @@ def opening(request, pk):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing(request, pk):
-    """The head judge may close the round too. Whoever comes here by a link is led to where the round stands."""
+    """What would not count if it closed now, then closing. The head judge may close the round too; once it is
+    closed, this leads to where the round stands."""
     row = overseen(request, pk)
     if request.method == "POST":
         close_round(round=row, by=request.user)
         messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
-    return redirect("round-review", pk=pk)
+    if request.method == "POST" or row.status != Round.OPEN:
+        return redirect("round-review", pk=pk)
+    context = {
+        "competition": row.category.competition,
+        "round": row,
+        "unfinished": unfinished(row),
+        "wanted": row.sheets_per_entry,
+        "most": ENTRIES_NAMED,
+    }
+    return render(request, "organiser/round_closing.html", context)
 
 
 def round_of(request, pk: int) -> Round:
@@ -129,6 +142,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
     )
     counts = row.sheets.standing().aggregate(dealt=Count("pk"), done=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
     free = _free_judges(row)
+    is_prepared = row.status in (Round.DRAFT, Round.OPEN)
     context = {
         "competition": row.category.competition,
         "round": row,
@@ -139,7 +153,9 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "reasons": missing_before_opening(row) if row.status == Round.DRAFT else [],
         "form": form or (PanelForm(free=free) if free else None),
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=JUDGING_SEATS).count(),
-        "is_prepared": row.status in (Round.DRAFT, Round.OPEN),
+        "is_prepared": is_prepared,
+        "lacking": lacking_sheets(row) if is_prepared else 0,
+        **(awards_on(row, request.user) if row.status == Round.PUBLISHED else {}),
     }
     return render(request, "organiser/round.html", context, status=status)
 
