@@ -158,10 +158,14 @@ def may_settle(entry: Entry) -> Verdict:
     zone = entry.category.competition.time_zone
     if entry.category.is_open:
         until = moment(entry.category.closes_at, zone)
-        return False, _("Its designer may change this entry until %(when)s. Decide after that.") % {"when": until}
+        return False, _(
+            "Its designer may change this entry until %(when)s. Accepting and rejecting come after that."
+        ) % {"when": until}
     if entry.has_correction_window:
         until = moment(entry.correction_until, zone)
-        return False, _("Its designer may correct this entry until %(when)s. Decide after that.") % {"when": until}
+        return False, _(
+            "Its designer may correct this entry until %(when)s. Accepting and rejecting come after that."
+        ) % {"when": until}
     pending = waiting(entry)
     if pending is not None:
         until = moment(pending.until, zone)

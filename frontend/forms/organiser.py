@@ -39,6 +39,8 @@ class CompetitionForm(RowForm):
         self.fields["slug"].required = row is not None
         for name in ("slug", "time_zone"):
             self.fields[name].disabled = row is not None and row.announced_at is not None
+            if self.fields[name].disabled:
+                self.fields[name].help_text = _("Announced, so this stays.")
 
 
 class CategoryForm(RowForm):
@@ -65,6 +67,12 @@ class CategoryForm(RowForm):
         if row is not None and row.phase != Category.DRAFT:
             self.fields["code"].disabled = self.fields["closes_at"].disabled = True
             self.fields["opens_at"].disabled = row.has_begun
+            self.fields["closes_at"].help_text = _(
+                "Announced: it can only be moved later, with a reason, on the page of the category. Before it has "
+                "passed, the category can't be closed."
+            )
+            if row.has_begun:
+                self.fields["opens_at"].help_text = _("It has begun, so this stays.")
 
 
 class DefaultCategoryForm(forms.Form):

@@ -25,8 +25,17 @@ class ScreeningFilter(forms.Form):
         self.fields["category"].choices = [("", _("All"))] + [(one.code, one.code) for one in categories]
 
 
+class NoteField(forms.CharField):
+    """The note to the designer. `needed_for` stands beside its label, where it is needed for some decisions only."""
+
+    needed_for = _("required unless it passes")
+
+    def make_required(self) -> None:
+        self.required, self.needed_for = True, ""
+
+
 class DecisionForm(forms.Form):
-    """Accept, return or reject: the allowed ones are offered."""
+    """Accept, return or reject: the allowed ones are offered, and a single one is not asked for."""
 
     MEANINGS = {
         ACCEPT: _("Passes: it goes on to the judges"),
@@ -34,12 +43,12 @@ class DecisionForm(forms.Form):
         REJECT: _("Does not pass, with a reason"),
     }
 
-    note = forms.CharField(
+    note = NoteField(
         label=_("Note to the designer"),
         required=False,
         max_length=NOTE_LETTERS,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed for a correction and for a rejection: what must be mended, or why. The designer reads it."),
+        help_text=_("What must be mended, or why. The designer reads it."),
     )
     days = forms.IntegerField(
         label=_("Days for the correction"),
@@ -60,6 +69,11 @@ class DecisionForm(forms.Form):
         self.order_fields(["decision", "note", "days"])
         if RETURN not in offered:
             del self.fields["days"]
+        if list(offered) == [RETURN]:
+            self.fields["decision"].widget = forms.HiddenInput()
+            self.fields["decision"].initial = RETURN
+            self.fields["note"].make_required()
+            self.fields["note"].label = _("What has to be mended")
 
     def clean(self):
         given = super().clean()

@@ -111,6 +111,11 @@ class Category(models.Model):
         return self.opens_at is not None and self.opens_at <= timezone.now()
 
     @property
+    def is_past_deadline(self) -> bool:
+        """The deadline has passed and nobody has closed it yet."""
+        return self.phase == self.OPEN and self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
     def is_open(self) -> bool:
         now = timezone.now()
         return self.phase == self.OPEN and bool(

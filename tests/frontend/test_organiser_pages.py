@@ -259,13 +259,29 @@ def test_the_deadline_moves_on_the_page_of_its_category(edition, organiser):
 
 def test_saving_the_texts_of_an_open_category_leaves_its_deadline_alone(edition, organiser):
     row = editions.category(edition, Category.OPEN, code="OUT")
-    given = {"name": "Sol luar", "name_en": "Outsoles", "entries_per_person": "2", "grace_minutes": "30", "keeps_secrets": "on"}
-    given |= {"code": "HACK", "closes_at": "2040-01-01T00:00"}
+    given = {"name": "Sol luar", "name_en": "Outsoles", "entries_per_person": "2", "grace_minutes": "30"}
+    given |= {"keeps_secrets": "on", "code": "HACK", "closes_at": "2040-01-01T00:00"}
     before = row.closes_at
     url = reverse("organiser-category-edit", args=["ifcc-2027", "OUT"])
     assert browser(organiser).post(url, given).status_code == 302
     row.refresh_from_db()
     assert (row.code, row.name_en, row.entries_per_person, row.closes_at) == ("OUT", "Outsoles", 2, before)
+
+
+def test_a_locked_date_says_why_and_is_not_called_optional(edition, organiser):
+    editions.category(edition, Category.OPEN, code="OUT")
+    past = editions.category(edition, Category.OPEN, code="FTW")
+    Category.objects.filter(pk=past.pk).update(closes_at=timezone.now() - timedelta(hours=1))
+    client = browser(organiser)
+    text = client.get(reverse("organiser-category-edit", args=["ifcc-2027", "OUT"])).text
+    assert "can only be moved later" in text
+    label = text[text.index('<label for="id_closes_at"') :]
+    assert "optional" not in label[: label.index("</label>")]
+    page = client.get(reverse("organiser-category", args=["ifcc-2027", "OUT"])).text
+    assert "be closed before its deadline" in page
+    listed = client.get(reverse("organiser-categories", args=["ifcc-2027"])).text
+    assert "deadline passed, not closed yet" in listed
+    assert "open for entries" in listed
 
 
 def test_the_overview_says_what_waits_and_what_is_late(edition, organiser, category, entry):

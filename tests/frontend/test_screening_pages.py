@@ -110,6 +110,24 @@ def test_a_decision_leads_to_the_next_entry_that_waits(category, entry, organise
     assert "not waiting for a decision" in again.content.decode()
 
 
+def test_before_the_deadline_only_a_correction_is_offered_and_refused_without_its_reason(organiser):
+    running = editions.category(editions.competition(slug="ifcc-2030"), Category.OPEN)
+    editions.seat(organiser, running.competition)
+    row = editions.entry(people.person("Sari"), running, Entry.SUBMITTED)
+    client, url = browser(organiser), reverse("organiser-entry-decision", args=[row.code])
+    text = client.get(reverse("organiser-entry", args=[row.code])).text
+    assert "Accepting and rejecting come after that." in text
+    assert 'type="hidden" name="decision" value="return"' in text
+    assert 'type="radio"' not in text
+    again = client.post(url, {"decision": "return", "note": "", "days": "3"})
+    assert again.status_code == 400
+    assert 'type="radio"' not in again.text
+    assert client.post(url, {"decision": "accept"}).status_code == 409
+    assert client.post(url, {"decision": "return", "note": "Papan buram.", "days": "3"}).status_code == 302
+    for person in (row.owner, people.person()):
+        assert browser(person).post(url, {"decision": "return", "note": "x"}).status_code == 404
+
+
 def test_while_an_entry_is_judged_its_designer_is_shown_on_request_and_on_record(category, entry, organiser):
     client, url = browser(organiser), reverse("organiser-entry", args=["K7QF"])
     assert "Sari Dewi" in client.get(url).content.decode()

@@ -1,4 +1,5 @@
-"""Step 7: a development project from the award; a partner delivers; the organiser decides at the gate."""
+"""Step 7: a development project from the award; the organiser delivers the first stage and decides at
+its gate; then a partner delivers."""
 
 from django.urls import reverse
 
@@ -20,13 +21,18 @@ def walk(site) -> None:
     _bring_in_partner(organiser, partner, project)
     stage = project.stages.get(status=Stage.ACTIVE)
     for milestone in stage.milestones.order_by("pk"):
-        _deliver(partner, project, milestone)
+        _deliver(organiser, project, milestone)
     do_waiting_work()
-    partner.go("partner-project", project.pk)
-    partner.look("partner-project-delivered")
     designer.go("partner-project", project.pk)
     designer.look("designer-project")
     _decide(organiser, project, stage)
+    partner.go("partner-project", project.pk)
+    partner.look("partner-project-next")
+    asked = Milestone.objects.get(stage__project=project, code="nda")
+    partner.open("partner-evidence", project.pk, asked.pk)
+    _deliver(partner, project, asked)
+    partner.go("partner-project", project.pk)
+    partner.look("partner-project-delivered")
     partner.go("partner-projects")
     partner.look("partner-projects")
 
@@ -57,13 +63,11 @@ def _bring_in_partner(organiser, partner, project) -> None:
     organiser.go("development-project", project.pk)
     organiser.page.locator('main form[action$="/partners/"] [name="partner"]').select_option(str(firm.pk))
     organiser.press("development-offer", project.pk)
-    organiser.page.locator(f'details:has(form[action="{reverse("development-invite", args=[project.pk])}"])').evaluate(
-        "fold => { fold.open = true }"
-    )
+    assert organiser.page.locator("#invite").get_attribute("open") is not None
     organiser.fill(email=EMAIL)
     organiser.press("development-invite", project.pk)
     organiser.look("partner-invited")
-    link = organiser.page.locator("#link").input_value()
+    link = organiser.page.locator("#fresh-link").input_value()
     partner.page.goto(link)
     partner.look("partner-invitation")
     partner.sign_up("Dimas Prakoso", EMAIL, going="invitation")
@@ -86,15 +90,15 @@ def _accept_agreement(partner, project) -> None:
     assert partner.page.locator(".package-picture img").count() > 0
 
 
-def _deliver(partner, project, milestone) -> None:
-    partner.go("partner-evidence", project.pk, milestone.pk)
-    if milestone.code == "minutes":
-        partner.look("partner-evidence")
+def _deliver(person, project, milestone) -> None:
+    person.go("partner-evidence", project.pk, milestone.pk)
+    if milestone.code == "nda":
+        person.look("partner-evidence")
     slot = "#photo" if "image" in milestone.kinds else "#file"
-    partner.page.locator(f"{slot}-note").fill("Contoh pertama")
-    with partner.page.expect_navigation():
-        partner.page.set_input_files(slot, file_for("top" if slot == "#photo" else "board"))
-        partner.page.locator(".evidence").first.wait_for()
+    person.page.locator(f"{slot}-note").fill("Contoh pertama")
+    with person.page.expect_navigation():
+        person.page.set_input_files(slot, file_for("top" if slot == "#photo" else "board"))
+        person.page.locator(".evidence").first.wait_for()
     milestone.refresh_from_db()
     assert milestone.status == Milestone.DELIVERED
     assert milestone.evidence.get().note == "Contoh pertama"

@@ -13,7 +13,9 @@ def walk(site) -> None:
     organiser.go("organiser-round-progress", round.pk)
     organiser.look("round-progress")
     organiser.go("organiser-round", round.pk)
-    organiser.press("organiser-round-closing", round.pk)
+    organiser.open("organiser-round-closing", round.pk)
+    organiser.look("round-closing")
+    organiser.press()
     organiser.look("ranking-provisional")
     rows = organiser.page.locator(".ranking tbody tr")
     assert rows.locator(".place").all_inner_texts() == ["1", "2", "2"]

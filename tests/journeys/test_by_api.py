@@ -231,7 +231,8 @@ def deliver_and_decide(cast, project: dict) -> None:
         begin = f"{API}/milestones/{milestone['id']}/uploads/"
         body = {"name": "surat.pdf", "size": 10}
         assert program(cast.bayu).post(begin, body).status_code == 404
-        send(partner, begin, document(), {"name": "surat.pdf"}, {"note": "Terlampir"})
+        assert partner.post(begin, body).status_code == 403, "the first stage is the organiser's part"
+        send(organiser, begin, document(), {"name": "surat.pdf"}, {"note": "Terlampir"})
     assert organiser.post(go, decision).status_code == 409
     do_waiting_work()
     for milestone in stage["milestones"]:

@@ -147,7 +147,7 @@ def _category(request, row, *, deadline_form=None, status: int = 200):
         "questions": list(row.questions.all()),
         "criteria": list(row.rubric.criteria.all()) if getattr(row, "rubric", None) else [],
         "missing": missing_in_category(row) if row.phase == Category.DRAFT else [],
-        "is_past_deadline": row.phase == Category.OPEN and not row.is_open and row.has_begun,
+        "is_past_deadline": row.is_past_deadline,
         "may_change_parts": row.phase in (Category.DRAFT, Category.OPEN),
         "deadline_form": deadline_form
         or (DeadlineForm(zone=row.competition.time_zone, prefix="deadline") if can_extend else None),

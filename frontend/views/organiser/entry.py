@@ -29,7 +29,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
     counting = snapshots.newest(entry)
     if counting is not None:
         entry.title, entry.answers = counting.content["title"], counting.content["answers"]
-    offered, why_not = _offered(entry)
+    offered, why_not = offered_on(entry)
     context = {
         "competition": entry.category.competition,
         "category": entry.category,
@@ -43,6 +43,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
         "team": [member.person for member in entry.members.select_related("person")] if shows_names else [],
         "decision_form": decision_form or (DecisionForm(offered=offered) if offered else None),
         "why_not": why_not,
+        "may_only_return": offered == [RETURN],
         "reason_form": reason_form or ReasonForm(prefix="reason"),
         "may_disqualify": may_disqualify(entry)[0],
         "may_restore": may_restore(entry)[0],
@@ -51,7 +52,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
     return render(request, "organiser/entry.html", context, status=status)
 
 
-def _offered(entry: Entry) -> tuple[list[str], str]:
+def offered_on(entry: Entry) -> tuple[list[str], str]:
     """The decisions that would work now, and why the others would not."""
     may_settle_now, why_not = may_settle(entry)
     offered = [ACCEPT, REJECT] if may_settle_now else []

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.refusals import Invalid, Refused
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.screening import ACCEPT, REJECT, DecisionForm, ReasonForm, ScreeningFilter
-from frontend.views.organiser.entry import shown_entry
+from frontend.views.organiser.entry import offered_on, shown_entry
 from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.pictures import covers_of
 from submissions import releasing, screening
@@ -68,7 +68,9 @@ def designer(request, code):
 def decision(request, code):
     """Accepted, returned or rejected; then the next entry that waits, where the button asked for it."""
     row = _entry(request, code)
-    form = DecisionForm(request.POST, offered=DecisionForm.MEANINGS)
+    offered, _why_not = offered_on(row)
+    is_offered = request.POST.get("decision") in offered
+    form = DecisionForm(request.POST, offered=offered if is_offered else DecisionForm.MEANINGS)
     decided = outcome(form, lambda given: _decide(row, given, request.user))
     if decided is None:
         return shown_entry(request, row, decision_form=form, status=status_of(form))
