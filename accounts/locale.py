@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -70,8 +70,11 @@ def clock(value: datetime, zone: str = "Asia/Jakarta") -> str:
     return f"{local.strftime('%H.%M' if is_indonesian() else '%H:%M')} {zone_name(zone)}"
 
 
-def day(value) -> str:
-    return "–" if value is None else date_format(value, "j F Y")
+def day(value: date | None, zone: str = "Asia/Jakarta") -> str:
+    """ "31 Mei 2027": a date, or the day that a time falls on in the given zone."""
+    if value is None:
+        return "–"
+    return date_format(value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value, "j F Y")
 
 
 def time_left(until: datetime | None, now: datetime | None = None) -> str:

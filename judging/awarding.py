@@ -1,7 +1,11 @@
 """Giving awards on a published result."""
 
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
@@ -46,6 +50,7 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
 
 def _tell_designers(award: Award) -> None:
     entry = award.entry
+    link = urljoin(settings.SITE_URL, reverse("designer-result", args=[entry.code]))
     own = Q(pk=entry.owner_id) | Q(memberships__entry=entry)
 
     def body() -> str:
@@ -53,7 +58,8 @@ def _tell_designers(award: Award) -> None:
         won = _("Congratulations. Your work “%(title)s” has won: %(award)s.") % facts
         secret = _("Please keep the design to yourself for now: it stays secret until its registration is filed.")
         office = _("The office will write to you about the next steps.")
-        return " ".join([won, secret, office] if entry.is_secret else [won, office])
+        here = _("Your result and the judges' comments: %(link)s") % {"link": link}
+        return " ".join([won, secret, office, here] if entry.is_secret else [won, office, here])
 
     write_to_all(
         people=User.objects.filter(own, is_active=True).distinct(),

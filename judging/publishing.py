@@ -1,7 +1,17 @@
 """Publishing a result takes two persons: one proposes, another confirms the same digest; then it is frozen."""
 
+from urllib.parse import urljoin
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.urls import reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,11 +26,13 @@ from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm, may_propose
 from judging.ranking import decimal_text
 from judging.tabulating import Tabulation, tabulate
+from submissions.models import Seat
 from submissions.phases import DECIDE, move_phase
 
 
 def propose(*, round: Round, digest: str, by) -> ResultProposal:
-    """A proposal waits for another person's confirmation; an older waiting one is dropped.
+    """A proposal waits for another person's confirmation, and the head judges who may give it are told; an older
+    waiting one is dropped.
 
     Refused unless the round is closed and the proposer an organiser without conflict; Changed when the scores no longer
     give the digest that the proposer saw.
@@ -34,6 +46,7 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
         waiting.update(dropped_at=timezone.now())
         proposal = ResultProposal.objects.create(round=round, digest=digest, proposed_by=by)
         record(verb="result.proposed", thing=proposal, by=by, round=round.pk, digest=digest)
+        _tell_head_judges(locked, by)
     return proposal
 
 
@@ -127,16 +140,38 @@ def _require_same(tabulation: Tabulation, digest: str) -> None:
         raise Changed(_("The scores have changed since this result was shown. Look at it again before you go on."))
 
 
+def _tell_head_judges(round: Round, by) -> None:
+    """Whoever may confirm has a link; the mail says nothing of the result itself."""
+    competition = round.category.competition
+    seats = Seat.objects.in_force().filter(competition=competition, kind=Seat.HEAD_JUDGE).exclude(person=by)
+    heads = [seat.person for seat in seats.select_related("person").order_by("pk")]
+    link = urljoin(settings.SITE_URL, reverse("round-review", args=[round.pk]))
+
+    def body() -> str:
+        facts = {"category": spoken(round.category, "name"), "round": spoken(round, "name"), "link": link}
+        return _("The result of %(category)s, %(round)s was proposed. Look at it and confirm it: %(link)s") % facts
+
+    write_to_all(
+        people=[person for person in heads if may_confirm(round, person)[0]],
+        subject=lambda: (
+            _("%(competition)s: a result waits for your confirmation") % {"competition": spoken(competition, "name")}
+        ),
+        body=body,
+        about=f"round:{round.pk}",
+    )
+
+
 def _tell_designers(round: Round) -> None:
     competition = round.category.competition
+    link = urljoin(settings.SITE_URL, reverse("round-results", args=[competition.slug, round.pk]))
     write_to_all(
         people=User.objects.filter(
             Q(entries__contenders__round=round) | Q(memberships__entry__contenders__round=round), is_active=True
         ).distinct(),
         subject=lambda: _("%(competition)s: the results are out") % {"competition": spoken(competition, "name")},
         body=lambda: (
-            _("The results of %(category)s are published. You can read them on the competition's page.")
-            % {"category": spoken(round.category, "name")}
+            _("The results of %(category)s are published: %(link)s You find your own result with your entry.")
+            % {"category": spoken(round.category, "name"), "link": link}
         ),
         about=f"round:{round.pk}",
     )

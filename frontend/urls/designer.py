@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.designer import entries, entry, files, handing_in, pins, records, releases, unfinished
+from frontend.views.designer import entries, entry, files, handing_in, pins, records, releases, result, unfinished
 
 urlpatterns = [
     path("entries/", entries.entries, name="designer-entries"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("entries/<slug:code>/deletion/", handing_in.deletion, name="designer-deletion"),
     path("entries/<slug:code>/receipt/", records.receipt, name="designer-receipt"),
     path("entries/<slug:code>/receipt/<int:number>/", records.receipt, name="designer-receipt"),
+    path("entries/<slug:code>/result/", result.result, name="designer-result"),
     path("entries/<slug:code>/history/", records.history, name="designer-history"),
     path("entries/<slug:code>/pins/", pins.entry_pins, name="designer-pins"),
     path("entries/<slug:code>/pins/<int:pk>/done/", pins.done, name="designer-pin-done"),

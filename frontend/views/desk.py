@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
 from judging.models import ResultProposal, Round, Scoresheet
+from judging.own_results import own_results
+from judging.permissions import promises_owed_by
 from submissions.models import Category, Competition, Entry, Seat
 
 ROWS = 12
@@ -34,19 +36,35 @@ def desk(request):
 
 
 def _entries(person):
-    return list(
-        Entry.objects.owned_by(person).select_related("category__competition").order_by("-begun_at", "-pk")[:ROWS]
-    )
+    """Own entries, each with its newest published place or None."""
+    rows = Entry.objects.owned_by(person).select_related("category__competition").order_by("-begun_at", "-pk")[:ROWS]
+    results = own_results(rows)
+    return [{"entry": row, "result": next(iter(results.get(row.pk, [])), None)} for row in rows]
 
 
 def _judging(person):
-    """Competitions in which the person judges, each with its rounds that have sheets of this judge."""
+    """Competitions in which the person judges: whether the terms are still to be accepted, the rounds that have sheets
+    of this judge, and those whose result is public."""
     seats = Seat.objects.of(person).filter(kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]).select_related("competition")
     competitions = {seat.competition_id: seat.competition for seat in seats.order_by("-competition_id")[:ROWS]}
-    rounds = defaultdict(list)
+    if not competitions:
+        return []
+    owed = set(promises_owed_by(person).values_list("pk", flat=True))
+    rounds, published = defaultdict(list), defaultdict(list)
     for row in _sheets(person, list(competitions)):
         rounds[row["round__category__competition"]].append(row)
-    return [{"competition": row, "rounds": rounds[pk]} for pk, row in competitions.items()]
+    for one in _published(person, list(competitions)):
+        published[one.category.competition_id].append(one)
+    return [
+        {"competition": row, "is_owed": pk in owed, "rounds": rounds[pk], "published": published[pk]}
+        for pk, row in competitions.items()
+    ]
+
+
+def _published(person, competitions):
+    """Rounds on whose panel the person was and whose result everybody may read, the newest first."""
+    rows = Round.objects.published().filter(category__competition__in=competitions, panel__judge=person)
+    return rows.select_related("category").distinct().order_by("-pk")[:ROWS]
 
 
 def _sheets(person, competitions):
@@ -62,6 +80,7 @@ def _sheets(person, competitions):
             category=F("round__category__name"),
             category_en=F("round__category__name_en"),
             closes_at=F("round__closes_at"),
+            phase=F("round__status"),
         )
         .annotate(sheets=Count("pk"), handed_in=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
         .order_by("round__closes_at", "round")

@@ -153,7 +153,17 @@ ADDRESSES = {
     "invitation": lambda world: (world.tokens["seat"],),
     **{
         f"designer-{name}": code
-        for name in ("entry", "progress", "submission", "taking-back", "withdrawal", "receipt", "history", "releases")
+        for name in (
+            "entry",
+            "progress",
+            "submission",
+            "taking-back",
+            "withdrawal",
+            "receipt",
+            "history",
+            "result",
+            "releases",
+        )
     },
     **{f"api-entry{name}": code for name in ("", "-submission", "-withdrawal", "-receipt", "-uploads")},
     **dict.fromkeys([("sub.delete_draft", "api-entry"), "designer-deletion"], draft),

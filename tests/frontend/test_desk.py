@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.models import OfficeSeat
 from submissions.models import Category, Entry, Seat
-from tests.factories import editions, projects, rounds
+from tests.factories import editions, projects, results, rounds
 from tests.factories.people import office_person, person
 
 pytestmark = pytest.mark.django_db
-QUERIES = 11
+QUERIES = 14
 
 
 def desk_of(client, user) -> str:
@@ -64,7 +64,23 @@ def test_a_judge_who_has_not_promised_yet_still_finds_the_way(client):
     of = editions.category(phase=Category.CLOSED)
     ratna = rounds.judge(of.competition, "Ratna", has_promised=False)
     rounds.open_round(of, [ratna], [editions.entry(person("Sari"), of, Entry.ACCEPTED)])
-    assert reverse("judge-sheets") in desk_of(client, ratna)
+    page = desk_of(client, ratna)
+    assert reverse("judge-terms", args=[of.competition.slug]) in page
+    assert "please accept the confidentiality terms" in page
+    assert "No scoresheets for you" not in page
+    assert "confidentiality terms" not in desk_of(client, rounds.judge(of.competition, "Agus"))
+
+
+def test_a_judge_learns_that_judging_has_closed_and_where_the_result_stands(client):
+    cast = results.cast()
+    judge, stranger = cast.judges[0], person("Orang lain")
+    there = reverse("round-results", args=[cast.competition.slug, cast.round.pk])
+    page = desk_of(client, judge)
+    assert "Judging has closed" in page
+    assert there not in page
+    results.published(cast)
+    assert there in desk_of(client, judge)
+    assert there not in desk_of(client, stranger)
 
 
 def test_a_head_judge_finds_the_rounds_to_lead(client):

@@ -65,7 +65,9 @@ def test_the_call_tells_everything_one_needs_before_entering(category):
         assert words in page, words
     assert "originality outstanding" in page
     assert "Ketentuan lengkap." in page
-    assert "/entries/new/?competition=ifcc-2027" in page
+    assert "/account/signup/?next=/entries/new/%3Fcompetition%3Difcc-2027" in page
+    known = browser(people.person("Sari")).get("/competitions/ifcc-2027/").content.decode()
+    assert 'href="/entries/new/?competition=ifcc-2027"' in known
 
 
 def test_pages_read_in_the_language_that_was_chosen(category):

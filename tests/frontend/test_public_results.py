@@ -32,6 +32,7 @@ def test_the_public_reads_places_and_names_of_winners_only(client, cast):
     give_award(standing=ranking.standings.get(place=1), name="Juara 1", name_en="First place", by=cast.organiser)
     every, one = public(client, cast)
     assert all(seen in every for seen in ("Tapak Ayu", "Ayu", "First place", "8.3667", "Kept secret"))
+    assert "251/30" in one.partition("How was this computed?")[2].partition("</details>")[0]
     assert all(seen in one for seen in ("Tapak Ayu", "= 251/30", ranking.input_digest, "60 %", "9 scoresheets counted"))
     assert "shared place" in one
     for text in (every, one):

@@ -35,6 +35,7 @@ def test_the_winner_is_secret_and_told(cast, ranking):
     told = list(Message.objects.order_by("recipient"))
     assert {message.recipient for message in told} == {cast.owners["Ayu"], partner}
     assert all("First" in message.subject and "keep the design to yourself" in message.body for message in told)
+    assert all(f"/entries/{cast.entries['Ayu'].code}/result/" in message.body for message in told)
     verbs = list(Event.objects.order_by("-number").values_list("verb", flat=True)[:2])
     assert verbs == ["entry.secrecy_set", "award.given"]
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Message
 from audit.models import Event
@@ -113,7 +114,9 @@ def test_every_designer_is_told_once_and_without_a_score(cast):
     told = list(Message.objects.all())
     assert {message.recipient for message in told} == {*cast.owners.values(), partner}
     assert len(told) == 5
+    link = reverse("round-results", args=[cast.competition.slug, cast.round.pk])
     for message in told:
+        assert link in message.body
         assert not any(secret in message.subject + message.body for secret in ("8.3", "251", "place", "Tapak"))
 
 

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
 from frontend.views.designer.shown import cover_of, deadline_of, slots_of, state_of
+from judging.models import Standing
+from judging.own_results import own_results
 from submissions.completeness import completeness
 from submissions.entering import start_draft
 from submissions.models import Category, Entry
@@ -23,13 +25,16 @@ MOST_CATEGORIES = 24
 def entries(request):
     rows = Entry.objects.owned_by(request.user).in_full().order_by("-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "designer/entries.html", {"page": page, "works": [_work(entry) for entry in page]})
+    results = own_results(page)
+    works = [_work(entry, results.get(entry.pk, [])) for entry in page]
+    return render(request, "designer/entries.html", {"page": page, "works": works})
 
 
-def _work(entry: Entry) -> dict:
+def _work(entry: Entry, results: list[Standing]) -> dict:
     slots = slots_of(entry)
     return {
         "entry": entry,
+        "result": results[0] if results else None,
         "state": state_of(entry),
         "deadline": deadline_of(entry),
         "cover": cover_of(entry),

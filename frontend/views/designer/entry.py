@@ -13,6 +13,7 @@ from frontend.forms.designer import TextsForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import deadline_of, slots_of, state_of
+from judging.own_results import own_results
 from submissions import snapshots
 from submissions.completeness import steps
 from submissions.entering import is_awaited, save_good_texts
@@ -41,15 +42,17 @@ def progress(request, code):
 def frame(entry: Entry) -> dict:
     """What stands around every page of an entry."""
     asked = steps(entry)
+    has_changes, waiting = snapshots.differs(entry), snapshots.waiting(entry)
     return {
         "entry": entry,
         "competition": entry.category.competition,
         "state": state_of(entry),
         "deadline": deadline_of(entry),
         "counting": snapshots.newest(entry),
-        "waiting": snapshots.waiting(entry),
+        "waiting": waiting,
         "lapsed": snapshots.lapsed(entry),
-        "has_changes": snapshots.differs(entry),
+        "has_changes": has_changes,
+        "is_handed_in": entry.status == Entry.SUBMITTED and not has_changes and waiting is None,
         "steps": asked,
         "missing": [step.missing for step in asked if step.missing],
     }
@@ -70,6 +73,7 @@ def standing(entry: Entry, by) -> dict:
     slots = slots_of(entry, by if snapshots.waiting(entry) else None)
     return {
         **frame(entry),
+        "results": own_results([entry]).get(entry.pk, []),
         "why": is_editable(entry)[1],
         "slots": [slot for slot in slots if slot.files],
         "flying": [slot for slot in slots if any(is_awaited(entry, left.upload) for left in slot.unfinished)],

@@ -46,13 +46,15 @@ def round_results(request, slug, pk):
     ranking = round.rankings.annotate(sheets=Sum("standings__sheets")).order_by("-version").first()
     page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
     names = {one.code: one for one in round.rubric.criteria.all()}
+    standings = [shown(standing) for standing in page]
     context = {
         "competition": round.category.competition,
         "round": round,
         "ranking": ranking,
         "sheets": ranking.sheets,
         "page": page,
-        "standings": [shown(standing) for standing in page],
+        "standings": standings,
+        "exact": [standing for standing in standings if standing.is_rounded],
         "weights": [(names[code], weight) for code, weight in ranking.weights.items() if code in names],
     }
     return render(request, "public/round_results.html", context)
