@@ -13,6 +13,7 @@ from frontend.pictures import Picture
 
 MOST = 6
 _PARAMETERS = {"code", "view"}
+_PLAIN = {"", "whole", "page"}  # a picture as it is, and pages, are told apart by their number alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def seen_of(pictures: Iterable[tuple[str, str, str, Picture]]) -> list[Seen]:
     for place, name, view, picture in pictures:
         numbers[place] += 1
         number = numbers[place]
-        if view:
+        if view not in _PLAIN:
             found.append(Seen(f"{place}-{view}", f"{name}: {view_word(view)}", picture))
         else:
             found.append(Seen(f"{place}-{number}", f"{name} {number}" if number > 1 else name, picture))

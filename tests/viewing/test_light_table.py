@@ -39,8 +39,10 @@ def judge(category):
 def work(category, number: int) -> Entry:
     """An accepted entry with two pictures from below and, if its number is even, a model seen from two sides."""
     row = editions.entry(people.person(f"Desainer {number}"), category, Entry.ACCEPTED, title=f"Karya {number}")
-    editions.preview(row.files.get().stored, width=400)
-    editions.preview(row.files.get().stored, number=2, width=400)
+    for number_of_page in (1, 2):
+        preview = editions.preview(row.files.get().stored, number=number_of_page, width=400)
+        preview.view = "page"
+        preview.save()
     if number % 2 == 0:
         mesh = editions.stored_file(row.owner, kind=StoredFile.MESH, format="stl")
         DesignFile.objects.create(entry=row, slot=category.slots.get(code="model"), stored=mesh)

@@ -6,7 +6,7 @@
  *   <a href="largest" data-large><img src srcset width height alt></a>
  *   <ol><li><a href="?picture=2-1" data-shot="2-1" data-src data-srcset data-full data-width data-height data-model data-note>
  *     <img alt></a></li></ol>
- *   <model-view data-src hidden></model-view>     optional: shown for thumbnails with an address of a 3D model
+ *   <model-view data-src></model-view>     optional: takes the model of the thumbnail that was last chosen and has one
  *   <p data-label></p>
  * </picture-stand>
  *
@@ -36,7 +36,7 @@ export class PictureStand extends HTMLElement {
     shot.setAttribute("aria-current", "true");
     const label = this.querySelector("[data-label]");
     if (label) label.textContent = words;
-    this.offerModel(shot.dataset.model ?? "", shot.dataset.note ?? "");
+    if (shot.dataset.model) this.offerModel(shot.dataset.model, shot.dataset.note ?? "");
     this.large.dispatchEvent(new CustomEvent("picture-changed", { bubbles: true }));
     // A form on this page that is sent again comes back to the same picture.
     window.history.replaceState(window.history.state, "", shot.getAttribute("href"));
@@ -47,7 +47,6 @@ export class PictureStand extends HTMLElement {
     if (!model) return;
     model.dataset.note = note;
     if (model.dataset.src !== url) model.dataset.src = url;
-    model.hidden = !url;
   }
 
   private readonly pressed = (event: MouseEvent): void => {

@@ -146,6 +146,7 @@ def _page(request, row, criteria, form) -> dict:
     prefetch_related_objects(criteria, "levels")
     (entry,) = blind_entries([row])
     shots = shots_of(entry)
+    shown = chosen(shots, request.GET.get("picture", ""))
     return {
         "entry": entry,
         "round": row.round,
@@ -158,8 +159,8 @@ def _page(request, row, criteria, form) -> dict:
         "total": running_total(criteria),
         "scored": sum(criterion.given is not None for criterion in criteria),
         "shots": shots,
-        "has_models": any(shot.model for shot in shots),
-        "shot": chosen(shots, request.GET.get("picture", "")),
+        "turned": next((shot for shot in [shown, *shots] if shot and shot.model), None),
+        "shot": shown,
         "around": _neighbours(request.user, row),
         "saved": _saved_words(row.saved_at, row) if row.saved_at else "",
         "decimal_mark": number("0.5")[1],
