@@ -2,15 +2,9 @@
 
 from urllib.parse import urljoin
 
-from urllib.parse import urljoin
-
-from django.conf import settings
-from urllib.parse import urljoin
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _

@@ -141,7 +141,6 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
         typed["version"] = str(entry.version)
         form = TextsForm(entry, typed)
     elif refusal is None:
-        form.data = request.POST.copy()
-        form.data["version"] = str(entry.version)
+        form.data = {**request.POST.dict(), "version": str(entry.version)}
     status = refusal.status if refusal else 400
     return render(request, "designer/edit.html", editor(entry, form, request.user, others=others), status=status)
