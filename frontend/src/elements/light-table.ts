@@ -73,7 +73,7 @@ export class LightTable extends HTMLElement {
     this.limit();
     const view = this.querySelector<HTMLElement>(".table-views [aria-current]");
     const bar = view?.closest("ul");
-    if (view && bar) bar.scrollLeft = view.offsetLeft - (bar.clientWidth - view.offsetWidth) / 2;
+    if (view && bar) bar.scrollLeft = view.offsetLeft - bar.offsetLeft - (bar.clientWidth - view.offsetWidth) / 2;
     const board = this.querySelector<HTMLElement>("[data-board]");
     const home = this.querySelector<HTMLElement>("[data-home]");
     if (!board || !home || this.laid.length) return;
