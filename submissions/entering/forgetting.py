@@ -55,10 +55,12 @@ def sweep_later() -> None:
 
 
 def _named(entry: Entry) -> set[int]:
-    """Keys of the files that a Submission or a hand-in that waits names."""
+    """Keys of the files that a Submission or a hand-in that waits names, also of those that have arrived for it."""
     contents = list(Submission.objects.filter(entry=entry).values_list("content", flat=True))
     contents += PendingSubmission.objects.waiting().filter(entry=entry).values_list("content", flat=True)
-    return {file["file"] for content in contents for file in content["files"] if "file" in file}
+    files = [file for content in contents for file in content["files"]]
+    arrived = StoredFile.objects.filter(upload__key__in=[file["upload"] for file in files if "upload" in file])
+    return {file["file"] for file in files if "file" in file} | set(arrived.values_list("pk", flat=True))
 
 
 def _forget(file: DesignFile, by) -> bool:
