@@ -40,7 +40,7 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
         waiting.update(dropped_at=timezone.now())
         proposal = ResultProposal.objects.create(round=round, digest=digest, proposed_by=by)
         record(verb="result.proposed", thing=proposal, by=by, round=round.pk, digest=digest)
-        _tell_head_judges(locked, by)
+        _tell_head_judges(proposal, locked, by)
     return proposal
 
 
@@ -134,7 +134,7 @@ def _require_same(tabulation: Tabulation, digest: str) -> None:
         raise Changed(_("The scores have changed since this result was shown. Look at it again before you go on."))
 
 
-def _tell_head_judges(round: Round, by) -> None:
+def _tell_head_judges(proposal: ResultProposal, round: Round, by) -> None:
     """Whoever may confirm has a link; the mail says nothing of the result itself."""
     competition = round.category.competition
     seats = Seat.objects.in_force().filter(competition=competition, kind=Seat.HEAD_JUDGE).exclude(person=by)
@@ -151,7 +151,7 @@ def _tell_head_judges(round: Round, by) -> None:
             _("%(competition)s: a result waits for your confirmation") % {"competition": spoken(competition, "name")}
         ),
         body=body,
-        about=f"round:{round.pk}",
+        about=f"proposal:{proposal.pk}",
     )
 
 

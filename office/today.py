@@ -5,29 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.locale import spoken
 from development.models import DevelopmentProject
-from judging.models import Award, Contender, Round
+from judging.models import Contender, Round
+from office.tasks import Task, awards_of, of_awards, of_people, of_projects, of_rounds, rounds_of
 from submissions.models import Category, Competition, Entry
-
-
-@dataclass(frozen=True)
-class Task:
-    """One line: what is to be done, and the page where it is done."""
-
-    text: str
-    url_name: str
-    args: tuple
-    query: str = ""
-
-    @property
-    def url(self) -> str:
-        return reverse(self.url_name, args=self.args) + self.query
 
 
 @dataclass(frozen=True)
@@ -53,22 +39,23 @@ class Today:
     funnel: list[Stage] = field(default_factory=list)
 
 
-def today(competition: Competition) -> Today:
-    """The lists for one competition, in five queries however large it is."""
+def today(competition: Competition, user) -> Today:
+    """The lists for one competition as this organiser may know them, in the same few queries however large it is."""
     categories: list[Any] = list(_counted(competition))
-    rounds = list(Round.objects.filter(category__competition=competition).select_related("category"))
+    rounds = rounds_of(competition, user)
+    awards = awards_of(competition)
     waiting, late = _check(competition, categories)
-    for task, is_late in (*_to_close(competition, categories), *_of_rounds(competition, categories, rounds)):
+    found = [
+        *of_people(competition),
+        *_to_close(competition, categories),
+        *of_rounds(competition, categories, rounds),
+        *of_awards(competition, categories, rounds, awards),
+        *of_projects(competition, user),
+    ]
+    for task, is_late in found:
         (late if is_late else waiting).append(task)
-    awards, without_project = _awards(competition)
-    if without_project:
-        text = ngettext(
-            "%(n)d award has no development project yet",
-            "%(n)d awards have no development project yet",
-            without_project,
-        )
-        waiting.append(Task(text % {"n": without_project}, "development-projects", (competition.slug,)))
-    return Today(categories, waiting, late, _dates(categories, rounds), _funnel(competition, categories, awards))
+    entries = len({award.entry_id for award in awards})
+    return Today(categories, waiting, late, _dates(categories, rounds), _funnel(competition, categories, entries))
 
 
 def _counted(competition: Competition):
@@ -111,37 +98,6 @@ def _to_close(competition: Competition, categories: list[Any]):
                 Task(text % {"category": spoken(one, "name")}, "organiser-category", (competition.slug, one.code)),
                 False,
             )
-
-
-def _of_rounds(competition: Competition, categories: list[Any], rounds: list[Round]):
-    now = timezone.now()
-    with_round = {one.category_id for one in rounds}
-    for one in categories:
-        if one.phase == Category.CLOSED and one.pk not in with_round and one.passed:
-            text = _("%(category)s: prepare the judging") % {"category": spoken(one, "name")}
-            yield Task(text, "organiser-rounds", (competition.slug,)), False
-    for held in rounds:
-        names = {"category": spoken(held.category, "name"), "round": spoken(held, "name")}
-        if held.status == Round.CLOSED:
-            yield Task(_("%(category)s, %(round)s: see the ranking and propose it") % names, *_round(held)), False
-        elif held.status == Round.OPEN and held.closes_at and held.closes_at <= now:
-            yield (
-                Task(_("%(category)s, %(round)s: the time for judging is over, close it") % names, *_round(held)),
-                True,
-            )
-
-
-def _round(one: Round) -> tuple[str, tuple]:
-    return "organiser-round", (one.pk,)
-
-
-def _awards(competition: Competition) -> tuple[int, int]:
-    rows = Award.objects.filter(entry__category__competition=competition)
-    found = rows.aggregate(
-        entries=Count("entry", distinct=True),
-        without=Count("pk", filter=~Q(pk__in=DevelopmentProject.objects.values("award")), distinct=True),
-    )
-    return found["entries"], found["without"]
 
 
 def _dates(categories: list[Any], rounds: list[Round]) -> list[NextDate]:

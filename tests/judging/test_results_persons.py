@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import Message
 from audit.refusals import NotAllowed
 from judging.models import Ranking, ResultProposal
 from judging.publishing import confirm, propose
@@ -37,6 +38,17 @@ def test_nobody_but_the_head_judge_confirms(cast):
         with pytest.raises(NotAllowed):
             confirm(proposal=proposal, digest=digest, by=person)
     assert not Ranking.objects.exists()
+
+
+def test_head_judges_who_may_confirm_are_told_that_a_result_waits(cast):
+    related = rounds.judge(cast.category.competition, "Ketua terkait", kind=Seat.HEAD_JUDGE)
+    results.conflict(related, cast.entries["Ayu"])
+    editions.seat(cast.organiser, cast.category.competition, Seat.HEAD_JUDGE)
+    proposal = propose(round=cast.round, digest=digest_of(cast.round), by=cast.organiser)
+    told = Message.objects.filter(about=f"proposal:{proposal.pk}")
+    assert [message.recipient for message in told] == [cast.head]
+    assert f"/rounds/{cast.round.pk}/" in told.get().body
+    assert not any(secret in told.get().body for secret in ("8.3667", "Ayu", cast.entries["Ayu"].code))
 
 
 def test_one_person_with_both_seats_never_does_both(cast):

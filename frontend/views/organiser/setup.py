@@ -72,7 +72,7 @@ def announcement(request, slug):
 
 
 def _overview(request, competition, status: int = 200):
-    shown = today(competition)
+    shown = today(competition, request.user)
     has_drafts = any(category.phase == Category.DRAFT for category in shown.categories)
     is_in_preparation = competition.announced_at is None or has_drafts
     missing = missing_before_opening(competition) if is_in_preparation else []
