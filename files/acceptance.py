@@ -71,6 +71,15 @@ def spoken_limits(kinds: Iterable[str]) -> str:
     )
 
 
+def spoken_advice(kinds: Iterable[str]) -> str:
+    """What makes a good file of these kinds, beyond what is accepted; empty where there is nothing to say."""
+    if "image" not in kinds:
+        return ""
+    return _("Pictures look best with a long side of %(least)s pixels or more.") % {
+        "least": number(LIMITS.image_long_side)
+    }
+
+
 def accept_attribute(kinds: Iterable[str]) -> str:
     """What an <input type=file> offers; media types too, because phones show the camera only for those."""
     formats = [one for kind in kinds for one in formats_of(kind)]

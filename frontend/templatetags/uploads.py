@@ -2,7 +2,7 @@
 
 from django import template
 
-from files.acceptance import accept_attribute, spoken_limits
+from files.acceptance import accept_attribute, spoken_advice, spoken_limits
 from files.limits import LIMITS, MEBIBYTE
 from files.models import StoredFile
 from files.uploads import WHOLE_BYTES
@@ -10,6 +10,7 @@ from files.uploads import WHOLE_BYTES
 register = template.Library()
 
 register.simple_tag(spoken_limits, name="upload_limits")
+register.simple_tag(spoken_advice, name="upload_advice")
 register.simple_tag(accept_attribute, name="upload_accept")
 
 
@@ -56,6 +57,7 @@ def upload_form(
         "kinds": kinds,
         "accept": accept_attribute(kinds),
         "limits": spoken_limits(kinds),
+        "advice": spoken_advice(kinds),
         "takes_photos": StoredFile.IMAGE in kinds,
         "whole_megabytes": WHOLE_BYTES // MEBIBYTE,
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from files.acceptance import spoken_limits
+from files.acceptance import spoken_advice, spoken_limits
 from files.limits import IMAGE, KINDS, LIMITS, MEBIBYTE, MESH, PDF, formats_of
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "files.md"
@@ -50,3 +50,9 @@ def test_pages_say_the_same_before_a_file_is_chosen():
     for kind in KINDS:
         assert f"up to {LIMITS.bytes_of(kind) // MEBIBYTE} MB" in said
         assert all(one.label in said for one in formats_of(kind))
+
+
+def test_what_makes_a_good_picture_is_told_before_it_is_chosen():
+    with translation.override("en"):
+        assert "1,500 pixels" in spoken_advice(["image", "pdf"])
+        assert spoken_advice(["mesh"]) == ""
