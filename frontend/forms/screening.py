@@ -1,5 +1,7 @@
 """Forms of the eligibility check."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +30,7 @@ class ScreeningFilter(forms.Form):
 class NoteField(forms.CharField):
     """The note to the designer. `needed_for` stands beside its label, where it is needed for some decisions only."""
 
-    needed_for = _("required unless it passes")
+    needed_for: Any = _("required unless it passes")
 
     def make_required(self) -> None:
         self.required, self.needed_for = True, ""
