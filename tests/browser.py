@@ -36,7 +36,8 @@ def pytest_terminal_summary(terminalreporter):
 def browser_type_launch_args(browser_type_launch_args):
     # Playwright's loop runs in this thread, which Django takes for an asynchronous one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    plain = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run", "--enable-unsafe-swiftshader"]
+    plain = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+    plain.append("--enable-unsafe-swiftshader")  # draws 3D on a machine without a graphics card
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": plain}
 
 
