@@ -1,11 +1,14 @@
 """A designer's long forms in a real browser: what is missing is said where the person is, with script and without."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import expect
 
+from judging.awarding import give_award
 from submissions.models import Question
-from tests.factories import editions, people
+from tests.browser import STANDARDS
+from tests.factories import editions, people, results
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,3 +56,20 @@ def test_one_bad_number_keeps_no_text_from_being_saved_and_is_marked_in_its_plac
     entry.refresh_from_db()
     assert entry.answers["hardness"] == "62.5"
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_a_result_have_no_fault_of_access(browser, live_server, client, width):
+    cast = results.cast()
+    give_award(standing=results.published(cast).standings.get(place=1), name="Juara 1", by=cast.organiser)
+    page, found = open_page(browser, live_server, client, cast.entries["Ayu"]), []
+    page.set_viewport_size({"width": width, "height": 800})
+    code = cast.entries["Ayu"].code
+    for path in (f"entries/{code}/", f"entries/{code}/result/", "entries/", "desk/"):
+        page.goto(f"{live_server.url}/{path}")
+        faults = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
+        found += [f"{path}: {one['id']}" for one in faults]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"{path}: scrolls sideways")
+    page.context.close()
+    assert found == []
