@@ -53,8 +53,8 @@ def opened_part_url(signed: str) -> tuple[str, int]:
 def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> str:
     """The part stands, in place of one sent before; answers the SHA-256 of its bytes.
 
-    Refused: an upload that is not receiving (409), a number or a length that does not fit (400), a stream that
-    ends early (400), no room (507).
+    Refused: an upload that is not receiving, or is over when the part has come (409), a number or a length that does
+    not fit (400), a stream that ends early (400), no room (507).
     """
     require_receiving(upload)
     if not 1 <= number <= upload.parts:
@@ -68,10 +68,15 @@ def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> s
         )
     release_database()
     try:
-        return store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
+        digest = store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
     except (CutOff, UnreadablePostError) as cut:
         message = _("Part %(number)d was cut off on its way. Send it again.") % {"number": number}
         raise Invalid(message, code="part_cut_off") from cut
+    upload.refresh_from_db()
+    if not upload.is_receiving:
+        store().drop_parts(upload.key)
+    require_receiving(upload)
+    return digest
 
 
 def arrived(upload: Upload) -> list[int]:
