@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
+from django.db.models import Q
 from django.utils import timezone
 
-from audit.moves import move
 from audit.refusals import NotAllowedNow
-from files import moves
 from files.models import Upload
 from files.naming import named
 from files.reconciling import complete_standing
 from files.stores import store
-from files.uploads import KEPT, clear
+from files.uploads import KEPT, clear, give_up
 
 ORPHANED = timedelta(days=1)
 _BATCH = 500
@@ -30,27 +29,28 @@ class Swept:
 
 
 def sweep(*, now: datetime | None = None, by=None) -> Swept:
-    """Uploads older than two days are abandoned; parts of uploads that are over and objects that no row names are
-    gone, both only when older than a day: a completion stores its object before its row.
+    """Uploads older than two days that nothing waits for are abandoned; parts of uploads that are over and objects
+    that no row names are gone, both only when older than a day: a completion stores its object before its row.
 
     An upload whose object stands is completed, however old. Refused (503) where the store can't be reached.
     """
     now = now or timezone.now()
     complete_standing(by=by)
-    uploads = _abandon_stale(now - KEPT, by)
+    uploads = _abandon_stale(now, by)
     parts = _drop_parts(now - ORPHANED)
     objects = _delete_orphans(now - ORPHANED)
     store().clear_scratch(now - ORPHANED)
     return Swept(uploads, parts, objects)
 
 
-def _abandon_stale(before: datetime, by) -> int:
+def _abandon_stale(now: datetime, by) -> int:
     count = 0
-    for upload in Upload.objects.receiving().filter(begun_at__lt=before):
+    is_left = Q(begun_at__lt=now - KEPT) & ~Q(kept_until__gt=now)
+    for upload in Upload.objects.receiving().filter(is_left):
         try:
-            move(upload, moves.ABANDON, by=by)
+            give_up(upload, by=by, where=is_left)
         except NotAllowedNow:
-            continue  # completed at this very moment
+            continue  # completed or asked for again at this very moment
         clear(upload)
         count += 1
     return count

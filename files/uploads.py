@@ -6,12 +6,12 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,6 +34,7 @@ MOST_IN_FLIGHT = 30
 MOST_BYTES_IN_FLIGHT = 2048 * MEBIBYTE
 WHOLE_BYTES = 20 * MEBIBYTE
 KEPT = timedelta(days=2)
+GIVEN_UP = "upload_given_up"  # work for the app whose purpose the upload names
 log = logging.getLogger("files")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -59,6 +60,7 @@ def begin(
         flying = Upload.objects.owned_by(owner).receiving()
         same = flying.filter(about=about, name=name, size=size, declared_sha256=sha256, kinds=list(kinds)).first()
         if same is not None and sha256:
+            keep(upload=same, until=timezone.now() + KEPT)
             return same
         _require_few(flying, size)
         require_quota(owner=owner, bundle=bundle, size=size)
@@ -76,6 +78,18 @@ def begin(
         leave(kind="sweep", key=timezone.now().date(), lane=Work.SLOW, after=KEPT + timedelta(days=1))
         leave(kind="reconcile", key=timezone.now().date(), lane=Work.SLOW, after=timedelta(hours=1))
     return upload
+
+
+def keep(*, upload: Upload, until: datetime) -> None:
+    """While it is receiving, the upload is not given up as left before this moment, nor before one named earlier."""
+    rows = Upload.objects.receiving().filter(pk=upload.pk).exclude(kept_until__gte=until)
+    if rows.update(kept_until=until):
+        leave(
+            kind="sweep",
+            key=f"kept until {until.date()}",
+            lane=Work.SLOW,
+            after=until - timezone.now() + timedelta(days=1),
+        )
 
 
 def complete(*, upload: Upload, by) -> StoredFile:
@@ -115,8 +129,15 @@ def abandon(*, upload: Upload, by) -> None:
     """The upload is over and its parts are gone; one abandoned before stays so. Refused once it is complete."""
     _require_own(upload, by)
     if upload.status in (Upload.RECEIVING, Upload.COMPLETE):
-        move(upload, moves.ABANDON, by=by)
+        give_up(upload, by=by)
     clear(upload)
+
+
+def give_up(upload: Upload, *, by, where: Q | None = None) -> None:
+    """The upload is over, and whatever it was for hears of it. Refused (409) unless it is receiving."""
+    with transaction.atomic():
+        move(upload, moves.ABANDON, by=by, where=where)
+        leave(kind=GIVEN_UP, key=upload.pk)
 
 
 def clear(upload: Upload, *, keep_object: bool = False) -> None:

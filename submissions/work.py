@@ -1,5 +1,7 @@
 """What the worker does with entries."""
 
+from files.models import Upload
+from files.uploads import GIVEN_UP
 from submissions import entering
 from submissions.models import Entry
 
@@ -15,4 +17,11 @@ def forget_unplaced(key: str) -> None:
     entering.forget_unplaced()
 
 
-HANDLERS = {entering.SETTLING: settle_hand_in, entering.UNPLACED: forget_unplaced}
+def upload_given_up(key: str) -> None:
+    """A hand-in that waited for this upload has lapsed, and its designers are told while there is time."""
+    for upload in Upload.objects.filter(pk=int(key)):
+        for entry in Entry.objects.filter(pk=entering.slot_of(upload)[0]):
+            entering.settle(entry=entry)
+
+
+HANDLERS = {GIVEN_UP: upload_given_up, entering.SETTLING: settle_hand_in, entering.UNPLACED: forget_unplaced}

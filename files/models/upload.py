@@ -37,6 +37,9 @@ class Upload(models.Model):
     status = models.CharField(max_length=10, choices=STATUSES, default=RECEIVING)
     reason = models.CharField(max_length=60, blank=True, help_text="code of the refusal where refused")
     begun_at = models.DateTimeField(auto_now_add=True)
+    kept_until = models.DateTimeField(
+        null=True, blank=True, help_text="not given up as left before this, however old; empty where nobody asked"
+    )
     stored = models.OneToOneField(
         "files.StoredFile", on_delete=models.SET_NULL, null=True, blank=True, related_name="upload"
     )

@@ -5,6 +5,7 @@ from submissions.entering.filing import begin_file, finish_file, receive_file, r
 from submissions.entering.forgetting import UNPLACED, forget_unplaced
 from submissions.entering.handing_in import submit, take_back, withdraw
 from submissions.entering.in_flight import nameable
+from submissions.entering.placing import slot_of
 from submissions.entering.settling import SETTLING, is_awaited, settle, settle_due, wait_on
 from submissions.entering.standing import let_stand, let_stand_all
 from submissions.entering.texts import save_good_texts, save_texts
@@ -26,6 +27,7 @@ __all__ = [
     "save_texts",
     "settle",
     "settle_due",
+    "slot_of",
     "start_draft",
     "submit",
     "take_back",

@@ -11,6 +11,7 @@ from accounts.messages import write
 from audit.moves import move
 from audit.working import leave
 from files.models import StoredFile, Upload
+from files.uploads import keep
 from submissions import moves, snapshots
 from submissions.entering.forgetting import forget_removed
 from submissions.entering.holding import hold, hold_category
@@ -47,9 +48,12 @@ def settle_due(*, category: Category, by=None) -> datetime | None:
 
 
 def wait_on(*, entry: Entry) -> None:
-    """Work is left for the end of the grace of a hand-in that waits; nothing where none does."""
+    """Work is left for the end of the grace of a hand-in that waits, and until then its uploads are kept; nothing
+    where none waits."""
     pending = PendingSubmission.objects.waiting().filter(entry=entry).first()
     if pending is not None:
+        for upload in Upload.objects.filter(key__in=pending.uploads):
+            keep(upload=upload, until=pending.until)
         leave(kind=SETTLING, key=entry.pk, after=pending.until - timezone.now() + _AFTER_THE_GRACE)
 
 
@@ -72,7 +76,7 @@ def _settle(entry: Entry, now: datetime, by) -> Submission | None:
             return _make_whole(entry, pending, uploads, completed_at, by)
     is_hopeless = is_whole or len(uploads) < len(pending.uploads) or any(u.status in _OVER for u in uploads.values())
     if is_hopeless or now >= pending.until:
-        _lapse(entry, pending, by)
+        _lapse(entry, pending, now, by)
     return None
 
 
@@ -133,8 +137,9 @@ def _arrived(file: dict, uploads: dict[str, Upload]) -> dict:
     return snapshots.frozen_file(file["slot"], stored)
 
 
-def _lapse(entry: Entry, pending: PendingSubmission, by) -> None:
-    move(pending, moves.LAPSE, by=by, digest=pending.digest)
+def _lapse(entry: Entry, pending: PendingSubmission, now: datetime, by) -> None:
+    """Its time ends with it, where a file can't arrive any more before."""
+    move(pending, moves.LAPSE, by=by, also={"until": min(now, pending.until)}, digest=pending.digest)
     forget_removed(entry, by=by)
     if not moves.SUBMIT.fits(entry):
         return  # it has left the competition meanwhile, for a reason that its designer was told

@@ -1,13 +1,22 @@
 """What a waiting hand-in names can't be lost while its designer, a rival or the house itself goes on working."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Message
+from audit.models import Work
 from files.models import StoredFile, Upload
+from files.sweeping import sweep
 from submissions import snapshots
 from submissions.entering import finish_file, remove_file, submit
 from submissions.models import Entry
+from submissions.phases import extend_deadline
 from tests.factories import editions
-from tests.factories.files import jpeg_of, stl
+from tests.factories.files import client_of, jpeg_of, stl
 from tests.factories.flying import DECLARED, close, flying, fresh, landed
 from tests.factories.people import person
 
@@ -65,3 +74,75 @@ def test_a_named_file_put_aside_after_the_deadline_stays_when_the_deadline_moves
         finished(entry, second, model)
     counting = snapshots.newest(fresh(entry))
     assert named.stored_id in [line["file"] for line in counting.content["files"]]
+
+
+def aged(upload: Upload, days: float) -> None:
+    Upload.objects.filter(pk=upload.pk).update(begun_at=timezone.now() - timedelta(days=days))
+
+
+def test_the_sweep_leaves_what_a_hand_in_waits_for_and_takes_what_nobody_does(entry):
+    wayan = person("Wayan")
+    content = jpeg_of(5000)
+    upload, left = flying(entry, content), flying(editions.entry(wayan), content)
+    aged(upload, 2.5)
+    aged(left, 2.5)
+    handed_in(entry, upload)
+    close(entry.category)
+    assert sweep().uploads == 1
+    assert [Upload.objects.get(pk=one.pk).status for one in (upload, left)] == [Upload.RECEIVING, Upload.ABANDONED]
+    finished(entry, upload, content)
+    assert snapshots.newest(fresh(entry)) is not None
+
+
+def test_a_later_deadline_keeps_named_uploads_longer(entry):
+    category = entry.category
+    organiser = person("Dewi")
+    editions.seat(organiser, category.competition)
+    upload = flying(entry, jpeg_of(5000))
+    handed_in(entry, upload)
+    later = category.closes_at + timedelta(days=20)
+    extend_deadline(category=category, closes_at=later, reason="Listrik padam", by=organiser)
+    assert sweep(now=later).uploads == 0
+    assert sweep(now=later + timedelta(hours=2)).uploads == 1
+
+
+def test_an_upload_that_is_gone_on_with_is_not_swept_while_it_is_sent(entry):
+    content = jpeg_of(5000)
+    upload = flying(entry, content)
+    aged(upload, 2.5)
+    assert flying(entry, content) == upload
+    assert sweep().uploads == 0
+    assert sweep(now=timezone.now() + timedelta(days=2.1)).uploads == 1
+    assert Work.objects.filter(kind="sweep", key__startswith="kept until").exists()
+
+
+@pytest.mark.parametrize("who", ["its sender", "the sweep"])
+def test_a_hand_in_whose_file_was_given_up_lapses_at_once_and_its_designer_hears_of_it(entry, who):
+    sari, rangga = entry.owner, person("Rangga")
+    upload = flying(entry, jpeg_of(5000))
+    handed_in(entry, upload)
+    url = reverse("api-upload", args=[upload.key])
+    assert client_of(rangga).delete(url).status_code == 404
+    assert client_of().delete(url).status_code == 401
+    if who == "its sender":
+        assert client_of(sari).delete(url).status_code == 204
+    else:
+        Upload.objects.update(kept_until=None)
+        aged(upload, 2.5)
+        assert sweep().uploads == 1
+    call_command("worker", "--once", "--lanes", "quick")
+    lapsed = snapshots.lapsed(fresh(entry))
+    assert lapsed is not None
+    assert lapsed.until <= timezone.now()
+    assert Message.objects.filter(recipient=sari, subject__contains="did not arrive").count() == 1
+    assert not Message.objects.filter(recipient=rangga).exists()
+
+
+def test_giving_up_an_upload_that_no_hand_in_names_tells_nobody(entry):
+    content = jpeg_of(5000)
+    named, other = flying(entry, content), flying(entry, stl(24), slot="model")
+    handed_in(entry, named)
+    assert client_of(entry.owner).delete(reverse("api-upload", args=[other.key])).status_code == 204
+    call_command("worker", "--once", "--lanes", "quick")
+    assert snapshots.waiting(fresh(entry)) is not None
+    assert not Message.objects.filter(subject__contains="did not arrive").exists()
