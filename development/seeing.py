@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from development.models import Agreement, DevelopmentProject, Evidence, Stage
 from development.permissions import PARTS_AT_WORK
@@ -80,7 +79,7 @@ def sight_of(project: DevelopmentProject, user) -> Sight:
     stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
     for stage in stages:
         stage.project = project
-    plan = spans(stages, today=timezone.localdate(), zone=project.time_zone)
+    plan = spans(stages, today=project.today, zone=project.time_zone)
     return Sight(project, project.part, stages, plan, list(_agreements_for(project, user)))
 
 

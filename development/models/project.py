@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from development.models.agreement import Agreement
@@ -147,3 +150,8 @@ class DevelopmentProject(models.Model):
     @property
     def time_zone(self) -> str:
         return self.entry.category.competition.time_zone
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the competition is."""
+        return timezone.localdate(timezone=ZoneInfo(self.time_zone))

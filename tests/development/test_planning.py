@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+import pytest
+from django.utils import timezone
+
+from development.models import DevelopmentProject
 from development.planning import spans
+from judging.models import Award
+from submissions.models import Entry
+from tests.factories import editions
 
 TODAY = date(2027, 9, 10)
 
@@ -50,3 +57,13 @@ def test_what_is_passed_is_a_fact_and_never_late():
 def test_days_are_those_of_the_competition_s_zone():
     (span,) = plan(Planned(1, at(9, hour=18)))
     assert span.begins_on == date(2027, 9, 10)
+
+
+@pytest.mark.django_db
+def test_a_project_lives_in_the_day_of_its_competition(monkeypatch):
+    """At 16.00 UTC it is still today in WIB and tomorrow already in WIT."""
+    of = editions.category(editions.competition(time_zone="Asia/Jayapura"))
+    eastern = DevelopmentProject(award=Award(entry=Entry(category=of)))
+    western = DevelopmentProject(award=Award(entry=Entry(category=editions.category())))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 9, 10, 16, tzinfo=UTC))
+    assert (western.today, eastern.today) == (date(2027, 9, 10), date(2027, 9, 11))

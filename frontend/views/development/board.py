@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -58,12 +57,12 @@ def opening(request, pk):
 
 def _row(project) -> dict:
     stage = project.running[0] if project.running else None
-    span = spans([stage], today=timezone.localdate(), zone=project.time_zone)[0] if stage else None
+    span = spans([stage], today=project.today, zone=project.time_zone)[0] if stage else None
     return {
         "project": project,
         "stage": stage,
         "span": span,
-        "days_in_stage": (timezone.localdate() - span.begins_on).days if span else 0,
+        "days_in_stage": (project.today - span.begins_on).days if span else 0,
         "partners": [agreement.partner for agreement in project.in_force],
         "cover": _cover(project),
     }

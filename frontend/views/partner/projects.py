@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -102,7 +101,7 @@ def _running(row):
 
 def _span(row):
     stage = _running(row)
-    return spans([stage], today=timezone.localdate(), zone=row.time_zone)[0] if stage else None
+    return spans([stage], today=row.today, zone=row.time_zone)[0] if stage else None
 
 
 def _review_day(running):
