@@ -51,7 +51,7 @@ class SheetScores(StrictSerializer):
         return scores
 
 
-class HandIn(StrictSerializer):
+class SheetHandIn(StrictSerializer):
     version = serializers.IntegerField(min_value=1, max_value=_LARGEST)
 
 

@@ -19,9 +19,9 @@ from files.delivery import send_model, send_preview
 from judging.api.shapes import (
     BlindAnswer,
     BlindLineAnswer,
-    HandIn,
     Reason,
     SavedAnswer,
+    SheetHandIn,
     SheetScores,
     blind_answer,
     blind_line,
@@ -75,11 +75,11 @@ class SheetView(APIView):
 
 
 class SubmissionView(APIView):
-    @extend_schema(request=HandIn, responses=SavedAnswer)
+    @extend_schema(request=SheetHandIn, responses=SavedAnswer)
     def post(self, request: Request, pk: int) -> Response:
         """Hands the sheet in. 400 names the criteria that have no score yet."""
         sheet = get_object_or_404(Scoresheet.objects.held_by(request.user), pk=pk)
-        body = HandIn(data=request.data)
+        body = SheetHandIn(data=request.data)
         body.is_valid(raise_exception=True)
         return _saved(submit_sheet(sheet=sheet, by=request.user, **body.validated_data))
 
