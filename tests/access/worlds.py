@@ -190,7 +190,9 @@ def _share(world: World) -> None:
         others = open_project(award=theirs, name="Proyek lain", by=organiser)
         world.agreement = projects.joined(world.project, projects.partner(), world.people["PA"], by=organiser)
         projects.joined(others, projects.partner(), world.people["PX"], by=organiser)
-        milestone = world.project.stages.get(status="active").milestones.first()
+        stage = world.project.stages.get(status="active")
+        stage.milestones.update(owed_by=["designer", "partner"])
+        milestone = stage.milestones.first()
         world.evidence = projects.evidence(milestone, world.people["PA"], partner=world.agreement.partner)
         keep(world.evidence.stored)
         return
