@@ -103,7 +103,7 @@ class Store(Protocol):
         """The object is gone; none there is no fault."""
 
     def objects_before(self, moment: datetime) -> Iterator[str]:
-        """Keys of objects stored before the moment."""
+        """Keys of objects stored before the moment; what lies there under other names is none of ours."""
 
     def uploads_before(self, moment: datetime) -> Iterator[str]:
         """Keys of uploads whose parts were last touched before the moment."""

@@ -16,7 +16,7 @@ import boto3
 from botocore.config import Config
 from django.utils.http import content_disposition_header
 
-from files.stores.contract import Assembled, CutOff, Missing, Readable, Taken, sound
+from files.stores.contract import Assembled, CutOff, Missing, Readable, Taken, is_key, sound
 from files.stores.reaching import Remote, reaching
 
 CHUNK = 1024 * 1024
@@ -145,12 +145,12 @@ class S3Store:
 
     def objects_before(self, moment: datetime) -> Iterator[str]:
         for row in self._listed("list_objects_v2", "Contents"):
-            if row["LastModified"] < moment:
+            if is_key(row["Key"]) and row["LastModified"] < moment:
                 yield row["Key"]
 
     def uploads_before(self, moment: datetime) -> Iterator[str]:
         for row in self._listed("list_multipart_uploads", "Uploads"):
-            if row["Initiated"] < moment:
+            if is_key(row["Key"]) and row["Initiated"] < moment:
                 yield row["Key"]
 
     def clear_scratch(self, moment: datetime) -> None:
