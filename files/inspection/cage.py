@@ -91,8 +91,9 @@ _WHY: dict[int | str, str] = {
     -signal.SIGXCPU: "too_slow",
     -signal.SIGALRM: "too_slow",
     -signal.SIGXFSZ: "too_large",
-    # A decoder in C++ that gets no more memory gives up like this.
+    # Decoders in C++, and those that use GLib, give up like this when they get no more memory.
     -signal.SIGABRT: "too_large",
+    -signal.SIGTRAP: "too_large",
     # Nobody here sends it but the system when memory runs out.
     -signal.SIGKILL: "too_large",
 }

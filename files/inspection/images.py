@@ -13,6 +13,7 @@ from PIL import Image
 
 from files.inspection.colours import in_srgb, plain_bands
 from files.inspection.previews import fit, is_deep, mean_colour, write_one, write_sizes
+from files.inspection.streaming import Streamed, Stumbled, streamed
 from files.inspection.verdicts import Good, Picture, Unfit
 from files.limits import IMAGE, Limits
 
@@ -65,9 +66,9 @@ def deepen(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list[
     return [write_one(master, 1, "whole", limits.deep_width, out_dir, limits)]
 
 
-def _decode_smaller(image: Image.Image, format_name: str, size: int) -> None:
+def _decode_smaller(image: Image.Image | Streamed, format_name: str, size: int) -> None:
     """A JPEG is read to its last line all the same, but fewer pixels are kept of it."""
-    if format_name == "jpeg":
+    if format_name == "jpeg" and isinstance(image, Image.Image):
         fitted = fit(*_upright_size(image), size)
         image.draft(image.mode, fitted[::-1] if _orientation(image) in _SIDEWAYS else fitted)
 
@@ -84,7 +85,7 @@ def _good(size: tuple[int, int], small: Image.Image, format_name: str, limits: L
 
 
 @contextmanager
-def _opened(path: Path, format_name: str, limits: Limits) -> Iterator[Image.Image]:
+def _opened(path: Path, format_name: str, limits: Limits) -> Iterator[Image.Image | Streamed]:
     pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
     Image.MAX_IMAGE_PIXELS = limits.image_pixels
     with warnings.catch_warnings():
@@ -92,7 +93,7 @@ def _opened(path: Path, format_name: str, limits: Limits) -> Iterator[Image.Imag
         try:
             with Image.open(path, formats=_READERS[format_name]) as image:
                 _refuse_by_header(image, format_name, limits)
-                yield image
+                yield streamed(path, image) or image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
             raise Unfit("too_many_pixels", allowed=limits.image_pixels) from bomb
         except (Unfit, MemoryError):
@@ -110,25 +111,34 @@ def _refuse_by_header(image: Image.Image, format_name: str, limits: Limits) -> N
         raise Unfit("animated")
 
 
-def _upright(image: Image.Image, size: int) -> Image.Image:
+def _upright(image: Image.Image | Streamed, size: int) -> Image.Image:
     """At most `size` wide as seen upright, RGB or RGBA in sRGB; colours are converted last, when pixels are few."""
     orientation = _orientation(image)
     turned = orientation in _SIDEWAYS
-    image.load()
-    small = plain_bands(image)
-    upright = fit(*(small.size[::-1] if turned else small.size), size)
-    small = small.resize(upright[::-1] if turned else upright, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    if isinstance(image, Image.Image):
+        image.load()
+    upright = fit(*(image.size[::-1] if turned else image.size), size)
+    small = _small(image, upright[::-1] if turned else upright)
     if orientation in _TURNS:
         small = small.transpose(_TURNS[orientation])
     return in_srgb(small, image.info.get("icc_profile"))
 
 
-def _orientation(image: Image.Image) -> int:
+def _small(image: Image.Image | Streamed, size: tuple[int, int]) -> Image.Image:
+    if isinstance(image, Streamed):
+        try:
+            return image.shrunk(size)
+        except Stumbled:
+            image = image.whole
+    return plain_bands(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _orientation(image: Image.Image | Streamed) -> int:
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
     except (SyntaxError, ValueError, TypeError, KeyError, struct.error):
         return 1  # a camera's broken notes are no reason to refuse its picture
 
 
-def _upright_size(image: Image.Image) -> tuple[int, int]:
+def _upright_size(image: Image.Image | Streamed) -> tuple[int, int]:
     return image.size[::-1] if _orientation(image) in _SIDEWAYS else image.size

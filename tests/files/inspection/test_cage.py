@@ -95,7 +95,7 @@ def test_a_picture_that_needs_too_much_memory_is_refused(tmp_path):
     path = written(tmp_path, "large.png", encoded(Image.new("RGB", (5000, 5000)), "PNG"))
     assert path.stat().st_size < MEBIBYTE
     assert isinstance(inspect_in_cage(path), Good)
-    limits = caged("image", memory_bytes=140 * MEBIBYTE)
+    limits = caged("image", memory_bytes=96 * MEBIBYTE)
     assert inspect_in_cage(path, limits=limits) == Refused("too_large")
     assert preview_in_cage(path, "png", tmp_path, limits) == Refused("too_large")
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from files.inspection import keeper
 from files.inspection.cage import inspect_in_cage, preview_in_cage
@@ -169,7 +170,8 @@ def test_a_caller_that_is_killed_leaves_no_process_behind(endless):
     assert until(lambda: gone(process) and gone(child))
 
 
-def test_a_child_has_its_own_limits_not_those_of_the_one_before(picture):
+def test_a_child_has_its_own_limits_not_those_of_the_one_before(tmp_path):
+    picture = written(tmp_path, "file", encoded(Image.new("RGB", (2500, 2000)), "PNG"))
     tight = replace(SMALL, image_cage=replace(SMALL.image_cage, memory_bytes=20 * MEBIBYTE))
     assert isinstance(inspect_in_cage(picture, limits=tight), Refused)
     assert isinstance(inspect_in_cage(picture), Good)
