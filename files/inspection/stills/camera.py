@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from files.inspection.stills.raster import front
+from files.inspection.stills.raster import bounds, front
 
 Array = np.ndarray
 
@@ -45,8 +45,10 @@ class Camera:
     def project(self, points: Array) -> tuple[Array, Array]:
         """(x, y in fine pixels, 1 / distance) of points (..., 3) on the stage."""
         moved = points - self.middle
-        near = 1.0 / (self.distance + moved @ self.forward)
-        flat = np.stack([moved @ self.right, -(moved @ self.up)], axis=-1)
+        turned = moved.reshape(-1, 3) @ np.stack([self.right, -self.up, self.forward], axis=1)
+        turned = turned.reshape(moved.shape)
+        near = 1.0 / (self.distance + turned[..., 2])
+        flat = turned[..., :2]
         return flat * (self.scale * self.distance) * near[..., None] + self.offset, near
 
     def eye(self) -> Array:
@@ -73,10 +75,11 @@ def camera(view: View, corners: Array, width: int, height: int) -> Camera:
     right = np.array([np.cos(turn), np.sin(turn), 0.0])
     up = np.cross(right, forward)
     flat = corners.reshape(-1, 3)
-    middle = ((flat.min(axis=0) + flat.max(axis=0)) / 2).astype(np.float64)
+    low, high = bounds(flat)
+    middle = ((low + high) / 2).astype(np.float64)
     loose = Camera(right, up, forward, middle, view.distance, 1.0, np.zeros(2), width, height)
     seen, _ = loose.project(flat)
-    low, high = seen.min(axis=0), seen.max(axis=0)
+    low, high = bounds(seen)
     room = np.array([width, height]) * (1 - 2 * _MARGIN)
     scale = float((room / np.maximum(high - low, 1e-9)).min())
     offset = np.array([width, height]) / 2 - scale * (low + high) / 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from files.inspection.stills.raster import front
+from files.inspection.stills.raster import bounds, front
 
 Array = np.ndarray
 
@@ -40,11 +40,15 @@ class Studio:
         return 2 * self.reach / _MAP
 
 
-def studio(corners: Array, key: Array) -> Studio:
-    """Around an object that stands on z = 0: a sky, stronger towards the zenith, and a soft box at `key`."""
+def studio(corners: Array, key: Array, *, sky_of: Studio | None = None) -> Studio:
+    """Around an object that stands on z = 0: a sky, stronger towards the zenith, and a soft box at `key`.
+
+    sky_of: another studio around the same object in the same position; what its sky sees is not drawn again.
+    """
     casters = _coarse(corners) if len(corners) > _CASTERS else corners
     flat = casters.reshape(-1, 3)
-    centre = (flat.min(axis=0) + flat.max(axis=0)) / 2
+    low, high = bounds(flat)
+    centre = (low + high) / 2
     # A rim of empty map around the object stands for everything outside it.
     reach = float(np.sqrt(((flat - centre) ** 2).sum(axis=1).max())) * 1.04
     sky, sky_powers = _sky()
@@ -52,7 +56,9 @@ def studio(corners: Array, key: Array) -> Studio:
     directions = np.concatenate([sky, box])
     powers = np.concatenate([sky_powers, np.full(_KEY_LAMPS, _KEY_POWER / _KEY_LAMPS)])
     bases = np.stack([_basis(one) for one in directions]).astype(np.float32)
-    depth = np.stack([_depth(basis, casters - centre, reach) for basis in bases])
+    known = [] if sky_of is None else list(sky_of.depth[:_SKY_LAMPS])
+    moved = casters - centre
+    depth = np.stack(known + [_depth(basis, moved, reach) for basis in bases[len(known) :]])
     return Studio(directions.astype(np.float32), powers.astype(np.float32), bases, depth, centre, reach)
 
 
@@ -81,7 +87,7 @@ def _basis(towards: Array) -> Array:
 
 
 def _depth(basis: Array, casters: Array, reach: float) -> Array:
-    turned = casters @ basis.T
+    turned = (casters.reshape(-1, 3) @ basis.T).reshape(-1, 3, 3)  # one product of matrices, not one for each triangle
     corners = (turned[..., :2] + np.float32(reach)) * np.float32(_MAP / (2 * reach))
     return front(corners, np.float32(reach) - turned[..., 2], _MAP, _MAP)[1].ravel()
 
@@ -128,8 +134,8 @@ def _seen(where: Studio, points: Array) -> Array:
 
 def _coarse(corners: Array) -> Array:
     """The same shape with corners drawn together on a fine grid: casts the same shadow with fewer triangles."""
-    low = corners.reshape(-1, 3).min(axis=0)
-    span = float((corners.reshape(-1, 3).max(axis=0) - low).max())
+    low, high = bounds(corners.reshape(-1, 3))
+    span = float((high - low).max())
     steps = np.rint((corners - low) * (_CLUSTER_STEPS / span)).astype(np.int64)
     keys = (steps[..., 0] << 42) | (steps[..., 1] << 21) | steps[..., 2]
     keys.sort(axis=1)

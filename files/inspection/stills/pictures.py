@@ -10,7 +10,7 @@ from files.inspection.meshes import extents_of, read
 from files.inspection.previews import write_sizes
 from files.inspection.stills.camera import BOTTOM, LATERAL, MEDIAL, PERSPECTIVE, TOP, VIEWS, View
 from files.inspection.stills.ground import Ground
-from files.inspection.stills.light import studio
+from files.inspection.stills.light import Studio, studio
 from files.inspection.stills.painting import paint
 from files.inspection.stills.staging import placement, shows_outer_side
 from files.inspection.stills.surface import Surface, surface, turned_about, turned_over
@@ -30,18 +30,22 @@ def preview(path: Path, format_name: str, out_dir: Path, limits: Limits) -> list
     extents_of(parts)
     standing = surface(parts, placement(parts, format_name))
     front, back = (LATERAL, MEDIAL) if shows_outer_side(standing.corners.reshape(-1, 3)) else (MEDIAL, LATERAL)
-    pictures = _session(standing, _KEY, [PERSPECTIVE, front], out_dir, limits)
-    pictures += _session(turned_about(standing), _KEY, [back], out_dir, limits)
+    lamps = studio(standing.corners, _KEY)
+    pictures = _session(standing, lamps, [PERSPECTIVE, front], out_dir, limits)
     # Seen from above, light must come from the top of the picture, or grooves look like ridges.
-    pictures += _session(standing, _KEY_FROM_BEHIND, [TOP], out_dir, limits)
-    pictures += _session(turned_over(standing), _KEY_FROM_BEHIND, [BOTTOM], out_dir, limits)
+    lamps = studio(standing.corners, _KEY_FROM_BEHIND, sky_of=lamps)
+    pictures += _session(standing, lamps, [TOP], out_dir, limits)
+    for shape, key, view in (
+        (turned_about(standing), _KEY, back),
+        (turned_over(standing), _KEY_FROM_BEHIND, BOTTOM),
+    ):
+        pictures += _session(shape, studio(shape.corners, key), [view], out_dir, limits)
     return sorted(pictures, key=lambda one: (one.number, one.size))
 
 
-def _session(shape: Surface, key: np.ndarray, views: list[View], out_dir: Path, limits: Limits) -> list[Picture]:
+def _session(shape: Surface, lamps: Studio, views: list[View], out_dir: Path, limits: Limits) -> list[Picture]:
     """All pictures of the object in one position, under the same lamps."""
     width = max(limits.preview_widths)
-    lamps = studio(shape.corners, key)
     pictures: list[Picture] = []
     for view in views:
         # A shoe on its head is shown as if sunk into the table up to the sole: its own shadow would hide the outline.
