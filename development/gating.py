@@ -41,7 +41,7 @@ def decide_gate(*, gate: Gate, answer: str, reason: str, review_on: date | None 
     no reason, or no review date ahead for hold (400).
     """
     reason = reason.strip()
-    _require_words(answer, reason, review_on)
+    _require_words(answer, reason, review_on, today=gate.stage.project.today)
     with transaction.atomic():
         stage = _locked(gate.stage, by)
         if not (answer == GateDecision.STOP and stage.project.is_under_way and stage.is_active):
@@ -109,13 +109,13 @@ def _locked(stage: Stage, by) -> Stage:
     return stage
 
 
-def _require_words(answer: str, reason: str, review_on: date | None) -> None:
+def _require_words(answer: str, reason: str, review_on: date | None, *, today: date) -> None:
     fields: dict[str, list[str]] = {}
     if answer not in dict(GateDecision.ANSWERS):
         fields["answer"] = [_("Choose one of the answers.")]
     if not 1 <= len(reason) <= LONGEST_REASON:
         fields["reason"] = [_("Write the reason, in at most %(most)d characters.") % {"most": LONGEST_REASON}]
-    if answer == GateDecision.HOLD and (review_on is None or review_on <= timezone.localdate()):
+    if answer == GateDecision.HOLD and (review_on is None or review_on <= today):
         fields["review_on"] = [_("Choose a day ahead on which you will look at it again.")]
     if answer != GateDecision.HOLD and review_on is not None:
         fields["review_on"] = [_("A review date is only for putting the project on hold.")]

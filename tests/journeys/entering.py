@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import mail
 from django.utils import timezone
 
+from files.checking import check
 from submissions.entering import receive_file
 from submissions.models import Category, Entry
 from tests.browser import do_waiting_work
@@ -72,6 +73,9 @@ def _bring_files(designer, entry) -> None:
     for form in ("stl", "obj", "glb"):
         _bring(page, "model", file_for(form))
         if form != "glb":
+            stored = entry.files.current().get(stored__format=form).stored
+            check(stored=stored)
+            assert stored.status == "good"
             with page.expect_navigation():
                 page.locator('#slot-model form[action$="/removal/"] button').click()
     designer.look("entry-files-waiting")
@@ -80,7 +84,7 @@ def _bring_files(designer, entry) -> None:
     assert page.locator(".slot-file img").count() == len(SLOTS) + 1
     formats = set(entry.files.current().values_list("stored__format", flat=True))
     assert formats == {"jpeg", "heic", "png", "webp", "pdf", "glb"}
-    assert set(entry.files.values_list("stored__format", flat=True)) == {*formats, "stl", "obj"}
+    assert set(entry.files.values_list("stored__format", flat=True)) == formats  # what was removed is forgotten
     assert not entry.files.exclude(stored__status="good").exists()
     designer.look("entry-filled")
 
