@@ -1,8 +1,8 @@
 """Pictures that we make, against pyvips: python benchmarks/derivatives.py
 
 Three widths of a JPEG of 24 megapixels, of a PNG and of a WebP of 50, decoded once, each size made of the one before.
-Every run is a process of its own; its seconds of CPU and its memory at the peak are what the system counted, start and imports
-included. The goal is 1.2 times the CPU time and twice the memory of pyvips in the same run.
+Every run is a process of its own; its seconds of CPU and its memory at the peak are what the system counted, start and
+imports included. The goal is 1.2 times the CPU time and twice the memory of pyvips in the same run.
 """
 
 import os

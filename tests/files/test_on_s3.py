@@ -176,6 +176,17 @@ def test_a_forgotten_file_leaves_neither_row_nor_bytes(django_capture_on_commit_
             store().size(key)
 
 
+def the_pages_go_on(sari, entry, slot):
+    browser = Client()
+    browser.force_login(sari)
+    page = reverse("designer-entry", args=[entry.code])
+    assert browser.get(page).status_code == 200
+    form = {"file": chosen(picture(), "sol.jpg")}
+    refused = browser.post(reverse("designer-slot", args=[entry.code, slot]), form)
+    assert refused.status_code == 503
+    assert "The file store can" in refused.content.decode()
+
+
 def test_while_the_store_is_away_drafts_are_saved_and_uploads_wait(on_s3):
     sari = person("Sari")
     entry = editions.entry(sari)
@@ -199,14 +210,7 @@ def test_while_the_store_is_away_drafts_are_saved_and_uploads_wait(on_s3):
             reconcile()
         do_waiting_work()
         assert Work.objects.get(kind="inspect", key=str(stored.pk)).state == Work.WAITING
-        browser = Client()
-        browser.force_login(sari)
-        page = reverse("designer-entry", args=[entry.code])
-        assert browser.get(page).status_code == 200
-        form = {"file": chosen(picture(), "sol.jpg")}
-        refused = browser.post(reverse("designer-slot", args=[entry.code, begin["slot"]]), form)
-        assert refused.status_code == 503
-        assert "The file store can" in refused.content.decode()
+        the_pages_go_on(sari, entry, begin["slot"])
         texts = {"version": entry.version, "title": "Pulau di tapak"}
         assert client.patch(reverse("api-entry", args=[entry.code]), texts).status_code == 200
     finally:
