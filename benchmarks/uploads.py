@@ -108,7 +108,9 @@ def _pages_under_load(owner, entry, port: int) -> int:
     calm = _answers(port, pages, SECONDS / 4)
     stop, sent = threading.Event(), []
     senders = [
-        threading.Thread(target=_slowly, args=(port, url, stop, sent), daemon=True) for url in _part_urls(owner, SLOW)
+        threading.Thread(target=_slowly, args=(port, url, stop, sent), daemon=True)
+        for number in range(SLOW)
+        for url in _part_urls(User.objects.create_user(email=f"pengirim{number}@example.org"), 1)
     ]
     for sender in senders:
         sender.start()

@@ -16,15 +16,18 @@ from files.limits import FORMATS
 from files.models import LightModel, Preview, StoredFile
 from files.stores import Missing, store
 
+_WIDEST_JPEG = 1000
 _PREVIEW_SECONDS = 300  # no longer than a signed link: what a person may see can end
 
 
 def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpResponseBase:
     """The picture, for this person's own cache only; with the request, 304 where the person has it already.
 
-    A browser that asks for pictures and does not name WebP among them is sent JPEG.
+    A browser that asks for pictures and does not name WebP among them is sent JPEG, at most 1,000 wide: it is made
+    for each request, and a larger one would take seconds.
     """
     if request is not None and _is_older(request.headers.get("Accept", "")):
+        preview = _small(preview)
         jpeg = ("image/jpeg", f"picture-{preview.number}.jpg")
         response = _for_own_cache(f"{preview.key}.jpg", *jpeg, request, lambda: as_jpeg(_opened(preview.key)))
     else:
@@ -55,6 +58,13 @@ def _for_own_cache(
     response.headers["Cache-Control"] = f"private, max-age={_PREVIEW_SECONDS}"
     response.headers["ETag"] = tag
     return response
+
+
+def _small(preview: Preview) -> Preview:
+    if preview.width <= _WIDEST_JPEG:
+        return preview
+    others = Preview.objects.filter(file=preview.file_id, number=preview.number, width__lte=_WIDEST_JPEG)
+    return others.order_by("-width").first() or preview
 
 
 def send_original(stored: StoredFile, *, by, with_name: bool = False) -> HttpResponseBase:

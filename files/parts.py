@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from files.crowding import place_for
 from files.models import Upload
 from files.stores import CutOff, Missing, store
 from files.stores.contract import Readable
@@ -54,7 +55,7 @@ def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> s
     """The part stands, in place of one sent before; answers the SHA-256 of its bytes.
 
     Refused: an upload that is not receiving, or is over when the part has come (409), a number or a length that does
-    not fit (400), a stream that ends early (400), no room (507).
+    not fit (400), a stream that ends early (400), no room (507), too many parts of one person at one time (503).
     """
     require_receiving(upload)
     if not 1 <= number <= upload.parts:
@@ -68,7 +69,8 @@ def put_part(*, upload: Upload, number: int, stream: Readable, length: int) -> s
         )
     release_database()
     try:
-        digest = store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
+        with place_for(upload.owner_id):
+            digest = store().put_part(upload=upload.key, number=number, stream=stream, size=expected)
     except (CutOff, UnreadablePostError) as cut:
         message = _("Part %(number)d was cut off on its way. Send it again.") % {"number": number}
         raise Invalid(message, code="part_cut_off") from cut

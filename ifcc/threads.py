@@ -1,6 +1,13 @@
-"""gunicorn's worker with threads, stopped without harm to what its threads still do."""
+"""gunicorn's worker with threads: a stop harms nothing that they still do, and silence holds none of them."""
+
+import socket
+import struct
 
 from gunicorn.workers.gthread import PollableMethodQueue, ThreadWorker
+
+from ifcc import env
+
+IDLE_SECONDS = env.number("WEB_IDLE_SECONDS", 60, 2, 600)
 
 
 class _Bell(PollableMethodQueue):
@@ -19,3 +26,13 @@ class Worker(ThreadWorker):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.method_queue = _Bell()
+
+    def handle(self, conn):
+        """A visitor who neither sends nor takes a byte for so long gives the thread back.
+
+        Asked of the system and not of the socket object, whose own time limit gunicorn takes away for each request.
+        """
+        limit = struct.pack("ll", IDLE_SECONDS, 0)
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        return super().handle(conn)

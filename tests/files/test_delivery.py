@@ -72,6 +72,14 @@ def test_a_browser_from_before_webp_is_sent_the_same_picture_as_jpeg(accepted, f
     assert response.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 
+def test_an_older_browser_gets_no_picture_that_takes_seconds_to_make():
+    stored = previewed(person("Sari"))
+    largest = Preview.objects.create(file=stored, number=1, width=2000, height=1500, bytes=1)
+    response = send_preview(largest, RequestFactory().get("/", headers={"Accept": OLD_PHONE}))
+    with Image.open(io.BytesIO(b"".join(response.streaming_content))) as shown:
+        assert (shown.format, shown.width) == ("JPEG", 1000)
+
+
 def test_the_two_forms_of_a_picture_are_told_apart_by_their_tags():
     preview = previewed(person("Sari")).previews.first()
     old = send_preview(preview, RequestFactory().get("/", headers={"Accept": OLD_PHONE})).headers["ETag"]
