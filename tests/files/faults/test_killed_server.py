@@ -105,18 +105,21 @@ def walk_through(server: WebServer, client: Client, entry, kills: int) -> None:
     walk = client.walk
     content = mesh(walk, walk.randrange(9, 26) * MEBIBYTE)
     begin = {"slot": "model", "name": "sol.stl", "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    wanted, status = client.kills + kills, 0
+    wanted, status, complete_url = client.kills + kills, 0, ""
+    url = f"/api/v1/entries/{entry.code}/uploads/"
     while status != 201:
         if server.process is None:
             server.start()
         if client.kills < wanted and client.left is None:
             client.left = walk.randrange(int(len(content) / (wanted - client.kills) * 1.3))
         try:
-            _status, upload = client.ask("POST", f"/api/v1/entries/{entry.code}/uploads/", begin)
+            # Once begun, a client asks how far its upload is: the kill may have come after the last word was written.
+            _status, upload = client.ask("GET", url) if complete_url else client.ask("POST", url, begin)
+            url, complete_url = upload["url"], complete_url or upload["complete_url"]
             for part in upload["missing"]:
                 start = (part["number"] - 1) * upload["part_bytes"]
                 client.send(part["url"], content[start : start + part["size"]])
-            status, _answer = client.finish(upload["complete_url"])
+            status, _answer = client.finish(complete_url)
         except Killed:
             row = Upload.objects.filter(declared_sha256=begin["sha256"]).first()
             if row is not None:
