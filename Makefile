@@ -49,7 +49,7 @@ test: setup .venv/.development ## run the whole suite on SQLite and local files
 	@$(BIN)/python -m pytest -q -m "browser and not soak"
 
 test-postgres: setup .venv/.development ## run what touches the database in earnest on PostgreSQL
-	@$(BIN)/python tests/on_postgres.py -q -m "database and not soak"
+	@$(BIN)/python tests/on_postgres.py -q -n 2 -m "database and not soak"
 
 test-frontend: node_modules/.ready ## run the front end's own tests
 	@$(NPM) run --silent check
