@@ -194,7 +194,24 @@ class S3Store:
             rows = list(self._listed("list_parts", "Parts", Key=upload, UploadId=session))
         except Missing:
             return {}
-        return {row["PartNumber"]: (row["Size"], row["ETag"]) for row in rows}
+        return _newest(rows)
+
+
+def _newest(rows: Sequence[Mapping[str, Any]]) -> dict[int, tuple[int, str]]:
+    """Size and tag of the part that came last under each number.
+
+    Some stores go on listing a part that was sent anew, with times in whole seconds. Where two different ones came
+    within the same second nobody can tell which was meant, so the part counts as not arrived and is sent again.
+    """
+    newest: dict[int, datetime] = {}
+    for row in rows:
+        number = row["PartNumber"]
+        newest[number] = max(newest.get(number, row["LastModified"]), row["LastModified"])
+    last: dict[int, set[tuple[int, str]]] = {}
+    for row in rows:
+        if row["LastModified"] == newest[row["PartNumber"]]:
+            last.setdefault(row["PartNumber"], set()).add((row["Size"], row["ETag"]))
+    return {number: next(iter(found)) for number, found in last.items() if len(found) == 1}
 
 
 def _rule(origins: Sequence[str]) -> dict[str, Any]:
