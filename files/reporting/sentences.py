@@ -53,8 +53,8 @@ _SENTENCES = MappingProxyType(
             "drawn, or scale the model and export it again."
         ),
         "on_its_side": gettext_lazy(
-            "The sole lies on its side in the file and was turned before it was measured. Export it lying flat, so that "
-            "the mould opens upwards."
+            "The sole lies on its side in the file and was turned before it was measured. Export it lying flat, so "
+            "that the mould opens upwards."
         ),
         "whole_shoe": gettext_lazy(
             "The model is %(height)s mm high and %(length)s mm long: that is a whole shoe, not an outsole. Export the "
@@ -77,12 +77,12 @@ _SENTENCES = MappingProxyType(
             "and export it again."
         ),
         "size_short": gettext_lazy(
-            "The sole is %(length)s mm long. For size %(size)s it is usually %(low)s to %(high)s mm: too short. Check the "
-            "size and the scale of the export."
+            "The sole is %(length)s mm long. For size %(size)s it is usually %(low)s to %(high)s mm: too short. Check "
+            "the size and the scale of the export."
         ),
         "size_long": gettext_lazy(
-            "The sole is %(length)s mm long. For size %(size)s it is usually %(low)s to %(high)s mm: too long. Check the "
-            "size and the scale of the export."
+            "The sole is %(length)s mm long. For size %(size)s it is usually %(low)s to %(high)s mm: too long. Check "
+            "the size and the scale of the export."
         ),
         "width_narrow": gettext_lazy(
             "At the %(place)s the sole is %(width)s mm wide, usually %(low)s to %(high)s mm for size %(size)s: narrow. "
@@ -97,12 +97,16 @@ _SENTENCES = MappingProxyType(
             "places, or choose a material that allows thinner walls."
         ),
         "wall_never": gettext_lazy(
-            "The thinnest places have %(p1)s mm. Below %(least)s mm the material does not fill the mould. Thicken these "
-            "places."
+            "The thinnest places have %(p1)s mm. Below %(least)s mm the material does not fill the mould. Thicken "
+            "these places."
         ),
         "draft_low": gettext_lazy(
             "%(share)s of the surface has less draft than %(least)s° and would stick to the mould. Slant these walls; "
             "%(good)s° and more come out well."
+        ),
+        "draft_scarce": gettext_lazy(
+            "%(short)s of the surface has less draft than the %(good)s° that come out of the mould well. It can be done; "
+            "where the design allows, slant these walls more."
         ),
         "groove_narrow": gettext_lazy(
             "The narrowest grooves are %(width)s mm wide; below %(least)s mm the rib of the mould breaks easily. Widen "
@@ -113,8 +117,8 @@ _SENTENCES = MappingProxyType(
             "smooth floor; else deepen the grooves."
         ),
         "tread_deep": gettext_lazy(
-            "The tread is about %(depth)s mm deep; for walking outdoors %(low)s to %(high)s mm are usual. Deep lugs are "
-            "heavier and need more draft."
+            "The tread is about %(depth)s mm deep; for walking outdoors %(low)s to %(high)s mm are usual. Deep lugs "
+            "are heavier and need more draft."
         ),
     }
 )
@@ -178,12 +182,17 @@ def _many_bodies(bodies: int) -> str:
 def _undercut(facts: Mapping[str, Any], spoken: Mapping[str, str]) -> str:
     if facts["reach"] is None:
         return _(
-            "%(share)s of the surface lies under an overhang that the mould can't leave. Remove the overhang or move the "
-            "parting line."
+            "%(share)s of the surface lies under an overhang that the mould can't leave. Remove the overhang or move "
+            "the parting line."
         ) % {"share": spoken["share"]}
+    if not facts["most"]:
+        return _(
+            "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material allows none. "
+            "Remove the overhang or move the parting line."
+        ) % {name: spoken[name] for name in ("share", "reach")}
     return _(
-        "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material leaves the mould "
-        "with at most %(most)s mm. Remove the overhang or move the parting line."
+        "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material leaves the "
+        "mould with at most %(most)s mm. Remove the overhang or move the parting line."
     ) % {name: spoken[name] for name in ("share", "reach", "most")}
 
 

@@ -51,6 +51,7 @@ PICTURE_OF = {
     "wall_never": "thickness_bottom",
     "too_thin_to_measure": "thickness_bottom",
     "draft_low": "draft_perspective",
+    "draft_scarce": "draft_perspective",
     "undercut": "draft_bottom",
     "groove_narrow": "depth_bottom",
     "tread_shallow": "depth_bottom",
@@ -203,7 +204,7 @@ def _draft(figures: Figures, material: Material) -> tuple[Light, Finding | None]
     light = BAD if share > _MUCH else WARNING if share > _FEW or short > _MUCH else GOOD
     facts = {"min": figures.draft_min_deg, "least": least, "good": good, "share": share, "short": short}
     shown = Light("draft", light, "°", figures.draft_min_deg, least, share)
-    return shown, _finding("draft_low", light, facts)
+    return shown, _finding("draft_low" if share > _FEW else "draft_scarce", light, facts)
 
 
 def _undercut(figures: Figures, material: Material) -> tuple[Light, Finding | None]:
