@@ -105,8 +105,8 @@ _SENTENCES = MappingProxyType(
             "%(good)s° and more come out well."
         ),
         "draft_scarce": gettext_lazy(
-            "%(short)s of the surface has less draft than the %(good)s° that come out of the mould well. It can be done; "
-            "where the design allows, slant these walls more."
+            "%(short)s of the surface has less draft than the %(good)s° that come out of the mould well. It can be "
+            "done; where the design allows, slant these walls more."
         ),
         "groove_narrow": gettext_lazy(
             "The narrowest grooves are %(width)s mm wide; below %(least)s mm the rib of the mould breaks easily. Widen "
@@ -187,8 +187,8 @@ def _undercut(facts: Mapping[str, Any], spoken: Mapping[str, str]) -> str:
         ) % {"share": spoken["share"]}
     if not facts["most"]:
         return _(
-            "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material allows none. "
-            "Remove the overhang or move the parting line."
+            "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material allows "
+            "none. Remove the overhang or move the parting line."
         ) % {name: spoken[name] for name in ("share", "reach")}
     return _(
         "%(share)s of the surface lies under an overhang, up to about %(reach)s mm deep; this material leaves the "
