@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+_MOST_MATERIALS = 30
 _PACKAGED = Path(__file__).with_name("rules.json")
 
 
@@ -54,13 +55,13 @@ class Rules:
         """From JSON. WrongRules where a value is missing, of the wrong kind, out of order or out of bounds."""
         try:
             return cls(
-                dated_on=date.fromisoformat(plain["dated_on"]),
+                dated_on=_day(plain["dated_on"]),
                 confirmed_by=str(plain["confirmed_by"])[:200],
                 source=str(plain["source"])[:1000],
                 source_en=str(plain["source_en"])[:1000],
                 groove_least_mm=_within(plain["groove_least_mm"], 0, 20, "groove_least_mm"),
                 tread_depth_mm=_rising(plain["tread_depth_mm"], 2, 0, 50, "tread_depth_mm"),
-                materials=tuple(_material(one) for one in plain["materials"]),
+                materials=_materials(plain["materials"]),
             )
         except (KeyError, TypeError, AttributeError) as problem:
             raise WrongRules(f"missing or of the wrong kind: {problem}") from problem
@@ -69,6 +70,20 @@ class Rules:
 def packaged() -> Rules:
     """The table that comes with the project."""
     return Rules.of(json.loads(_PACKAGED.read_text(encoding="utf-8")))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise WrongRules(f"dated_on: {problem}") from problem
+
+
+def _materials(plain: Sequence[Mapping[str, Any]]) -> tuple[Material, ...]:
+    found = tuple(_material(one) for one in plain)
+    if not 1 <= len({one.code for one in found}) == len(found) <= _MOST_MATERIALS:
+        raise WrongRules(f"materials: 1 to {_MOST_MATERIALS} are needed, each with a code of its own")
+    return found
 
 
 def _material(plain: Mapping[str, Any]) -> Material:
