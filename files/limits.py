@@ -72,6 +72,9 @@ class Limits:
     deep_width: int = 4000  # of pages and large pictures, for looking close
     light_model_bytes: int = 3_000_000
     light_model_triangles: int = 110_000
+    report_widths: tuple[int, ...] = (400, 1000)  # of the pictures of a mesh report
+    report_model_bytes: int = 1_500_000  # of each coloured model
+    report_model_triangles: int = 70_000
     quick_bytes: int = 10 * MEBIBYTE
     quick_pages: int = 3
     quick_cpu_seconds: int = 6
@@ -96,7 +99,8 @@ class Limits:
     def of(cls, plain: Mapping[str, Any]) -> Limits:
         """Back from what dataclasses.asdict made of them."""
         cages = {name: Cage(**value) for name, value in plain.items() if name.endswith("_cage")}
-        return cls(**{**plain, **cages, "preview_widths": tuple(plain["preview_widths"])})
+        widths = {name: tuple(plain[name]) for name in ("preview_widths", "report_widths")}
+        return cls(**{**plain, **cages, **widths})
 
     def bytes_of(self, kind: str) -> int:
         return {IMAGE: self.image_bytes, PDF: self.pdf_bytes, MESH: self.mesh_bytes}[kind]

@@ -15,8 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from files.inspection import keeper
+from files.inspection.outsole.figures import Frame
+from files.inspection.outsole.told import believed
 from files.inspection.sniffing import HEAD_BYTES, TAIL_BYTES, refusal, sniff
-from files.inspection.verdicts import Good, Model, Picture, Refused
+from files.inspection.verdicts import (
+    COLOURED_MODELS,
+    REPORT_PICTURES,
+    Coloured,
+    Good,
+    Model,
+    Picture,
+    Refused,
+    Report,
+)
 from files.limits import LIMITS, MESH, Limits, kind_of
 
 _log = logging.getLogger(__name__)
@@ -70,6 +81,17 @@ def deepen_in_cage(
     return _pictures(answer, format_name, out_dir)
 
 
+def report_in_cage(
+    path: Path, format_name: str, out_dir: Path, frame: Frame = Frame(), limits: Limits = LIMITS
+) -> Report | Refused:
+    """What was measured on a mesh; its pictures and coloured models now lie in out_dir, an existing empty folder.
+
+    frame: what a person has said of the file. After a refusal what lies in the folder is worthless.
+    """
+    (answer,) = _asked("report", path, format_name, out_dir, limits, steps=1, frame=asdict(frame))
+    return _report(answer, out_dir, limits)
+
+
 def _known(path: Path, format_name: str | None, limits: Limits) -> str | Refused:
     size = path.stat().st_size
     with path.open("rb") as file:
@@ -100,7 +122,7 @@ _WHY: dict[int | str, str] = {
 
 
 def _asked(
-    step: str, path: Path, format_name: str, out_dir: Path | None, limits: Limits, *, steps: int
+    step: str, path: Path, format_name: str, out_dir: Path | None, limits: Limits, *, steps: int, **more: Any
 ) -> list[dict[str, Any] | Refused]:
     """So many answers; what came before a child's bad end still counts, what did not come is refused."""
     request = {
@@ -109,6 +131,7 @@ def _asked(
         "format": format_name,
         "out_dir": None if out_dir is None else str(out_dir.resolve()),
         "limits": asdict(limits),
+        **more,
     }
     kind = kind_of(format_name)
     ended, told = keeper.run(kind, json.dumps(request).encode(), limits.cage_of(kind))
@@ -170,6 +193,33 @@ def _model(answer: dict[str, Any] | Refused, out_dir: Path, limits: Limits) -> M
     except (KeyError, TypeError, ValueError, OSError):
         _log.warning("the light model: %s", _NONSENSE)
         return Refused("undecodable")
+
+
+def _report(answer: dict[str, Any] | Refused, out_dir: Path, limits: Limits) -> Report | Refused:
+    """Only files that a report may have, each once, and only figures that such figures can be."""
+    if isinstance(answer, Refused):
+        return answer
+    try:
+        told = answer["report"]
+        pictures = [_picture(one, out_dir) for one in told["pictures"]]
+        models = [_coloured(one, out_dir, limits) for one in told["models"]]
+        shown = {(one.view, one.size) for one in pictures}
+        if len(shown) < len(pictures) or {view for view, _ in shown} - set(REPORT_PICTURES):
+            raise ValueError(shown)
+        if len({one.name for one in models}) < len(models):
+            raise ValueError(models)
+        return Report(believed(told["figures"]).plain(), pictures, models)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        _log.warning("the report: %s", _NONSENSE)
+        return Refused("undecodable")
+
+
+def _coloured(one: dict[str, Any], out_dir: Path, limits: Limits) -> Coloured:
+    name = one["name"]
+    path = out_dir / f"{name}.glb"
+    if name not in COLOURED_MODELS or path.is_symlink() or not 0 < path.stat().st_size <= limits.report_model_bytes:
+        raise ValueError(name)
+    return Coloured(name, str(path), int(one["triangles"]))
 
 
 def _picture(one: dict[str, Any], out_dir: Path) -> Picture:

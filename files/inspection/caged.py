@@ -12,14 +12,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from files.inspection.outsole.figures import Frame
 from files.inspection.verdicts import Answer, Refused, Unfit, plain
 from files.limits import IMAGE, MESH, PDF, Cage, Limits, kind_of
 
-INSPECT, EXAMINE, PREVIEW, DEEPEN = "inspect", "examine", "preview", "deepen"
+INSPECT, EXAMINE, PREVIEW, DEEPEN, REPORT = "inspect", "examine", "preview", "deepen", "report"
 
 _INSPECTORS = {IMAGE: "images", PDF: "documents", MESH: "meshes"}
 _PREVIEWERS = {IMAGE: "images", PDF: "documents", MESH: "stills.pictures"}
 _DEEPENERS = {IMAGE: "images", PDF: "documents", MESH: "lightening.lighter"}
+_REPORTERS = {MESH: "outsole.report"}
 # What a warm process of the kind loads before it sees a file.
 DECODERS = {
     IMAGE: ("PIL.WebPImagePlugin", "PIL.MpoImagePlugin", "PIL.PngImagePlugin", "files.inspection.images"),
@@ -71,6 +73,9 @@ def _steps(request: dict[str, Any], limits: Limits) -> Iterator[Answer]:
         yield from _of(_PREVIEWERS, name).examine(path, name, Path(request["out_dir"]), limits)
     elif step == DEEPEN:
         yield _of(_DEEPENERS, name).deepen(path, name, Path(request["out_dir"]), limits)
+    elif step == REPORT:
+        frame = Frame(**request["frame"])
+        yield _of(_REPORTERS, name).make(path, name, Path(request["out_dir"]), limits, frame)
     else:
         yield _of(_PREVIEWERS, name).preview(path, name, Path(request["out_dir"]), limits)
 

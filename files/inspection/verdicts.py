@@ -97,7 +97,39 @@ class Model:
     size_mm: list[float]
 
 
-Answer = Good | Refused | Model | list[Picture]
+REPORT_PICTURES = (
+    "thickness_bottom",
+    "thickness_top",
+    "draft_perspective",
+    "draft_bottom",
+    "depth_bottom",
+    "edges",
+)
+COLOURED_MODELS = ("thickness", "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """A light GLB that lies in the folder, its corners coloured by what was measured: one of COLOURED_MODELS."""
+
+    name: str
+    path: str
+    triangles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was measured on a mesh (files.inspection.outsole.figures.Figures, plain), its pictures and models.
+
+    The `view` of a picture is one of REPORT_PICTURES, its `number` the place there from 1.
+    """
+
+    figures: Facts
+    pictures: list[Picture]
+    models: list[Coloured]
+
+
+Answer = Good | Refused | Model | Report | list[Picture]
 
 
 def plain(answer: Answer) -> dict[str, Any]:
@@ -108,4 +140,6 @@ def plain(answer: Answer) -> dict[str, Any]:
         return {"refused": {"code": answer.code, "facts": dict(answer.facts)}}
     if isinstance(answer, Model):
         return {"model": asdict(answer)}
+    if isinstance(answer, Report):
+        return {"report": asdict(answer)}
     return {"pictures": [asdict(picture) for picture in answer]}
