@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from audit.trail import record
 from files.fallback import as_jpeg
 from files.limits import FORMATS
-from files.models import LightModel, Preview, StoredFile
+from files.models import LightModel, Preview, ReportPart, StoredFile
 from files.stores import Missing, store
 
 _WIDEST_JPEG = 1000
@@ -26,20 +26,34 @@ def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpRe
     A browser that asks for pictures and does not name WebP among them is sent JPEG, at most 1,000 wide: it is made
     for each request, and a larger one would take seconds.
     """
-    if request is not None and _is_older(request.headers.get("Accept", "")):
+    if _wants_jpeg(request):
         preview = _small(preview)
-        jpeg = ("image/jpeg", f"picture-{preview.number}.jpg")
-        response = _for_own_cache(f"{preview.key}.jpg", *jpeg, request, lambda: as_jpeg(_opened(preview.key)))
-    else:
-        webp = ("image/webp", f"picture-{preview.number}.webp")
-        response = _for_own_cache(preview.key, *webp, request, lambda: _opened(preview.key))
-    patch_vary_headers(response, ["Accept"])
-    return response
+    return _picture(preview.key, f"picture-{preview.number}", request)
 
 
 def send_model(model: LightModel, request: HttpRequest | None = None) -> HttpResponseBase:
     """The light model, for this person's own cache only; with the request, 304 where the person has it already."""
     return _for_own_cache(model.key, "model/gltf-binary", "model.glb", request, lambda: _opened(model.key))
+
+
+def send_report_part(part: ReportPart, request: HttpRequest | None = None) -> HttpResponseBase:
+    """A picture or a coloured model of a report, just as `send_preview` and `send_model` send theirs."""
+    if part.kind == ReportPart.PICTURE:
+        return _picture(part.key, part.name, request)
+    return _for_own_cache(part.key, "model/gltf-binary", f"{part.name}.glb", request, lambda: _opened(part.key))
+
+
+def _wants_jpeg(request: HttpRequest | None) -> bool:
+    return request is not None and _is_older(request.headers.get("Accept", ""))
+
+
+def _picture(key: str, name: str, request: HttpRequest | None) -> HttpResponseBase:
+    if _wants_jpeg(request):
+        response = _for_own_cache(f"{key}.jpg", "image/jpeg", f"{name}.jpg", request, lambda: as_jpeg(_opened(key)))
+    else:
+        response = _for_own_cache(key, "image/webp", f"{name}.webp", request, lambda: _opened(key))
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 def _is_older(accepted: str) -> bool:

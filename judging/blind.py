@@ -13,7 +13,11 @@ from decimal import Decimal
 from django.http import Http404
 
 from accounts.locale import is_indonesian, number, spoken
-from files.models import LightModel, Preview, StoredFile
+from files.inspection.outsole.rules import Rules
+from files.models import LightModel, Preview, ReportPart, StoredFile
+from files.reporting import mould_rules, seeing
+from files.reporting.mould_rules import Chosen
+from files.reporting.seeing import SeenReport
 from judging.models import Scoresheet
 from submissions.models import FileSlot, Question
 
@@ -40,7 +44,10 @@ class BlindModel:
 
 @dataclass(frozen=True, slots=True)
 class BlindFile:
-    """The n-th file of what was handed in; no pictures while they are being made. `place` is its slot's code."""
+    """The n-th file of what was handed in; no pictures while they are being made. `place` is its slot's code.
+
+    What was measured on a mesh is fetched by `report_of`, where `has_report`.
+    """
 
     n: int
     kind: str
@@ -48,6 +55,10 @@ class BlindFile:
     slot: str
     pictures: tuple[BlindPicture, ...]
     model: BlindModel | None = None
+    has_report: bool = False
+
+
+_Made = tuple[str, BlindModel | None, bool, list[BlindPicture]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,28 @@ def model_of(sheet: Scoresheet, *, n: int) -> LightModel:
     return model
 
 
+def report_of(sheet: Scoresheet, *, n: int) -> SeenReport:
+    """What was measured on the n-th file of what was handed in: figures, and names of pictures and models. Http404 if
+    there is no report of it."""
+    return seeing.seen_report(_nth(sheet, n))
+
+
+def report_picture_of(sheet: Scoresheet, *, n: int, name: str, width: int) -> ReportPart:
+    """A picture of the report of the n-th file; Http404 if there is none."""
+    return seeing.picture_of(_nth(sheet, n), name=name, width=width)
+
+
+def report_model_of(sheet: Scoresheet, *, n: int, name: str) -> ReportPart:
+    """A coloured model of the report of the n-th file; Http404 if there is none."""
+    return seeing.model_of(_nth(sheet, n), name=name)
+
+
+def chosen_for(sheet: Scoresheet, rules: Rules) -> Chosen:
+    """Material and size that the work was handed in with."""
+    answers = _content(sheet)["answers"]
+    return mould_rules.chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+
+
 def _nth(sheet: Scoresheet, n: int) -> int:
     files = _content(sheet)["files"]
     if not 1 <= n <= len(files):
@@ -174,23 +207,25 @@ def _files(slots: Mapping[str, FileSlot], files: list[dict], pictures) -> list[B
     placed = []
     for n, file in enumerate(files, start=1):
         slot = slots.get(file["slot"])
-        kind, model, made = pictures.get(file["file"], ("", None, ()))
+        kind, model, has_report, made = pictures.get(file["file"], ("", None, False, ()))
         position = (slot.position, slot.pk) if slot else (2**15, 0)
         name = spoken(slot, "name") if slot else ""
-        placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made), model)))
+        placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made), model, has_report)))
     return [file for _position, _n, file in sorted(placed, key=lambda each: each[:2])]
 
 
-def _pictures(files: Iterable[int]) -> dict[int, tuple[str, BlindModel | None, list[BlindPicture]]]:
-    """By file: its kind, its light model and its pictures. One query."""
+def _pictures(files: Iterable[int]) -> dict[int, _Made]:
+    """By file: its kind, its light model, whether it has a report, and its pictures. One query."""
     rows = StoredFile.objects.filter(pk__in=set(files), status=StoredFile.GOOD)
     made = ("previews__number", "previews__view", "previews__width", "previews__height")
     light = ("light_model__unit", "light_model__unit_is_likely", "light_model__size_mm")
-    ordered = rows.order_by("pk", "previews__number", "previews__width").values_list("pk", "kind", *light, *made)
-    found: dict[int, tuple[str, BlindModel | None, list[BlindPicture]]] = {}
-    for file, kind, unit, is_likely, size, page, view, width, height in ordered:
+    ordered = rows.order_by("pk", "previews__number", "previews__width").values_list(
+        "pk", "kind", *light, "mesh_report", *made
+    )
+    found: dict[int, _Made] = {}
+    for file, kind, unit, is_likely, size, report, page, view, width, height in ordered:
         model = BlindModel(unit, is_likely, tuple(size)) if unit else None
-        _kind, _model, pictures = found.setdefault(file, (kind, model, []))
+        _kind, _model, _has_report, pictures = found.setdefault(file, (kind, model, report is not None, []))
         if page is None:
             continue
         smaller: tuple[int, ...] = ()

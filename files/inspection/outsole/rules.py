@@ -14,7 +14,11 @@ _PACKAGED = Path(__file__).with_name("rules.json")
 
 
 class WrongRules(ValueError):
-    """The table can't be used; the text names the place."""
+    """The table can't be used because of the value at `place`, such as "tpr.density"; empty where it is no table."""
+
+    def __init__(self, place: str, wrong: str) -> None:
+        super().__init__(f"{place}: {wrong}")
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Rules:
                 materials=_materials(plain["materials"]),
             )
         except (KeyError, TypeError, AttributeError) as problem:
-            raise WrongRules(f"missing or of the wrong kind: {problem}") from problem
+            place = str(problem.args[0]) if isinstance(problem, KeyError) else ""
+            raise WrongRules(place, "missing or of the wrong kind") from problem
 
 
 def packaged() -> Rules:
@@ -76,13 +81,13 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
-        raise WrongRules(f"dated_on: {problem}") from problem
+        raise WrongRules("dated_on", str(problem)) from problem
 
 
 def _materials(plain: Sequence[Mapping[str, Any]]) -> tuple[Material, ...]:
     found = tuple(_material(one) for one in plain)
     if not 1 <= len({one.code for one in found}) == len(found) <= _MOST_MATERIALS:
-        raise WrongRules(f"materials: 1 to {_MOST_MATERIALS} are needed, each with a code of its own")
+        raise WrongRules("materials", f"1 to {_MOST_MATERIALS} are needed, each with a code of its own")
     return found
 
 
@@ -107,12 +112,12 @@ def _material(plain: Mapping[str, Any]) -> Material:
 
 def _within(value: Any, low: float, high: float, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise WrongRules(f"{place}: {value!r} is not a number from {low} to {high}")
+        raise WrongRules(place, f"{value!r} is not a number from {low} to {high}")
     return float(value)
 
 
 def _rising(values: Any, count: int, low: float, high: float, place: str) -> Any:
     found = tuple(_within(value, low, high, place) for value in values)
     if len(found) != count or list(found) != sorted(found):
-        raise WrongRules(f"{place}: {count} rising numbers are needed")
+        raise WrongRules(place, f"{count} rising numbers are needed")
     return found

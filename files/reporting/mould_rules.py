@@ -1,0 +1,67 @@
+"""The table of materials and mould rules that counts now, and how people of the office change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.permissions import is_of_office
+from audit.refusals import Invalid, NotAllowed
+from audit.trail import record
+from files.inspection.outsole.assessing import EU_SIZES
+from files.inspection.outsole.rules import Material, Rules, WrongRules, packaged
+from files.models import MouldRules
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a sole is assessed in. Without `is_given` nobody has said a material that the table knows, and the first
+    of the table stands in. `eu_size` is None where none is known."""
+
+    material: Material
+    is_given: bool
+    eu_size: float | None
+
+
+def current() -> Rules:
+    """The newest state of the table; the packaged one before anybody has changed it."""
+    newest = MouldRules.objects.order_by("-pk").first()
+    return packaged() if newest is None else Rules.of(newest.content)
+
+
+def change(*, content: Mapping[str, Any], by) -> MouldRules:
+    """This table counts from now on; those before it stay.
+
+    Refused: people without a seat in the office; a table that can't be used (400), by the name of the place.
+    """
+    if not is_of_office(by):
+        raise NotAllowed(_("Only people of the office may change the mould rules."))
+    try:
+        Rules.of(content)
+    except WrongRules as wrong:
+        place = wrong.place
+        sentence = _("This value is missing or can't be right. Give a number within its bounds, the smaller one first.")
+        raise Invalid(sentence, fields={place: [sentence]}) from wrong
+    with transaction.atomic():
+        row = MouldRules.objects.create(content=dict(content), by=by)
+        record(verb="mould_rules.changed", thing=row, by=by, is_confirmed=bool(content["confirmed_by"]))
+    return row
+
+
+def chosen(rules: Rules, *, material: str = "", size: str = "") -> Chosen:
+    """What an entry's answers (code of a material, EU size in plain digits) mean to the table."""
+    named = rules.material(material)
+    return Chosen(named or rules.materials[0], named is not None, _size(size))
+
+
+def _size(answer: str) -> float | None:
+    try:
+        size = float(Decimal(answer))
+    except ArithmeticError:
+        return None
+    return size if EU_SIZES[0] <= size <= EU_SIZES[1] else None
