@@ -18,6 +18,7 @@ from files.lanes import leave_previews, limits_for, put_off
 from files.limits import LIMITS, Limits
 from files.models import Preview, StoredFile
 from files.reading import sound_copy
+from files.reporting.making import leave_report
 
 _TOO_SLOW = Refused("too_slow")
 
@@ -50,6 +51,7 @@ def check(*, stored: StoredFile, by=None) -> None:
         else:
             _show(stored, pictures, by=by)
         leave_depth(stored=stored)
+        leave_report(stored=stored)
 
 
 def make_previews(*, stored: StoredFile, by=None) -> None:

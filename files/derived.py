@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from files.inspection.verdicts import Model, Picture
-from files.models import LightModel, Preview, StoredFile
+from files.models import LightModel, MeshReport, Preview, ReportPart, StoredFile
 from files.models.upload import random_key
 from files.stores import store
 
@@ -58,6 +58,12 @@ def kept_model(stored: StoredFile, model: Model) -> LightModel:
         unit_is_likely=model.unit_is_likely,
         size_mm=model.size_mm,
     )
+
+
+def kept_part(report: MeshReport, path: str, *, kind: str, name: str, width: int = 0, height: int = 0) -> ReportPart:
+    """The picture or model of the report lies in the store; its row is not saved yet."""
+    key, size = _stored(path)
+    return ReportPart(report=report, kind=kind, name=name, key=key, bytes=size, width=width, height=height)
 
 
 def _stored(path: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from files.deepening import deepen
 from files.models import StoredFile
 from files.reading import Damaged, condemn
 from files.reconciling import reconcile
+from files.reporting.making import REPORT, make_report
 from files.sweeping import sweep
 
 
@@ -33,6 +34,14 @@ def look_deeper(key: str) -> None:
             condemn(stored=stored, found=str(other))
 
 
+def measure(key: str) -> None:
+    for stored in StoredFile.objects.filter(pk=int(key)):
+        try:
+            make_report(stored=stored)
+        except Damaged as other:
+            condemn(stored=stored, found=str(other))
+
+
 def sweep_files(key: str) -> None:
     sweep()
 
@@ -45,6 +54,7 @@ HANDLERS = {
     "inspect": inspect,
     "preview": preview,
     "deepen": look_deeper,
+    REPORT: measure,
     "sweep": sweep_files,
     "reconcile": reconcile_files,
 }

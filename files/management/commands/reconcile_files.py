@@ -14,7 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args, every_byte, **options):
         found = reconcile(every_byte=every_byte)
         self.stdout.write(
-            f"{found.completed} uploads completed, {found.refused} refused, pictures of {found.redrawn} files made anew"
+            f"{found.completed} uploads completed, {found.refused} refused, "
+            f"pictures of {found.redrawn} files and reports of {found.remeasured} meshes made anew"
         )
         for name, files in (("lost", found.lost), ("damaged", found.damaged)):
             for pk in files:
