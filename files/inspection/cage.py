@@ -82,7 +82,7 @@ def deepen_in_cage(
 
 
 def report_in_cage(
-    path: Path, format_name: str, out_dir: Path, frame: Frame = Frame(), limits: Limits = LIMITS
+    path: Path, format_name: str, out_dir: Path, frame: Frame, limits: Limits = LIMITS
 ) -> Report | Refused:
     """What was measured on a mesh; its pictures and coloured models now lie in out_dir, an existing empty folder.
 

@@ -1,8 +1,8 @@
 """The colours of the heat pictures and coloured models, for whoever draws with them and for the legend on the page.
 
 Standard library only. Each ramp runs from dark to light or from light to dark all the way, so that it also reads in
-black and white print and for people who do not tell red from green. Between stops colours mix evenly in sRGB, as they do
-in CSS and SVG, so that a gradient of the stops is a true legend.
+black and white print and for people who do not tell red from green. Between stops colours mix evenly in sRGB, as they
+do in CSS and SVG, so that a gradient of the stops is a true legend.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 UNMEASURED = "#c9c7c3"
-UNDERCUT = "#2f62ad"
-UNDERCUT_STRIPE = "#16304f"
+UNDERCUT = "#4d87cc"
+UNDERCUT_STRIPE = "#17396b"
 BODY = "#e3dccf"
 EDGE = "#b3201c"
 INK = "#1f1b16"
@@ -57,8 +57,8 @@ def channels(colour: str) -> tuple[int, int, int]:
 THICKNESS = Ramp(
     "mm",
     (
-        (0.0, "#2b0d0b"),
-        (1.0, "#7d1d12"),
+        (0.0, "#3d100c"),
+        (1.0, "#8a2211"),
         (2.0, "#bd4a1b"),
         (3.0, "#de8b45"),
         (4.0, "#efc48d"),
@@ -68,8 +68,8 @@ THICKNESS = Ramp(
 DRAFT = Ramp(
     "°",
     (
-        (0.0, "#2b0d0b"),
-        (1.0, "#7d1d12"),
+        (0.0, "#3d100c"),
+        (1.0, "#8a2211"),
         (2.0, "#bd4a1b"),
         (3.0, "#de8b45"),
         (4.0, "#efc48d"),
