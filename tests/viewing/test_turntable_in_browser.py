@@ -157,11 +157,11 @@ def test_keys_alone_turn_measure_and_leave(opened):
     page.locator("input[name=measure]").check()
     canvas.focus()
     page.keyboard.press("Enter")
-    assert "Point at the second place" in facts(page)
+    expect(page.locator(".view-facts")).to_contain_text("Point at the second place")
     for _step in range(3):
         page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    assert "Measure: " in facts(page)
+    expect(page.locator(".view-facts")).to_contain_text("Measure: ")
     assert (faults_of_access(page), page.complaints) == ([], [])
     page.keyboard.press("Escape")
     expect(page.locator("[data-open]")).to_be_focused()

@@ -60,6 +60,7 @@ export class Measuring {
 
   /** Takes the point of the surface at this place of the frame (pixels); a third point begins anew. */
   take(x: number, y: number, width: number, height: number): boolean {
+    this.camera.updateMatrixWorld(); // it may have been turned since the last picture
     this.caster.setFromCamera(new Vector2((x / width) * 2 - 1, 1 - (y / height) * 2), this.camera);
     const found = this.hit();
     if (!found) return false;
