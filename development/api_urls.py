@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from development.api import pins, progress, projects
+from development.api import pins, progress, projects, reports
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("projects/<int:pk>/agreements/", projects.ProjectAgreementsView.as_view(), name="api-project-agreements"),
     path("projects/<int:pk>/invitations/", projects.ProjectInvitationsView.as_view(), name="api-project-invitations"),
     path("projects/<int:pk>/resumption/", projects.ProjectResumptionView.as_view(), name="api-project-resumption"),
+    path("projects/<int:pk>/reports/", reports.ProjectReportsView.as_view(), name="api-project-reports"),
     path("partners/", projects.PartnersView.as_view(), name="api-partners"),
     path("contacts/", progress.ContactsView.as_view(), name="api-contacts"),
     path(

@@ -1,4 +1,4 @@
-"""The confidential package: the files of the winning design as they were handed in."""
+"""The confidential package: the files of the winning design as they were handed in, and what was measured on them."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -7,16 +7,36 @@ from audit.refusals import NotAllowed
 from audit.trail import record
 from development.models import DevelopmentProject, Evidence
 from development.permissions import PARTS_AT_WORK, part_in
+from files.inspection.outsole.rules import Rules
 from files.models import StoredFile
+from files.reporting.mould_rules import Chosen, chosen
+from files.reporting.seeing import SeenReport, seen_reports
 from submissions.models import DesignFile, Submission
 
 
 def files_of(project: DevelopmentProject):
     """The DesignFiles that the newest Submission of the winning entry names, by slot."""
-    newest = Submission.objects.filter(entry=project.award.entry_id).order_by("-number").first()
-    named = [file["file"] for file in newest.content["files"]] if newest else []
+    named = [file["file"] for file in _content(project).get("files", [])]
     files = DesignFile.objects.filter(entry=project.award.entry_id, stored__in=named)
     return files.select_related("slot", "stored").order_by("slot__position", "slot", "pk")
+
+
+def reports_of(project: DevelopmentProject) -> list[tuple[DesignFile, SeenReport]]:
+    """Every mesh of the package that has a report, with it; four queries."""
+    files = list(files_of(project))
+    reports = seen_reports(file.stored_id for file in files)
+    return [(file, reports[file.stored_id]) for file in files if file.stored_id in reports]
+
+
+def chosen_for(project: DevelopmentProject, rules: Rules) -> Chosen:
+    """Material and size that the winning design was handed in with."""
+    answers = _content(project).get("answers", {})
+    return chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+
+
+def _content(project: DevelopmentProject) -> dict:
+    newest = Submission.objects.filter(entry=project.award.entry_id).order_by("-number").first()
+    return newest.content if newest else {}
 
 
 def open_original(*, project: DevelopmentProject, file: DesignFile, by) -> StoredFile:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import published, results, sheets
+from judging.api import published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -15,6 +15,17 @@ urlpatterns = [
         name="api-sheet-preview",
     ),
     path("sheets/<int:pk>/files/<int:n>/model/", sheets.ModelView.as_view(), name="api-sheet-model"),
+    path("sheets/<int:pk>/files/<int:n>/report/", reports.ReportView.as_view(), name="api-sheet-report"),
+    path(
+        "sheets/<int:pk>/files/<int:n>/report/<slug:name>/<int:width>/",
+        reports.ReportPictureView.as_view(),
+        name="api-sheet-report-picture",
+    ),
+    path(
+        "sheets/<int:pk>/files/<int:n>/report/<slug:name>/",
+        reports.ReportModelView.as_view(),
+        name="api-sheet-report-model",
+    ),
     path("competitions/<slug:slug>/confidentiality/", sheets.ConfidentialityView.as_view(), name="api-confidentiality"),
     path("rounds/", results.RoundsView.as_view(), name="api-rounds"),
     path("rounds/<int:pk>/progress/", results.ProgressView.as_view(), name="api-round-progress"),

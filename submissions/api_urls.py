@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.api import competitions, entries, files, pins
+from submissions.api import competitions, entries, files, pins, reports
 
 urlpatterns = [
     path("competitions/", competitions.CompetitionsView.as_view(), name="api-competitions"),
@@ -27,4 +27,6 @@ urlpatterns = [
     ),
     path("entries/<slug:code>/files/<int:pk>/", files.EntryFileView.as_view(), name="api-entry-file"),
     path("entries/<slug:code>/files/<int:pk>/release/", files.EntryFileReleaseView.as_view(), name="api-entry-release"),
+    path("entries/<slug:code>/files/<int:pk>/report/", reports.EntryReportView.as_view(), name="api-entry-report"),
+    path("entries/<slug:code>/files/<int:pk>/frame/", reports.EntryFrameView.as_view(), name="api-entry-frame"),
 ]

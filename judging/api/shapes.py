@@ -105,6 +105,7 @@ class FileAnswer(serializers.Serializer):
     height = serializers.IntegerField()
     preview_url = serializers.CharField()
     model_url = serializers.CharField(allow_null=True, help_text="of a mesh: our light GLB, in metres")
+    report_url = serializers.CharField(allow_null=True, help_text="of a mesh: what was measured on it")
 
 
 class BlindLineAnswer(serializers.Serializer):
@@ -178,6 +179,7 @@ def _files(entry: BlindEntry) -> list[dict]:
                 "api-sheet-preview", args=[entry.own_sheet.id, file.n, picture.number, picture.widths[-1]]
             ),
             "model_url": reverse("api-sheet-model", args=[entry.own_sheet.id, file.n]) if file.model else None,
+            "report_url": (reverse("api-sheet-report", args=[entry.own_sheet.id, file.n]) if file.has_report else None),
         }
         for file in entry.files
         for picture in file.pictures

@@ -43,7 +43,7 @@ class SheetsView(generics.ListAPIView):
     @extend_schema(operation_id="sheets_list")
     def get(self, request: Request) -> Response:
         """Own scoresheets of open and closed rounds, in an order of one's own. 403 before the terms are accepted."""
-        page = self.paginate_queryset(_held(request))
+        page = self.paginate_queryset(held_sheets(request))
         owed = None if page else promises_owed_by(request.user).first()
         if owed is not None:
             raise NotAllowed(
@@ -57,7 +57,7 @@ class SheetView(APIView):
     @extend_schema(responses=BlindAnswer)
     def get(self, request: Request, pk: int) -> Response:
         """The work without names, the rubric, and the own scores."""
-        sheet = get_object_or_404(_held(request), pk=pk)
+        sheet = get_object_or_404(held_sheets(request), pk=pk)
         (entry,) = blind_entries([sheet])
         return Response(blind_answer(entry, _criteria(sheet)))
 
@@ -88,7 +88,7 @@ class RecusalView(APIView):
     @extend_schema(request=Reason, responses={204: OpenApiResponse(description="The sheet is void.")})
     def post(self, request: Request, pk: int) -> Response:
         """Steps back from the work because of a conflict of interest. It can't be seen again."""
-        sheet = get_object_or_404(_held(request), pk=pk)
+        sheet = get_object_or_404(held_sheets(request), pk=pk)
         body = Reason(data=request.data)
         body.is_valid(raise_exception=True)
         recuse(sheet=sheet, by=request.user, **body.validated_data)
@@ -121,7 +121,7 @@ class PreviewView(APIView):
     @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
     def get(self, request: Request, pk: int, n: int, number: int, width: int):
         """One of our own pictures of the work."""
-        sheet = get_object_or_404(_held(request), pk=pk)
+        sheet = get_object_or_404(held_sheets(request), pk=pk)
         return send_preview(preview_of(sheet, n=n, number=number, width=width), request)
 
 
@@ -136,10 +136,11 @@ class ModelView(APIView):
     @extend_schema(responses={(200, "model/gltf-binary"): OpenApiTypes.BINARY})
     def get(self, request: Request, pk: int, n: int):
         """Our light model of a mesh of the work: GLB in metres, upright, around its middle."""
-        return send_model(model_of(get_object_or_404(_held(request), pk=pk), n=n), request)
+        return send_model(model_of(get_object_or_404(held_sheets(request), pk=pk), n=n), request)
 
 
-def _held(request: Request):
+def held_sheets(request: Request):
+    """Own sheets that may be read now, each with its round and what was handed in."""
     rows = Scoresheet.objects.held_by(request.user)
     return rows.select_related("round__category", "contender__submission")
 

@@ -1,7 +1,7 @@
 """Everything a designer does with an entry, from the first draft to the receipt."""
 
 from submissions.entering.drafts import delete_draft, start_draft
-from submissions.entering.filing import begin_file, finish_file, receive_file, remove_file, uploads_for
+from submissions.entering.filing import begin_file, finish_file, receive_file, remove_file, tell_frame, uploads_for
 from submissions.entering.forgetting import UNPLACED, forget_unplaced
 from submissions.entering.handing_in import submit, take_back, withdraw
 from submissions.entering.in_flight import nameable
@@ -31,6 +31,7 @@ __all__ = [
     "start_draft",
     "submit",
     "take_back",
+    "tell_frame",
     "uploads_for",
     "wait_on",
     "withdraw",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from audit.refusals import NotAllowed, NotAllowedNow, Refused
 from audit.trail import record
 from files import uploads
-from files.models import StoredFile, Upload
+from files.models import MeshReport, StoredFile, Upload
+from files.reporting.confirming import confirm_frame
 from submissions import snapshots
 from submissions.entering.forgetting import forget_removed, sweep_later
 from submissions.entering.guarding import claim_change, refuse_change, require_designer
@@ -93,6 +94,18 @@ def remove_file(*, entry: Entry, file: DesignFile, by) -> None:
             raise NotAllowedNow(_("This file has been removed already."))
         record(verb="entry.file_removed", thing=entry, by=by, slot=file.slot_id, file=file.stored_id)
         forget_removed(entry, by=by)
+
+
+def tell_frame(*, entry: Entry, file: DesignFile, unit: str, tread: str, by) -> MeshReport:
+    """The mesh waits to be measured anew in this unit, with this side as its tread; judges will see the figures.
+
+    Refused: unknown units and sides, a file that is no good mesh, and when the entry can't be changed now.
+    """
+    with transaction.atomic():
+        claim_change(entry, by)
+        if not entry.files.current().filter(pk=file.pk).exists():
+            raise NotAllowedNow(_("This file has been removed already."))
+        return confirm_frame(stored=file.stored, unit=unit, tread=tread, by=by)
 
 
 def _put(entry: Entry, slot: FileSlot, stored: StoredFile, by, *, is_named: bool = False) -> DesignFile:

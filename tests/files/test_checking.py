@@ -22,7 +22,7 @@ from audit.trail import broken_links
 from audit.working import claim
 from files.acceptance import kind_by_extension
 from files.checking import check, make_previews
-from files.models import LightModel, StoredFile
+from files.models import LightModel, MeshReport, ReportPart, StoredFile
 from files.naming import keys_of
 from files.reasons import REASONS
 from files.serializers import stored_file_answer
@@ -74,9 +74,12 @@ def test_a_good_file_gets_its_facts_and_its_pictures(content, name, widths, fact
         assert store().size(one.key) == one.bytes
     light = LightModel.objects.filter(file=stored)
     assert light.count() == (stored.kind == "mesh")
-    assert objects() == {stored.key, *(one.key for one in [*previews, *light])}
+    assert MeshReport.objects.filter(file=stored, made_at__isnull=False).count() == (stored.kind == "mesh")
+    parts = ReportPart.objects.filter(report__file=stored)
+    assert objects() == {stored.key, *(one.key for one in [*previews, *light, *parts])}
     verbs = list(Event.objects.about(stored).values_list("verb", flat=True))
-    assert verbs == ["file.found_good", "file.previews_made", "file.deepened"][: 3 if light or 4000 in widths else 2]
+    steps = 4 if light else 3 if 4000 in widths else 2
+    assert verbs == ["file.found_good", "file.previews_made", "file.deepened", "file.reported"][:steps]
     assert not Work.objects.exclude(kind__in=["sweep", "reconcile"]).exclude(state=Work.DONE).exists()
     assert list(broken_links()) == []
 
@@ -117,7 +120,7 @@ def test_what_is_made_again_replaces_the_former(content, name):
 
 @pytest.mark.django_db
 def test_work_for_a_file_that_is_gone_is_no_trouble():
-    for handler in ("inspect", "preview", "deepen"):
+    for handler in ("inspect", "preview", "deepen", "report"):
         HANDLERS[handler]("987654321")
 
 

@@ -27,7 +27,7 @@ from tests.factories import editions, people, rounds
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 WORK_KEYS = {"code", "category", "title", "answers", "files", "report", "own_sheet"}
-FILE_KEYS = {"n", "kind", "width", "height", "preview_url", "model_url"}
+FILE_KEYS = {"n", "kind", "width", "height", "preview_url", "model_url", "report_url"}
 NEVER = {
     *("owner", "team", "city", "organisation", "email", "created_at", "updated_at", "submitted_at", "original_name"),
     *("checksum", "sha256", "ip", "history", "other_ballots", "average", "rank", "judge", "entry", "submission"),
