@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from development.delivering import begin_evidence
 from development.models import Agreement, DevelopmentProject, Milestone, Partner, Stage
+from files.models import StoredFile
 from files.parts import put_part
 from judging.models import Scoresheet
 from judging.tabulating import tabulate
@@ -55,6 +56,10 @@ def texts_form(world: World, _role) -> dict:
 
 def texts_json(world: World, _role) -> dict:
     return {"version": world.entry.version, "title": "Judul baru"}
+
+
+def a_mesh(world: World) -> None:
+    StoredFile.objects.filter(pk=world.file.stored_id).update(kind=StoredFile.MESH)
 
 
 def entry_start(world: World, _role) -> dict:
@@ -265,6 +270,7 @@ BODIES = {
     "POST:api-entry-submission": after(retitled, **DECLARED_JSON),
     "POST:api-entry-uploads": fixed(slot="bottom", name="sol.jpg", size=1000),
     "PUT:api-upload-part": part,
+    "PUT:api-entry-frame": after(a_mesh, unit="cm", tread="above"),
     ("score.write_own", "POST:judge-sheet"): scores_form("save"),
     ("score.final_own", "POST:judge-sheet"): scores_form("submit"),
     "POST:judge-scores": scores_form("save"),

@@ -23,7 +23,7 @@ from judging.tabulating import tabulate
 from submissions import setting_up
 from submissions.models import Category, Conflict, DesignFile, Entry, Seat
 from tests.access.table import ROLES
-from tests.factories import editions, files, people, projects, rounds
+from tests.factories import editions, files, people, projects, reports, rounds
 
 MISSING = 999_999
 CATEGORY = {"O": "open", "C": "closed", "J": "judging", "K": "deliberating", "P": "decided", "V": "decided"}
@@ -131,6 +131,9 @@ def keep(stored) -> None:
     preview = stored.previews.first() or editions.preview(stored)
     store().put(key=preview.key, source=io.BytesIO(b"RIFF picture"))
     store().put(key=editions.light_model(stored).key, source=io.BytesIO(b"glTF model"))
+    measured = reports.report(stored).parts
+    for part in (measured.get(name="thickness_bottom", width=400), measured.get(name="thickness", width=0)):
+        store().put(key=part.key, source=io.BytesIO(b"part of a report"))
 
 
 def _prepare_round(world: World) -> None:
