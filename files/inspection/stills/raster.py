@@ -25,7 +25,7 @@ def front(corners: Array, depth: Array, width: int, height: int) -> tuple[Array,
     corners: (m, 3, 2) in pixels, depth: (m, 3), not negative, linear over the picture; smaller is nearer.
     """
     nearest = np.full(width * height, _NOTHING, dtype=np.uint64)
-    for triangle, pixel, distance in _covered(corners, depth, width, height):
+    for triangle, pixel, distance in covered(corners, depth, width, height):
         bits = np.maximum(distance, 0).astype(np.float32).view(np.uint32).astype(np.uint64)
         np.minimum.at(nearest, pixel, (bits << np.uint64(32)) | triangle.astype(np.uint64))
     empty = nearest == _NOTHING
@@ -36,7 +36,7 @@ def front(corners: Array, depth: Array, width: int, height: int) -> tuple[Array,
     return index.reshape(height, width), found.reshape(height, width)
 
 
-def _covered(corners: Array, depth: Array, width: int, height: int) -> Iterator[tuple[Array, Array, Array]]:
+def covered(corners: Array, depth: Array, width: int, height: int) -> Iterator[tuple[Array, Array, Array]]:
     """(triangle, pixel, depth) of every pixel centre inside a triangle, a few million at a time."""
     kept, first, rows = _rows_of(corners, width, height)
     ends = np.cumsum(rows)

@@ -26,7 +26,7 @@ def placement(parts: list[Part], format_name: str) -> Array:
     if not declared and _stands_on_its_head(points @ turn.T):
         turn = np.diag([1.0, -1.0, -1.0]) @ turn
     turn = _yaw(points @ turn.T) @ turn
-    if _toe_is_right(points @ turn.T):
+    if toe_is_right(points @ turn.T):
         turn = np.diag([-1.0, -1.0, 1.0]) @ turn
     low, high = _turned_bounds(parts, turn)
     scale = 2 / max((high - low)[:2].max(), 1e-30)
@@ -124,7 +124,7 @@ def _yaw(points: Array) -> Array:
     return np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
 
 
-def _toe_is_right(points: Array) -> bool:
+def toe_is_right(points: Array) -> bool:
     """The heel end of a shoe is the higher one; of a sole, the narrower one."""
     x = points[:, 0] - (points[:, 0].min() + points[:, 0].max()) / 2
     reach = np.abs(x).max()

@@ -1,0 +1,209 @@
+"""Which faces hang together, and which way they look: closed or open, outwards or inwards, solid or hollow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from files.inspection.outsole.dividing import crosses_of
+from files.inspection.outsole.figures import CONSISTENT, INSIDE_OUT, MIXED
+from files.inspection.outsole.rays import Scene
+
+Array = np.ndarray
+
+FEW_SHELLS = 200
+_SIGNIFICANT = 0.02  # of a cube with the shell's surface: an open shell of less volume has no inside to look away from
+_CROSSINGS = 64
+# Three ways out of a body, along no axis and no plane that a person would draw.
+_WAYS = np.array([[0.0157, 0.0213, 1.0], [0.0191, 1.0, 0.0137], [1.0, 0.0229, 0.0173]])
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where faces meet. A pair is an edge of exactly two faces; any other number of faces is kept as it is."""
+
+    pairs: Array  # (k, 2) faces
+    agree: Array  # (k,) bool: the two faces run along the edge in opposite directions
+    ends: Array  # (k, 2) points
+    odd_ends: Array  # (j, 2) points of edges with an odd number of faces
+    odd_faces: Array  # faces along such edges, repeated
+    even_faces: Array  # faces along edges of four, six ... faces: bodies that touch there
+    even_edge: Array  # which of those edges
+    even_forward: Array  # whether the face runs along it from its lower to its higher point
+
+    @property
+    def loose(self) -> Array:
+        return np.unique(self.odd_ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """Faces turned so that they look out of the solid. A shell is what is joined by pairs."""
+
+    faces: Array
+    shell: Array  # (m,) of each face
+    volumes: Array  # signed, as turned
+    closed: Array  # (shells,) bool
+    winding: str
+    open_edges: int
+    bodies: int
+    nested: bool  # a closed shell in another's inside that is no cavity of it
+    marked: Array  # (k, 2) points of edges that are open or whose faces disagree in the file
+
+    @property
+    def is_watertight(self) -> bool:
+        return bool(self.closed.all()) and not self.open_edges
+
+
+def edges_of(faces: Array) -> Edges:
+    start, end = faces.ravel(), faces[:, (1, 2, 0)].ravel()
+    forward = start < end
+    low, high = np.where(forward, start, end), np.where(forward, end, start)
+    key = low * (int(faces.max()) + 1) + high
+    order = np.argsort(key, kind="stable")
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
+    count = np.diff(first, append=len(order))
+    two = first[count == 2]
+    one, other = order[two], order[two + 1]
+    odd, even = count % 2 == 1, (count % 2 == 0) & (count > 2)
+    number = np.repeat(np.arange(len(first)), count)
+    along_odd, along_even = order[odd[number]], order[even[number]]
+    head = order[first]
+    return Edges(
+        pairs=np.stack([one // 3, other // 3], axis=1),
+        agree=forward[one] != forward[other],
+        ends=np.stack([low[one], high[one]], axis=1),
+        odd_ends=np.stack([low[head], high[head]], axis=1)[odd],
+        odd_faces=along_odd // 3,
+        even_faces=along_even // 3,
+        even_edge=number[even[number]],
+        even_forward=forward[along_even],
+    )
+
+
+def turned(points: Array, faces: Array, edges: Edges, scene: Scene) -> Shells:
+    """Every shell turned right side out; a cavity's faces look into the cavity."""
+    shell, flips = _shells(len(faces), edges)
+    crosses = crosses_of(points[faces])
+    areas = np.linalg.norm(crosses, axis=1) / 2
+    volumes, surfaces = _volumes(points, faces, shell, flips, crosses, areas)
+    closed = _closed(shell, flips, edges, len(volumes))
+    # As most of the file's own faces have it.
+    kept = np.bincount(shell, weights=np.where(flips, -areas, areas), minlength=len(volumes)) >= 0
+    signs = np.where(kept, 1, -1) * np.sign(volumes)
+    outwards, nested = _outwards(points, faces, shell, signs, volumes, closed, scene)
+    has_inside = np.abs(volumes) > _SIGNIFICANT * (surfaces / 6) ** 1.5
+    over = np.where(has_inside | closed, outwards * volumes < 0, ~kept)
+    flips = flips ^ over[shell]
+    volumes = np.where(over, -volumes, volumes)
+    marked = np.concatenate([edges.odd_ends, edges.ends[~edges.agree]])
+    return Shells(
+        faces=np.where(flips[:, None], faces[:, ::-1], faces),
+        shell=shell,
+        volumes=volumes,
+        closed=closed,
+        winding=_winding(flips, areas),
+        open_edges=len(edges.odd_ends),
+        bodies=_bodies(faces),
+        nested=nested,
+        marked=marked,
+    )
+
+
+def _shells(count: int, edges: Edges) -> tuple[Array, Array]:
+    """(shell of each face, whether it has to be turned to agree with its shell's first).
+
+    Each face is there twice, as it is and turned over, and joined to its neighbour the way in which both agree: the two
+    sides of a shell fall apart into two groups. Where they do not (a Moebius strip), nothing is turned.
+    """
+    one, other = edges.pairs.T
+    if edges.agree.all():
+        links = coo_array((np.ones(len(one), dtype=bool), (one, other)), shape=(count, count))
+        return connected_components(links, directed=False)[1], np.zeros(count, dtype=bool)
+    across = np.where(edges.agree, 0, count)
+    rows = np.concatenate([one, one + count])
+    columns = np.concatenate([other + across, other + count - across])
+    links = coo_array((np.ones(len(rows), dtype=bool), (rows, columns)), shape=(2 * count, 2 * count))
+    _, group = connected_components(links, directed=False)
+    least = np.minimum(group[:count], group[count:])
+    return np.unique(least, return_inverse=True)[1].ravel(), group[:count] != least
+
+
+def _volumes(
+    points: Array, faces: Array, shell: Array, flips: Array, crosses: Array, areas: Array
+) -> tuple[Array, Array]:
+    """(signed volume, surface) of each shell, seen from its own middle: exact where it is closed."""
+    middles = points[faces].mean(axis=1)
+    surfaces = np.bincount(shell, weights=areas)
+    safe = np.maximum(surfaces, 1e-300)
+    centre = np.stack([np.bincount(shell, weights=middles[:, axis] * areas) / safe for axis in range(3)], axis=1)
+    heights = np.einsum("ij,ij->i", middles - centre[shell], crosses) / 6
+    return np.bincount(shell, weights=np.where(flips, -heights, heights)), surfaces
+
+
+def _closed(shell: Array, flips: Array, edges: Edges, count: int) -> Array:
+    """Whether as many faces run one way along each edge as the other way."""
+    closed = np.ones(count, dtype=bool)
+    closed[shell[edges.odd_faces]] = False
+    if len(edges.even_faces):
+        ways = np.where(edges.even_forward ^ flips[edges.even_faces], 1, -1)
+        key = edges.even_edge * count + shell[edges.even_faces]
+        found, place = np.unique(key, return_inverse=True)
+        closed[(found % count)[np.bincount(place.ravel(), weights=ways) != 0]] = False
+    return closed
+
+
+def _outwards(
+    points: Array, faces: Array, shell: Array, signs: Array, volumes: Array, closed: Array, scene: Scene
+) -> tuple[Array, bool]:
+    """(1, or -1 for a cavity, of each shell, whether a body lies in another body)."""
+    overall = signs[int(np.argmax(np.abs(volumes)))]
+    outwards = np.ones(len(volumes))
+    chosen = np.flatnonzero(closed)
+    if len(chosen) < 2 or len(volumes) > FEW_SHELLS:
+        if len(volumes) > FEW_SHELLS:
+            outwards = np.where(signs * overall < 0, -1.0, 1.0)
+        return outwards, False
+    inside = _is_inside(points, faces, shell, chosen, scene)
+    cavity = inside & (signs[chosen] * overall < 0)
+    outwards[chosen[cavity]] = -1
+    return outwards, bool((inside & ~cavity).any())
+
+
+def _is_inside(points: Array, faces: Array, shell: Array, chosen: Array, scene: Scene) -> Array:
+    """Whether each chosen shell lies within others: a way out of it crosses them an odd number of times."""
+    first = np.unique(shell, return_index=True)[1][chosen]
+    origins = points[faces[first]].mean(axis=1)
+    votes = sum(_crossings(origins, way / np.linalg.norm(way), shell, chosen, scene) % 2 for way in _WAYS)
+    return np.asarray(votes) >= 2
+
+
+def _crossings(origins: Array, way: Array, shell: Array, chosen: Array, scene: Scene) -> Array:
+    count = np.zeros(len(origins), dtype=np.int64)
+    origins, live = origins.copy(), np.arange(len(origins))
+    for _ in range(_CROSSINGS):
+        distance, face = scene.first(origins[live], way)
+        hit = face >= 0
+        live, distance, face = live[hit], distance[hit], face[hit]
+        if not len(live):
+            break
+        count[live] += shell[face] != chosen[live]
+        origins[live] += way * (distance[:, None] + 4 * scene.step)
+    return count
+
+
+def _winding(flips: Array, areas: Array) -> str:
+    turned_area = float(areas[flips].sum())
+    if not flips.any():
+        return CONSISTENT
+    return INSIDE_OUT if turned_area >= areas.sum() * (1 - 1e-9) else MIXED
+
+
+def _bodies(faces: Array) -> int:
+    count = int(faces.max()) + 1
+    rows, columns = faces[:, :2].ravel(), faces[:, 1:].ravel()
+    links = coo_array((np.ones(len(rows), dtype=bool), (rows, columns)), shape=(count, count))
+    return int(connected_components(links, directed=False)[0])

@@ -1,0 +1,95 @@
+"""Volume: exact where the surface is closed, else from lines in three directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from files.inspection.outsole.columns import Columns, columns
+from files.inspection.outsole.shells import FEW_SHELLS, Shells
+
+Array = np.ndarray
+
+_VOXELS = 3_000_000
+_OVERLAP = 0.0005  # of the volume, counted twice
+_SHEET_MM = 0.05  # thinner than this all over, it is a sheet
+_ONE_SIDED = 0.45  # an open surface with this part of its area unbalanced is a sheet, not a body with a hole
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    mm3: float | None
+    is_estimate: bool
+    overlap: bool = False
+    is_sheet: bool = False
+
+
+def volume_of(points: Array, shells: Shells, crosses: Array, down: Columns) -> Volume:
+    """`down`: the lines along z."""
+    surface = float(np.linalg.norm(crosses, axis=1).sum() / 2)
+    if _is_sheet(shells, crosses):
+        return Volume(None, True, is_sheet=True)
+    if shells.is_watertight and shells.bodies <= FEW_SHELLS:
+        exact = float(shells.volumes.sum())
+        union = _union(down)
+        if exact < _SHEET_MM * surface / 2:
+            return Volume(None, True, is_sheet=True)
+        if abs(1 - union) <= _OVERLAP and not shells.nested:
+            return Volume(exact, False)
+        return Volume(exact * union, True, overlap=True)
+    estimate = _by_majority(points, shells.faces, crosses)
+    if estimate < _SHEET_MM * surface / 2:
+        return Volume(None, True, is_sheet=True)
+    return Volume(estimate, True)
+
+
+def _is_sheet(shells: Shells, crosses: Array) -> bool:
+    """Whether the open shells are mostly surface without another side."""
+    open_faces = ~shells.closed[shells.shell]
+    lacking = np.linalg.norm(crosses[open_faces].sum(axis=0))
+    return bool(lacking > _ONE_SIDED * np.linalg.norm(crosses, axis=1).sum())
+
+
+def _union(lines: Columns) -> float:
+    """What part of the volume is left when places within two bodies count once, along the same lines."""
+    within, whole = lines.depth_inside()
+    length = np.diff(lines.level, append=0.0)
+    inside = whole & (within != 0)
+    counted = float((within * length)[inside].sum())
+    once = float(length[inside & (within > 0)].sum())
+    return once / counted if counted > 0 else 1.0
+
+
+def _by_majority(points: Array, faces: Array, crosses: Array) -> float:
+    """Cells that at least as many directions find full as find empty; a line that never comes out again has no say."""
+    extents = points.max(axis=0)
+    cell = float((np.prod(extents) / _VOXELS) ** (1 / 3))
+    cell = max(cell, float(extents.max()) / 500)
+    full: Array | None = None
+    for axis in range(3):
+        lines = columns(points, faces, crosses, axis, cell)
+        count = max(1, int(np.ceil(extents[axis] / cell - 1e-6)))
+        votes = np.moveaxis(_votes(lines, count, float(extents[axis]) / count), -1, axis)
+        full = votes if full is None else full + votes
+    shape = [max(1, int(np.ceil(side / cell - 1e-6))) for side in extents]
+    assert full is not None
+    return float((full > 0).sum() * np.prod(extents / shape))
+
+
+def _votes(lines: Columns, count: int, step: float) -> Array:
+    """1 inside, -1 outside, 0 where the line does not know, for each cell along each line."""
+    rows, wide = lines.shape
+    changes = np.zeros((rows * wide, count + 1), dtype=np.int16)
+    says = np.ones(rows * wide, dtype=np.int8)
+    within, whole = lines.depth_inside()
+    if len(within):
+        says[lines.column[~whole]] = 0
+        first, _ = lines.ends()
+        before = np.concatenate([[0], within[:-1]])
+        before[first] = 0
+        change = (within > 0).astype(np.int16) - (before > 0)
+        place = np.clip(np.ceil(lines.level / step - 0.5), 0, count).astype(np.int64)
+        np.add.at(changes, (lines.column[whole], place[whole]), change[whole])
+    inside = np.cumsum(changes[:, :count], axis=1) > 0
+    return (np.where(inside, 1, -1).astype(np.int8) * says[:, None]).reshape(rows, wide, count)
