@@ -74,7 +74,7 @@ class Limits:
     light_model_triangles: int = 110_000
     report_widths: tuple[int, ...] = (400, 1000)  # of the pictures of a mesh report
     report_model_bytes: int = 1_500_000  # of each coloured model
-    report_model_triangles: int = 70_000
+    report_model_triangles: int = 60_000
     quick_bytes: int = 10 * MEBIBYTE
     quick_pages: int = 3
     quick_cpu_seconds: int = 6

@@ -1,4 +1,4 @@
-"""The heat pictures of a report: the sole drawn with light shading and thin lines, its colours saying what was measured."""
+"""The heat pictures of a report: the sole with light shading and thin lines, in the colours of what was measured."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ def draw(measured: Measured, out_dir: Path, limits: Limits) -> list[Picture]:
         pictures.extend(write_sizes(_reduced(picture), number, name, out_dir, widths, quality=_QUALITY))
 
     below = _shot(camera.BOTTOM, over, _turned_over(facets.normals), width)
-    keep("thickness_bottom", _painted(below, _ramped(facets.thickness, THICKNESS)))
-    keep("draft_bottom", _painted(below, _ramped(facets.draft, DRAFT), facets.blocked))
-    keep("depth_bottom", _painted(below, _ramped(facets.depth, DEPTH)))
+    keep("thickness_bottom", _painted(below, ramped(facets.thickness, THICKNESS)))
+    keep("draft_bottom", _painted(below, ramped(facets.draft, DRAFT), facets.blocked))
+    keep("depth_bottom", _painted(below, ramped(facets.depth, DEPTH)))
     above = _shot(camera.TOP, standing, facets.normals, width)
-    keep("thickness_top", _painted(above, _ramped(facets.thickness, THICKNESS)))
+    keep("thickness_top", _painted(above, ramped(facets.thickness, THICKNESS)))
     askew = _shot(FROM_BELOW, over, _turned_over(facets.normals), width)
-    keep("draft_perspective", _painted(askew, _ramped(facets.draft, DRAFT), facets.blocked))
+    keep("draft_perspective", _painted(askew, ramped(facets.draft, DRAFT), facets.blocked))
     if len(measured.edges):
         keep("edges", _with_edges(facets, standing, on_stage(measured.edges, facets.corners), width))
     return sorted(pictures, key=lambda one: (one.number, one.size))
@@ -124,7 +124,7 @@ def _lines(seen: camera.Seen, normals: Array, at: camera.Camera) -> Array:
     return line
 
 
-def _ramped(values: Array, ramp: Ramp) -> Array:
+def ramped(values: Array, ramp: Ramp) -> Array:
     """(m, 3) uint8, a colour for each facet."""
     steps = np.linspace(ramp.least, ramp.most, _SHADES)
     table = np.array([*(ramp.colour(float(step)) for step in steps), channels(UNMEASURED)], dtype=np.uint8)
