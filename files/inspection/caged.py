@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from files.inspection.outsole.figures import Frame
-from files.inspection.verdicts import Answer, Refused, Unfit, plain
+from files.inspection.verdicts import STEP_FILE, Answer, Refused, Unfit, plain
 from files.limits import IMAGE, MESH, PDF, Cage, Limits, kind_of
 
 INSPECT, EXAMINE, PREVIEW, DEEPEN, REPORT = "inspect", "examine", "preview", "deepen", "report"
@@ -74,8 +74,8 @@ def _steps(request: dict[str, Any], limits: Limits) -> Iterator[Answer]:
     elif step == DEEPEN:
         yield _of(_DEEPENERS, name).deepen(path, name, Path(request["out_dir"]), limits)
     elif step == REPORT:
-        frame = Frame(**request["frame"])
-        yield _of(_REPORTERS, name).make(path, name, Path(request["out_dir"]), limits, frame)
+        out_dir, frame = Path(request["out_dir"]), Frame(**request["frame"])
+        yield _of(_REPORTERS, name).make(path, name, out_dir, limits, frame, (out_dir / STEP_FILE).write_text)
     else:
         yield _of(_PREVIEWERS, name).preview(path, name, Path(request["out_dir"]), limits)
 

@@ -129,6 +129,9 @@ class Report:
     models: list[Coloured]
 
 
+# The step that a report has come to stands in this file of its folder, for whoever watches.
+STEP_FILE = "step.txt"
+
 Answer = Good | Refused | Model | Report | list[Picture]
 
 

@@ -14,11 +14,16 @@ from files.inspection.outsole.rules import Rules
 from files.reporting.methods import methods_of
 from files.reporting.sentences import sentence
 
+_PLACES = 4
 _TOLD_ELSEWHERE = ("draft_min_deg", "draft_curve", "thickness_curve", "outline_mm")
 
 
 def plainly(figures: Figures, assessed: Assessment, rules: Rules, *, eu_size: float | None) -> dict[str, Any]:
     """Keys end with their unit; shares are from 0 to 1; null is what could not be measured."""
+    return _rounded(_told(figures, assessed, rules, eu_size))
+
+
+def _told(figures: Figures, assessed: Assessment, rules: Rules, eu_size: float | None) -> dict[str, Any]:
     material = assessed.material
     told = {name: value for name, value in figures.plain().items() if name not in _TOLD_ELSEWHERE}
     return {
@@ -48,6 +53,17 @@ def plainly(figures: Figures, assessed: Assessment, rules: Rules, *, eu_size: fl
             "source": rules.source,
         },
     }
+
+
+def _rounded(value: Any) -> Any:
+    """To four places, which is finer than anything here is known."""
+    if isinstance(value, float):
+        return round(value, _PLACES)
+    if isinstance(value, dict):
+        return {name: _rounded(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(one) for one in value]
+    return value
 
 
 def _light(light: Light) -> dict[str, Any]:
