@@ -47,6 +47,11 @@ def number(value, places: int | None = None) -> str:
     return text.translate(str.maketrans(",.", ".,")) if is_indonesian() else text
 
 
+def grouping() -> str:
+    """The mark that `number` puts between thousands for this person."""
+    return "." if is_indonesian() else ","
+
+
 def rupiah(value) -> str:
     """Rp1.500.000 in Indonesian, Rp1,500,000 in English; cents only where there are some."""
     exact = Decimal(str(value))

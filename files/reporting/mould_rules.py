@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.permissions import is_of_office
-from audit.refusals import Invalid, NotAllowed
+from audit.refusals import Changed, Invalid, NotAllowed
 from audit.trail import record
 from files.inspection.outsole.assessing import EU_SIZES
 from files.inspection.outsole.rules import Material, Rules, WrongRules, packaged
@@ -34,20 +34,28 @@ def current() -> Rules:
     return packaged() if newest is None else Rules.of(newest.content)
 
 
-def change(*, content: Mapping[str, Any], by) -> MouldRules:
+def states(most: int = 50) -> list[MouldRules]:
+    """The newest states of the table with who made them; the first is the one that counts."""
+    return list(MouldRules.objects.select_related("by").order_by("-pk")[:most])
+
+
+def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldRules:
     """This table counts from now on; those before it stay.
 
-    Refused: people without a seat in the office; a table that can't be used (400), by the name of the place.
+    Refused: people without a seat in the office; a table that can't be used (400), by the name of the place; and
+    (409) where another state than the one that was `seen` (its pk, 0 for the packaged table) counts meanwhile.
     """
     if not is_of_office(by):
         raise NotAllowed(_("Only people of the office may change the mould rules."))
     try:
         Rules.of(content)
     except WrongRules as wrong:
-        place = wrong.place
-        sentence = _("This value is missing or can't be right. Give a number within its bounds, the smaller one first.")
-        raise Invalid(sentence, fields={place: [sentence]}) from wrong
+        sentence = _("This value is missing or can't be right. Check the unit, and give the smaller number first.")
+        raise Invalid(sentence, fields={wrong.place: [sentence]}) from wrong
     with transaction.atomic():
+        newest = MouldRules.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        if seen not in (None, newest):
+            raise Changed(_("Somebody has changed the mould rules meanwhile. Reload the page and look at them first."))
         row = MouldRules.objects.create(content=dict(content), by=by)
         record(verb="mould_rules.changed", thing=row, by=by, is_confirmed=bool(content["confirmed_by"]))
     return row

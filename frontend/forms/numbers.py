@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import forms
 
-from accounts.locale import number, parse_number
+from accounts.locale import grouping, number, parse_number
 from audit.refusals import Invalid
 
 
@@ -17,7 +17,8 @@ class NumberField(forms.CharField):
         super().__init__(max_length=max_length, **options)
 
     def prepare_value(self, value):
-        return number(value) if isinstance(value, Decimal | int) else value
+        """As it can be sent back: without the marks between thousands, which are read by nobody but people."""
+        return number(value).replace(grouping(), "") if isinstance(value, Decimal | int) else value
 
     def clean(self, value) -> Decimal | None:
         text = super().clean(value)

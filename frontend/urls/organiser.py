@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_rounds
-from frontend.views.organiser import categories, parts, pictures, pins, rubrics, screening, seats, setup, table
+from frontend.urls import organiser_reports, organiser_rounds
+from frontend.views.organiser import categories, mould_rules, parts, pictures, pins, rubrics, screening, seats, setup, table
 
 CATEGORY = "organise/<slug:slug>/categories/<slug:code>/"
 
 urlpatterns = [
+    path("office/mould-rules/", mould_rules.rules, name="mould-rules"),
     path("organise/new/", setup.new, name="organiser-new"),
     path("organise/<slug:slug>/", setup.overview, name="organiser-competition"),
     path("organise/<slug:slug>/edit/", setup.edit, name="organiser-edit"),
@@ -56,5 +57,6 @@ urlpatterns = [
         pictures.picture,
         name="organiser-picture",
     ),
+    *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
 ]

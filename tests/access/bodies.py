@@ -12,7 +12,7 @@ from judging.models import Scoresheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry
 from tests.access.worlds import MISSING, World
-from tests.factories import files, people, projects, rounds
+from tests.factories import files, people, projects, rounds, rules
 
 
 def fixed(**body):
@@ -279,6 +279,7 @@ BODIES = {
     "POST:judge-recusal": fixed(reason="Guru saya."),
     "POST:api-sheet-recusal": fixed(reason="Guru saya."),
     "POST:judge-terms": fixed(is_accepted="on"),
+    "POST:mould-rules": lambda _world, _role: rules.form(),
     "POST:organiser-new": fixed(name="IFCC baru", time_zone="Asia/Jakarta"),
     "POST:organiser-edit": edition_form,
     "POST:organiser-category-new": fixed(code="UPC", name="Daur ulang", entries_per_person="3", grace_minutes="30"),
