@@ -29,6 +29,7 @@ DECODERS = {
     MESH: (
         *("PIL.WebPImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
         *("files.inspection.meshes", "files.inspection.stills.pictures", "files.inspection.lightening.lighter"),
+        "files.inspection.outsole.report",
     ),
 }
 

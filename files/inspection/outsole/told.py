@@ -18,6 +18,8 @@ _HINTS = get_type_hints(Figures)
 
 def believed(told: Mapping[str, Any]) -> Figures:
     """Figures.of what was told; ValueError or TypeError where anything is missing, unknown, not finite or too long."""
+    if not isinstance(told, Mapping):
+        raise TypeError("no figures")
     figures = Figures.of(told)
     for field in fields(Figures):
         _check(field.name, getattr(figures, field.name))
