@@ -2,8 +2,10 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -20,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 @pytest.fixture
 def content():
-    return json.loads((packaged.__globals__["_PACKAGED"]).read_text(encoding="utf-8"))
+    return json.loads(Path(settings.BASE_DIR, "files/inspection/outsole/rules.json").read_text(encoding="utf-8"))
 
 
 def changed(content, name, value):
