@@ -15,7 +15,8 @@ Array = np.ndarray
 class Facets:
     """m triangles, in mm, lying as in Figures: z up, tread on z = 0, length along x with the toe towards -x.
 
-    Large triangles of the file are divided, none is left out. NaN where a figure was not found.
+    Large triangles of the file are divided. None is left out but those without area and those that lie inside another
+    body. NaN where a figure was not found.
     """
 
     corners: Array  # (m, 3, 3) float32

@@ -10,6 +10,7 @@ from scipy.ndimage import maximum_filter1d, minimum_filter1d
 from files.inspection.outsole.columns import Columns
 from files.inspection.outsole.figures import Tread
 from files.inspection.outsole.shares import percentiles
+from files.inspection.outsole.skin import Skin
 
 Array = np.ndarray
 
@@ -84,20 +85,21 @@ def tread_of(relief: Relief) -> Tread | None:
     return Tread(median, p95, most)
 
 
-def depth_of(centres: Array, normals: Array, free: Array, relief: Relief) -> Array:
+def depth_of(skin: Skin, free: Array, relief: Relief) -> Array:
     """Of each facet over the ground around it; NaN where it is not seen from below or is an upright wall."""
-    depth = np.full(len(centres), np.nan, dtype=np.float32)
-    chosen = np.flatnonzero(free & (normals[:, 2] < -0.05))
-    level = relief.ground[relief.cells_of(centres[chosen])]
-    found = np.maximum(centres[chosen, 2] - level, 0)
+    depth = np.full(len(free), np.nan, dtype=np.float32)
+    chosen = np.flatnonzero(free & (skin.normals[:, 2] < -0.05))
+    places = skin.centres[chosen]
+    level = relief.ground[relief.cells_of(places)]
+    found = np.maximum(places[:, 2] - level, 0)
     depth[chosen] = np.where(np.isfinite(level), found, np.nan)
     return depth
 
 
-def contact_of(centres: Array, normals: Array, areas: Array) -> float:
+def contact_of(skin: Skin) -> float:
     """Area in mm2 of what stands on the ground, as the ground sees it."""
-    touches = (centres[:, 2] <= CONTACT_MM) & (normals[:, 2] < 0)
-    return float((areas[touches] * -normals[touches, 2]).sum())
+    touches = (skin.centres[:, 2] <= CONTACT_MM) & (skin.normals[:, 2] < 0)
+    return float((skin.areas[touches] * -skin.normals[touches, 2]).sum())
 
 
 def widths_of(corners: Array) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +10,13 @@ import numpy as np
 from files.inspection.geometry.parts import Part
 from files.inspection.outsole import ground, pulling, walls
 from files.inspection.outsole.columns import columns
-from files.inspection.outsole.dividing import areas_of, crosses_of, divided
+from files.inspection.outsole.dividing import crosses_of
 from files.inspection.outsole.facets import Facets, Measured
 from files.inspection.outsole.figures import INSIDE_OUT, MIXED, Figures, Frame
 from files.inspection.outsole.framing import Lying, lying
 from files.inspection.outsole.rays import Scene
 from files.inspection.outsole.shells import FEW_SHELLS, Shells, edges_of, turned
+from files.inspection.outsole.skin import Skin, normals_of, skin_of
 from files.inspection.outsole.volumes import Volume, volume_of
 from files.inspection.outsole.welding import mended, welded
 from files.inspection.verdicts import Unfit
@@ -25,7 +25,6 @@ Array = np.ndarray
 
 _CELLS = 400  # along the length: 0.75 mm of a sole
 _EDGES = 20_000
-_NOTHING = 1e-12  # of the square of its size: a triangle with less area has no normal
 
 
 def quiet(_step: str) -> None:
@@ -60,22 +59,23 @@ def _measured(lies: Lying, shells: Shells, scene: Scene, triangles: int, tell: C
     if not len(lines.column):
         raise Unfit("mesh_flat")
     volume = volume_of(points, shells, crosses, lines)
-    skin, normals = _skin(points, faces, crosses)
+    normals = normals_of(crosses, float(points.max()))
+    skin = skin_of(points, shells, normals, scene, several=shells.bodies > 1 or volume.overlap)
     relief = ground.relief_of(lines, normals)
     tell("thickness")
     thickness = np.full(len(skin.areas), np.nan, dtype=np.float32)
     if not volume.is_sheet:
-        thickness = walls.thickness_of(skin.centres, skin.normals, scene, normals)
+        thickness = walls.thickness_of(skin)
     tell("draft")
-    free = pulling.freedom(skin.centres, skin.normals, scene)
+    free = pulling.freedom(skin)
     draft = pulling.draft_of(skin.normals)
-    depth = ground.depth_of(skin.centres, skin.normals, free.below, relief)
+    depth = ground.depth_of(skin, free.below, relief)
     tell("figures")
     figures = Figures(
         **_of_the_file(lies, shells, volume, triangles),
         **_of_the_mould(skin, draft, free, relief),
         **_of_the_tread(skin, relief),
-        **_of_the_walls(skin, thickness, free, scene, normals, is_sheet=volume.is_sheet),
+        **_of_the_walls(skin, thickness, free, is_sheet=volume.is_sheet),
         surface_cm2=float(skin.areas.sum()) / 100,
     )
     single = np.float32
@@ -84,27 +84,6 @@ def _measured(lies: Lying, shells: Shells, scene: Scene, triangles: int, tell: C
         *(thickness, draft.astype(single), free.blocked, depth),
     )
     return Measured(figures, facets, points[shells.marked[:_EDGES]].astype(single))
-
-
-@dataclass(frozen=True, slots=True)
-class _Skin:
-    """The facets as they are measured: of each its corners, unit normal, area and middle."""
-
-    corners: Array
-    normals: Array
-    areas: Array
-    centres: Array
-
-
-def _skin(points: Array, faces: Array, crosses: Array) -> tuple[_Skin, Array]:
-    """(facets, unit normal of each face). A face without area has no facet and a normal of zero."""
-    length = np.linalg.norm(crosses, axis=1)
-    whole = length > _NOTHING * float(points.max()) ** 2
-    normals = np.where(whole[:, None], crosses / np.where(whole, length, 1)[:, None], 0.0)
-    if not whole.any():
-        raise Unfit("mesh_flat")
-    corners, parent = divided(points[faces[whole]])
-    return _Skin(corners, normals[np.flatnonzero(whole)[parent]], areas_of(corners), corners.mean(axis=1)), normals
 
 
 def _of_the_file(lies: Lying, shells: Shells, volume: Volume, triangles: int) -> dict[str, Any]:
@@ -135,21 +114,21 @@ def _of_the_file(lies: Lying, shells: Shells, volume: Volume, triangles: int) ->
     }
 
 
-def _of_the_mould(skin: _Skin, draft: Array, free: pulling.Freedom, relief: ground.Relief) -> dict[str, Any]:
+def _of_the_mould(skin: Skin, draft: Array, free: pulling.Freedom, relief: ground.Relief) -> dict[str, Any]:
     least, curve = pulling.drafts(draft, skin.areas)
     return {
         "draft_min_deg": least,
         "draft_curve": curve,
         "undercut_share": float(skin.areas[free.blocked].sum() / skin.areas.sum()),
-        "undercut_mm": pulling.reach_of(skin.centres, skin.areas, free.blocked, relief),
+        "undercut_mm": pulling.reach_of(skin, free.blocked, relief),
     }
 
 
-def _of_the_tread(skin: _Skin, relief: ground.Relief) -> dict[str, Any]:
+def _of_the_tread(skin: Skin, relief: ground.Relief) -> dict[str, Any]:
     forefoot, heel = ground.widths_of(skin.corners)
     return {
         "footprint_cm2": float(np.isfinite(relief.bottom).sum() * np.prod(relief.size)) / 100,
-        "contact_area_cm2": ground.contact_of(skin.centres, skin.normals, skin.areas) / 100,
+        "contact_area_cm2": ground.contact_of(skin) / 100,
         "forefoot_mm": forefoot,
         "heel_mm": heel,
         "tread_depth_mm": ground.tread_of(relief),
@@ -157,11 +136,7 @@ def _of_the_tread(skin: _Skin, relief: ground.Relief) -> dict[str, Any]:
     }
 
 
-def _of_the_walls(
-    skin: _Skin, thickness: Array, free: pulling.Freedom, scene: Scene, normals: Array, *, is_sheet: bool
-) -> dict[str, Any]:
+def _of_the_walls(skin: Skin, thickness: Array, free: pulling.Freedom, *, is_sheet: bool) -> dict[str, Any]:
     wall, curve = walls.wall_of(thickness, skin.areas)
-    groove = None
-    if not is_sheet:
-        groove = walls.groove_of(skin.centres, skin.normals, skin.areas, free.below, scene, normals)
+    groove = None if is_sheet else walls.groove_of(skin, free.below)
     return {"thickness_mm": wall, "thickness_curve": curve, "groove_mm": groove}

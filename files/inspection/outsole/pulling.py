@@ -8,8 +8,8 @@ import numpy as np
 from scipy.ndimage import distance_transform_edt
 
 from files.inspection.outsole.ground import Relief
-from files.inspection.outsole.rays import Scene
 from files.inspection.outsole.shares import SPECK, curve, percentiles
+from files.inspection.outsole.skin import Skin
 
 Array = np.ndarray
 
@@ -44,32 +44,33 @@ def drafts(draft: Array, areas: Array) -> tuple[float, tuple[tuple[float, float]
     return percentiles(draft, areas, (SPECK,))[0], named
 
 
-def freedom(centres: Array, normals: Array, scene: Scene) -> Freedom:
+def freedom(skin: Skin) -> Freedom:
     """The upper half forms what looks up, the lower half what looks down, upright walls whichever half can leave."""
-    origins = centres + normals * scene.step
-    rises, falls = normals[:, 2] > _UPRIGHT, normals[:, 2] < -_UPRIGHT
+    origins = skin.centres + skin.normals * skin.scene.step
+    rises, falls = skin.normals[:, 2] > _UPRIGHT, skin.normals[:, 2] < -_UPRIGHT
     upright = ~rises & ~falls
-    above, below = np.zeros(len(centres), dtype=bool), np.zeros(len(centres), dtype=bool)
+    above, below = np.zeros(len(origins), dtype=bool), np.zeros(len(origins), dtype=bool)
     asked = np.flatnonzero(rises | upright)
-    above[asked] = ~scene.meets(origins[asked], _UP)
+    above[asked] = ~skin.scene.meets(origins[asked], _UP)
     asked = np.flatnonzero(falls | upright)
-    below[asked] = ~scene.meets(origins[asked], _DOWN)
+    below[asked] = ~skin.scene.meets(origins[asked], _DOWN)
     return Freedom(below, ~above & ~below)
 
 
-def reach_of(centres: Array, areas: Array, blocked: Array, relief: Relief) -> float:
+def reach_of(skin: Skin, blocked: Array, relief: Relief) -> float:
     """How far the deepest undercut goes under: from a blocked facet sideways to where its level lies free.
 
     The solid's highest and lowest levels over a grid tell where that is; to about a cell.
     """
     chosen = np.flatnonzero(blocked)
-    if not len(chosen):
+    if not skin.areas[chosen].sum() > SPECK * skin.areas.sum():
         return 0.0
+    places = skin.centres[chosen]
     height = float(np.nanmax(relief.top))
     top = np.pad(np.nan_to_num(relief.top, nan=-1.0), 1, constant_values=-1.0)
     bottom = np.pad(np.nan_to_num(relief.bottom, nan=np.inf), 1, constant_values=np.inf)
-    i, j = relief.cells_of(centres[chosen])
-    level = np.clip((centres[chosen, 2] / max(height, 1e-9) * _LEVELS).astype(np.int64), 0, _LEVELS - 1)
+    i, j = relief.cells_of(places)
+    level = np.clip((places[:, 2] / max(height, 1e-9) * _LEVELS).astype(np.int64), 0, _LEVELS - 1)
     reach = np.zeros(len(chosen))
     for one in np.unique(level):
         here = level == one
@@ -77,7 +78,7 @@ def reach_of(centres: Array, areas: Array, blocked: Array, relief: Relief) -> fl
         up = _way_out(top > (one + 1) / _LEVELS * height, relief.size)
         down = _way_out(bottom < one / _LEVELS * height, relief.size)
         reach[here] = np.minimum(up, down)[i[here] + 1, j[here] + 1]
-    return percentiles(reach, areas[chosen], (_DEEPEST,))[0]
+    return percentiles(reach, skin.areas[chosen], (_DEEPEST,))[0]
 
 
 def _way_out(covered: Array, size: tuple[float, float]) -> Array:

@@ -34,7 +34,7 @@ class Scene:
             met = self._scene.run(self._placed(origins[some]), ways, output=True)
             hit = met["primID"] >= 0
             face[some] = met["primID"]
-            distance[some] = np.where(hit, met["tfar"] / self._scale, np.inf)
+            distance[some][hit] = met["tfar"][hit] / self._scale
         return distance, face
 
     def meets(self, origins: Array, directions: Array) -> Array:
@@ -46,8 +46,5 @@ class Scene:
 
     @staticmethod
     def _ways(directions: Array, some: slice, count: int) -> Array:
-        if directions.ndim == 1:
-            directions = np.broadcast_to(directions, (count, 3))
-        else:
-            directions = directions[some]
-        return np.ascontiguousarray(directions, dtype=np.float32)
+        chosen = directions[some] if directions.ndim > 1 else np.broadcast_to(directions, (count, 3))
+        return np.ascontiguousarray(chosen, dtype=np.float32)

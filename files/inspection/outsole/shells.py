@@ -17,6 +17,7 @@ Array = np.ndarray
 FEW_SHELLS = 200
 _SIGNIFICANT = 0.02  # of a cube with the shell's surface: an open shell of less volume has no inside to look away from
 _CROSSINGS = 64
+_ANY = 1e-7  # the same of a closed shell
 # Three ways out of a body, along no axis and no plane that a person would draw.
 _WAYS = np.array([[0.0157, 0.0213, 1.0], [0.0191, 1.0, 0.0137], [1.0, 0.0229, 0.0173]])
 
@@ -33,6 +34,7 @@ class Edges:
     even_faces: Array  # faces along edges of four, six ... faces: bodies that touch there
     even_edge: Array  # which of those edges
     even_forward: Array  # whether the face runs along it from its lower to its higher point
+    even_ends: Array  # (e, 2) points of those edges
 
     @property
     def loose(self) -> Array:
@@ -55,7 +57,7 @@ class Shells:
 
     @property
     def is_watertight(self) -> bool:
-        return bool(self.closed.all()) and not self.open_edges
+        return not self.open_edges
 
 
 def edges_of(faces: Array) -> Edges:
@@ -79,8 +81,9 @@ def edges_of(faces: Array) -> Edges:
         odd_ends=np.stack([low[head], high[head]], axis=1)[odd],
         odd_faces=along_odd // 3,
         even_faces=along_even // 3,
-        even_edge=number[even[number]],
+        even_edge=(np.cumsum(even) - 1)[number[even[number]]],
         even_forward=forward[along_even],
+        even_ends=np.stack([low[head], high[head]], axis=1)[even],
     )
 
 
@@ -95,21 +98,23 @@ def turned(points: Array, faces: Array, edges: Edges, scene: Scene) -> Shells:
     kept = np.bincount(shell, weights=np.where(flips, -areas, areas), minlength=len(volumes)) >= 0
     signs = np.where(kept, 1, -1) * np.sign(volumes)
     outwards, nested = _outwards(points, faces, shell, signs, volumes, closed, scene)
-    has_inside = np.abs(volumes) > _SIGNIFICANT * (surfaces / 6) ** 1.5
-    over = np.where(has_inside | closed, outwards * volumes < 0, ~kept)
+    has_inside = np.abs(volumes) > np.where(closed, _ANY, _SIGNIFICANT) * (surfaces / 6) ** 1.5
+    over = np.where(has_inside, outwards * volumes < 0, ~kept)
     flips = flips ^ over[shell]
-    volumes = np.where(over, -volumes, volumes)
-    marked = np.concatenate([edges.odd_ends, edges.ends[~edges.agree]])
+    uneven = _uneven(flips, edges)
+    closed[shell[edges.even_faces]] = True
+    closed[shell[edges.odd_faces]] = False
+    closed[shell[edges.even_faces[uneven[edges.even_edge]]]] = False
     return Shells(
         faces=np.where(flips[:, None], faces[:, ::-1], faces),
         shell=shell,
-        volumes=volumes,
+        volumes=np.where(over, -volumes, volumes),
         closed=closed,
         winding=_winding(flips, areas),
-        open_edges=len(edges.odd_ends),
+        open_edges=len(edges.odd_ends) + int(uneven.sum()),
         bodies=_bodies(faces),
         nested=nested,
-        marked=marked,
+        marked=np.concatenate([edges.odd_ends, edges.even_ends[uneven], edges.ends[~edges.agree]]),
     )
 
 
@@ -145,7 +150,7 @@ def _volumes(
 
 
 def _closed(shell: Array, flips: Array, edges: Edges, count: int) -> Array:
-    """Whether as many faces run one way along each edge as the other way."""
+    """Whether each shell by itself has as many faces one way along each edge as the other way."""
     closed = np.ones(count, dtype=bool)
     closed[shell[edges.odd_faces]] = False
     if len(edges.even_faces):
@@ -154,6 +159,12 @@ def _closed(shell: Array, flips: Array, edges: Edges, count: int) -> Array:
         found, place = np.unique(key, return_inverse=True)
         closed[(found % count)[np.bincount(place.ravel(), weights=ways) != 0]] = False
     return closed
+
+
+def _uneven(flips: Array, edges: Edges) -> Array:
+    """Which edges of four, six ... faces are not run along as often one way as the other, all bodies together."""
+    ways = np.where(edges.even_forward ^ flips[edges.even_faces], 1, -1)
+    return np.bincount(edges.even_edge, weights=ways, minlength=len(edges.even_ends)) != 0
 
 
 def _outwards(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.ndimage import binary_fill_holes
 
 from files.inspection.outsole.columns import Columns, columns
 from files.inspection.outsole.shells import FEW_SHELLS, Shells
@@ -14,6 +15,7 @@ Array = np.ndarray
 _VOXELS = 3_000_000
 _OVERLAP = 0.0005  # of the volume, counted twice
 _SHEET_MM = 0.05  # thinner than this all over, it is a sheet
+_NEARLY_ALL = 0.995
 _ONE_SIDED = 0.45  # an open surface with this part of its area unbalanced is a sheet, not a body with a hole
 
 
@@ -38,7 +40,7 @@ def volume_of(points: Array, shells: Shells, crosses: Array, down: Columns) -> V
         if abs(1 - union) <= _OVERLAP and not shells.nested:
             return Volume(exact, False)
         return Volume(exact * union, True, overlap=True)
-    estimate = _by_majority(points, shells.faces, crosses)
+    estimate = _by_lines(points, shells.faces, crosses)
     if estimate < _SHEET_MM * surface / 2:
         return Volume(None, True, is_sheet=True)
     return Volume(estimate, True)
@@ -61,20 +63,38 @@ def _union(lines: Columns) -> float:
     return once / counted if counted > 0 else 1.0
 
 
-def _by_majority(points: Array, faces: Array, crosses: Array) -> float:
-    """Cells that at least as many directions find full as find empty; a line that never comes out again has no say."""
+def _by_lines(points: Array, faces: Array, crosses: Array) -> float:
+    """From the directions in which nearly every line comes out as it went in; else cell by cell, by majority."""
     extents = points.max(axis=0)
-    cell = float((np.prod(extents) / _VOXELS) ** (1 / 3))
-    cell = max(cell, float(extents.max()) / 500)
-    full: Array | None = None
-    for axis in range(3):
-        lines = columns(points, faces, crosses, axis, cell)
-        count = max(1, int(np.ceil(extents[axis] / cell - 1e-6)))
-        votes = np.moveaxis(_votes(lines, count, float(extents[axis]) / count), -1, axis)
-        full = votes if full is None else full + votes
+    cell = max(float((np.prod(extents) / _VOXELS) ** (1 / 3)), float(extents.max()) / 500)
+    every = [columns(points, faces, crosses, axis, cell) for axis in range(3)]
+    lengths = [_filled(lines) for lines in every]
+    trusted = [length for length, share in lengths if share > _NEARLY_ALL]
+    return float(np.median(trusted)) if trusted else _by_majority(every, extents, cell)
+
+
+def _filled(lines: Columns) -> tuple[float, float]:
+    """(volume inside along the lines, share of the lines that come out as they went in)."""
+    if not len(lines.column):
+        return 0.0, 0.0
+    within, whole = lines.depth_inside()
+    length = np.diff(lines.level, append=0.0)
+    first, _ = lines.ends()
+    return float(length[whole & (within > 0)].sum() * lines.cell), float(whole[first].mean())
+
+
+def _by_majority(every: list[Columns], extents: Array, cell: float) -> float:
+    """Cells that more directions find full than find empty; a line that never comes out again has no say.
+
+    What nobody can tell is full where full cells enclose it.
+    """
     shape = [max(1, int(np.ceil(side / cell - 1e-6))) for side in extents]
-    assert full is not None
-    return float((full > 0).sum() * np.prod(extents / shape))
+    votes = np.zeros(shape, dtype=np.int8)
+    for axis, lines in enumerate(every):
+        votes += np.moveaxis(_votes(lines, shape[axis], float(extents[axis]) / shape[axis]), -1, axis)
+    full = votes > 0
+    full |= binary_fill_holes(full) & (votes == 0)
+    return float(full.sum() * np.prod(extents / shape))
 
 
 def _votes(lines: Columns, count: int, step: float) -> Array:

@@ -8,6 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from files.inspection.geometry.parts import Part
+from files.inspection.stills.raster import bounds
 
 Array = np.ndarray
 
@@ -20,8 +21,7 @@ def welded(parts: list[Part]) -> tuple[Array, Array]:
     points = np.concatenate([part.vertices for part in parts])
     starts = np.cumsum([0, *(len(part.vertices) for part in parts[:-1])])
     faces = np.concatenate([part.faces + start for part, start in zip(parts, starts, strict=True)])
-    used = np.unique(faces)
-    low, high = points[used].min(axis=0), points[used].max(axis=0)
+    low, high = bounds(points[_used(points, faces)])
     cells = np.rint((points - low) * (_CELLS / float((high - low).max()))).astype(np.int64)
     key = (cells[:, 0] << 42) | (cells[:, 1] << 21) | cells[:, 2]
     _, first, place = np.unique(key, return_index=True, return_inverse=True)
@@ -44,7 +44,12 @@ def compact(points: Array, faces: Array) -> tuple[Array, Array]:
     """Without faces of fewer than three points and without points of no face."""
     whole = (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
     faces = faces[whole]
-    wanted = np.zeros(len(points), dtype=bool)
-    wanted[faces.ravel()] = True
+    wanted = _used(points, faces)
     number = np.cumsum(wanted) - 1
     return points[wanted], number[faces]
+
+
+def _used(points: Array, faces: Array) -> Array:
+    wanted = np.zeros(len(points), dtype=bool)
+    wanted[faces.ravel()] = True
+    return wanted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from scipy.spatial import Delaunay
 
@@ -110,6 +112,7 @@ def relief(heights, cell, top):
     The volume is the sum of its prisms.
     """
     heights = np.asarray(heights, dtype=np.float64)
+    levels = np.unique(np.append(heights[np.isfinite(heights)], top))
     faces, full = [], np.pad(heights, 1, constant_values=np.nan)
     rows, wide = heights.shape
     for i in range(rows):
@@ -125,16 +128,17 @@ def relief(heights, cell, top):
             ):
                 beside = full[i + 1 + step[0], j + 1 + step[1]]
                 beside = top if np.isnan(beside) else beside
-                if beside > z:
-                    a, b = square[one], square[other]
-                    faces.append(np.array([(*a, z), (*b, z), (*b, beside), (*a, beside)]))
+                a, b = square[one], square[other]
+                # In as many pieces as there are levels, so that they meet edge to edge.
+                for low, high in itertools.pairwise(levels[(levels >= z) & (levels <= beside)]):
+                    faces.append(np.array([(*a, low), (*b, low), (*b, high), (*a, high)]))
     return quads(faces)
 
 
 def quads(squares):
     points = np.concatenate(squares)
     first = np.arange(0, len(points), 4)[:, None]
-    return part(points, np.concatenate([first + (0, 1, 2), first + (0, 2, 3)]))
+    return part(points, np.concatenate([first + np.array(half) for half in ((0, 1, 2), (0, 2, 3))]))
 
 
 def waisted(length=280.0, count=60):
