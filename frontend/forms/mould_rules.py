@@ -51,17 +51,17 @@ class _Figure:
 
 _OF_EVERY_SOLE = (
     _Figure("groove_least_mm", (_("Narrowest groove, mm"),)),
-    _Figure("tread_depth_mm", (_("Tread depth outdoors from, mm"), _("to, mm"))),
+    _Figure("tread_depth_mm", (_("Tread depth outdoors from, mm"), _("Tread depth outdoors up to, mm"))),
 )
 _OF_A_MATERIAL = (
-    _Figure("density", (_("Density from, g/cm³"), _("usually, g/cm³"), _("to, g/cm³"))),
-    _Figure("price_per_kg", (_("Price from, rupiah a kg"), _("to, rupiah a kg"))),
-    _Figure("scrap", (_("Scrap from, %"), _("to, %")), in_percent=True),
+    _Figure("density", (_("Density from, g/cm³"), _("Usual density, g/cm³"), _("Density up to, g/cm³"))),
+    _Figure("price_per_kg", (_("Price from, rupiah per kg"), _("Price up to, rupiah per kg"))),
+    _Figure("scrap", (_("Scrap from, %"), _("Scrap up to, %")), in_percent=True),
     _Figure("wall_least_mm", (_("Thinnest wall, mm"),)),
     _Figure("wall_never_mm", (_("Never filled below, mm"),), is_optional=True),
     _Figure("draft_least_deg", (_("Least draft, degrees"),)),
     _Figure("draft_good_deg", (_("Good draft, degrees"),)),
-    _Figure("shrinkage", (_("Shrinkage from, %"), _("to, %")), in_percent=True),
+    _Figure("shrinkage", (_("Shrinkage from, %"), _("Shrinkage up to, %")), in_percent=True),
     _Figure("undercut_most_mm", (_("Deepest undercut, mm"),)),
 )
 
