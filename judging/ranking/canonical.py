@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from judging.ranking.marks import Key, Mark, Weights, exact, in_order
+from judging.ranking.ties import TieBreak
 
 CANONICAL_FORMAT = "ranking-input/1"
 
@@ -16,11 +18,13 @@ def canonical_text(
     *,
     renormalise: bool = False,
     entries: Iterable[Key] = (),
+    ties: Sequence[TieBreak] = (),
 ) -> str:
     """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts.
 
     An object with these keys, in this order: `entries` (every entry named or marked, sorted), `format`, `marks` (lists
-    of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `weights` (lists of criterion, weight; sorted).
+    of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind, name, in the order of the
+    chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
     Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Entries, judges and
     criteria stay text or whole numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is
     written as \\uXXXX.
@@ -30,7 +34,7 @@ def canonical_text(
         key=lambda row: tuple(map(in_order, row)),
     )
     weighed: dict[Key, str] = {criterion: str(exact(weight)) for criterion, weight in weights.items()}
-    facts = {
+    facts: dict[str, Any] = {
         "entries": sorted({*entries, *(row[0] for row in rows)}, key=in_order),
         "format": CANONICAL_FORMAT,
         "marks": rows,
@@ -38,6 +42,8 @@ def canonical_text(
         "rule": rule,
         "weights": [(criterion, weighed[criterion]) for criterion in sorted(weighed, key=in_order)],
     }
+    if ties:
+        facts["ties"] = [(tie.kind, tie.name) for tie in ties]
     return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
@@ -48,7 +54,8 @@ def digest(
     *,
     renormalise: bool = False,
     entries: Iterable[Key] = (),
+    ties: Sequence[TieBreak] = (),
 ) -> str:
     """SHA-256, in hex, of `canonical_text` with the same arguments: two people who see it have seen the same input."""
-    text = canonical_text(marks, weights, rule, renormalise=renormalise, entries=entries)
+    text = canonical_text(marks, weights, rule, renormalise=renormalise, entries=entries, ties=ties)
     return hashlib.sha256(text.encode("ascii")).hexdigest()

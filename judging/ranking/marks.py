@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -65,8 +65,9 @@ def sheets(marks: Iterable[Mark], weights: Weights, *, renormalise: bool = False
         if mark.criterion in values:
             raise RankingError(f"two marks of judge {mark.judge!r} on {mark.criterion!r} of entry {mark.entry!r}")
         values[mark.criterion] = mark.value
+    weighing = _Weighing.of(whole, (value for values in marked.values() for value in values.values()), renormalise)
     return [
-        _sheet(entry, judge, marked[entry, judge], whole, renormalise)
+        weighing.sheet(entry, judge, marked[entry, judge])
         for entry, judge in sorted(marked, key=lambda pair: (in_order(pair[0]), in_order(pair[1])))
     ]
 
@@ -95,14 +96,36 @@ def _whole_weights(weights: Weights) -> dict[Key, int]:
     return {criterion: int(weight * unit) for criterion, weight in given.items()}
 
 
-def _sheet(
-    entry: Key, judge: Key, values: Mapping[Key, Number], weights: Mapping[Key, int], renormalise: bool
-) -> Sheet:
-    missing = tuple(sorted(weights.keys() - values.keys(), key=in_order)) if len(values) < len(weights) else ()
-    weighed = sum(weights[criterion] for criterion in values)
-    if missing and not (renormalise and weighed):
-        return Sheet(entry, judge, None, missing)
-    ratios = [(weights[criterion], *value.as_integer_ratio()) for criterion, value in values.items()]
-    unit = lcm(*(denominator for _, _, denominator in ratios))
-    sum_of_products = sum(weight * numerator * (unit // denominator) for weight, numerator, denominator in ratios)
-    return Sheet(entry, judge, Fraction(sum_of_products, weighed * unit), missing)
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """Whole weights, and every value as a whole number of units of 1/`denominator`: whole numbers add up fastest.
+
+    Large rounds have few different values and totals, so each is brought to lowest terms once.
+    """
+
+    weights: Mapping[Key, int]
+    units: Mapping[Number, int]
+    denominator: int
+    renormalise: bool
+    known: dict[tuple[int, int], Fraction] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, weights: Mapping[Key, int], values: Iterable[Number], renormalise: bool) -> "_Weighing":
+        ratios = {value: value.as_integer_ratio() for value in set(values)}
+        denominator = lcm(*(below for _, below in ratios.values()))
+        units = {value: above * (denominator // below) for value, (above, below) in ratios.items()}
+        return cls(weights, units, denominator, renormalise)
+
+    def sheet(self, entry: Key, judge: Key, values: Mapping[Key, Number]) -> Sheet:
+        weights, units = self.weights, self.units
+        missing: tuple[Key, ...] = ()
+        if len(values) < len(weights):
+            missing = tuple(sorted(weights.keys() - values.keys(), key=in_order))
+        weighed = sum(weights[criterion] for criterion in values)
+        if missing and not (self.renormalise and weighed):
+            return Sheet(entry, judge, None, missing)
+        product = sum(weights[criterion] * units[value] for criterion, value in values.items())
+        total = self.known.get((product, weighed))
+        if total is None:
+            total = self.known[product, weighed] = Fraction(product, weighed * self.denominator)
+        return Sheet(entry, judge, total, missing)

@@ -1,12 +1,16 @@
-"""Places: competition ranking (1, 2, 2, 4) of the totals that a rule gives."""
+"""Places: competition ranking (1, 2, 2, 4) of the totals that a rule gives, the plain mean always beside them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 
 from judging.ranking.marks import Key, Mark, Sheet, Weights, in_order, sheets
-from judging.ranking.rules import rule_named
+from judging.ranking.rules import RULES, rule_named
+from judging.ranking.ties import TieBreak, links_needed, standing_in
+
+RAW = RULES["weighted_mean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,9 @@ class Placing:
 
     `total` and `place` are both None when no sheet of the entry counts: it was not judged, which is not the same as
     last. `tied_with` names the other entries at the same place. `sheets` counted towards the total, `set_aside` not.
+    `decided_by` is the last tie-break that it took to tell the entry from others of the same total.
+    `raw` is the exact weighted mean and `raw_place` the place by it alone, whatever the rule; they follow from the
+    sheets, so two placings that differ in nothing else are equal.
     """
 
     entry: Key
@@ -23,6 +30,9 @@ class Placing:
     tied_with: tuple[Key, ...] = ()
     sheets: int = 0
     set_aside: int = 0
+    decided_by: TieBreak | None = None
+    raw: Fraction | None = field(default=None, compare=False)
+    raw_place: int | None = field(default=None, compare=False)
 
 
 def decimal_text(total: Fraction, places: int = 4) -> str:
@@ -40,29 +50,59 @@ def rank(
     *,
     renormalise: bool = False,
     entries: Iterable[Key] = (),
+    ties: Sequence[TieBreak] = (),
 ) -> list[Placing]:
     """Every entry once, best first, by competition ranking (1, 2, 2, 4).
 
     Entries without a counting sheet come last, without a place; `entries` names those that must appear even when nobody
-    marked them. Weights are normalised: 20 and 80 are the same as 1 and 4. Refused: an unknown rule, and whatever
-    `sheets` refuses.
+    marked them. Weights are normalised: 20 and 80 are the same as 1 and 4. Equal totals are separated by the first link
+    of `ties` in which they differ, else they share a place. Refused: an unknown rule, whatever `sheets` refuses, and
+    what the rule cannot order (`NotComparable`, `TooFewSheets`).
     """
-    chosen = rule_named(rule)
+    chosen, marks = rule_named(rule), list(marks)
     known: dict[Key, list[Sheet]] = {entry: [] for entry in entries}
     every = sheets(marks, weights, renormalise=renormalise)
     for sheet in every:
         known.setdefault(sheet.entry, []).append(sheet)
-    totals = chosen.totals([(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None])
-    direction = -1 if chosen.highest_first else 1
-    placed = sorted(totals, key=lambda entry: (direction * totals[entry], in_order(entry)))
-    placings: list[Placing] = []
-    for total, group in groupby(placed, key=totals.__getitem__):
-        peers, place = tuple(group), len(placings) + 1
-        for entry in peers:
-            others = tuple(peer for peer in peers if peer != entry)
-            placings.append(Placing(entry, total, place, others, *_counts(known[entry])))
+    counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]
+    raw = RAW.totals(counting)
+    totals = raw if chosen is RAW else chosen.totals(counting)
+    raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
+    broken = standing_in(ties, marks, counting, weights)
+    placings = [
+        Placing(entry, totals[entry], place, peers, *_counts(known[entry]), tie, raw[entry], raw_places[entry])
+        for entry, place, peers, tie in _placed(_whole(totals, chosen.highest_first), ties, broken)
+    ]
     unplaced = sorted(known.keys() - totals.keys(), key=in_order)
     return placings + [Placing(entry, None, None, (), *_counts(known[entry])) for entry in unplaced]
+
+
+def _whole(totals: Mapping[Key, Fraction], highest_first: bool = True) -> dict[Key, int]:
+    """The totals as whole numbers, of which more is better: they compare as the totals do, and much faster."""
+    unit = lcm(*(total.denominator for total in totals.values())) * (1 if highest_first else -1)
+    return {entry: total.numerator * (unit // total.denominator) for entry, total in totals.items()}
+
+
+def _grouped(merits: Mapping[Key, int]) -> Iterator[tuple[int, list[Key]]]:
+    """Places with the entries that share them, best first."""
+    before = 0
+    for _, group in groupby(sorted(merits, key=lambda entry: (-merits[entry], in_order(entry))), merits.__getitem__):
+        equal = list(group)
+        yield before + 1, equal
+        before += len(equal)
+
+
+def _placed(merits, ties, broken) -> Iterator[tuple[Key, int, tuple[Key, ...], TieBreak | None]]:
+    """Entry, place, those it shares the place with, and the tie-break that decided."""
+    for place, equal in _grouped(merits):
+        links = {entry: broken(entry) for entry in equal} if ties and len(equal) > 1 else dict.fromkeys(equal, ())
+        ordered = sorted(equal, key=lambda entry: tuple((link is None, -(link or 0)) for link in links[entry]))
+        for _, group in groupby(enumerate(ordered), key=lambda numbered: links[numbered[1]]):
+            same = list(group)
+            for _, entry in same:
+                peers = tuple(peer for _, peer in same if peer != entry)
+                depth = links_needed(links[entry], links.values()) if ties else 0
+                yield entry, place + same[0][0], peers, ties[depth - 1] if depth else None
 
 
 def _counts(own: Sequence[Sheet]) -> tuple[int, int]:
