@@ -26,6 +26,7 @@ class _Figure:
     labels: tuple[Any, ...]
     in_percent: bool = False
     is_optional: bool = False
+    is_beside: bool = False  # in the row of the value before it
 
     def fields(self) -> dict[str, NumberField]:
         return {
@@ -51,18 +52,20 @@ class _Figure:
 
 _OF_EVERY_SOLE = (
     _Figure("groove_least_mm", (_("Narrowest groove, mm"),)),
-    _Figure("tread_depth_mm", (_("Tread depth outdoors from, mm"), _("Tread depth outdoors up to, mm"))),
+    _Figure(
+        "tread_depth_mm", (_("Tread depth outdoors from, mm"), _("Tread depth outdoors up to, mm")), is_beside=True
+    ),
 )
 _OF_A_MATERIAL = (
     _Figure("density", (_("Density from, g/cm³"), _("Usual density, g/cm³"), _("Density up to, g/cm³"))),
     _Figure("price_per_kg", (_("Price from, rupiah per kg"), _("Price up to, rupiah per kg"))),
-    _Figure("scrap", (_("Scrap from, %"), _("Scrap up to, %")), in_percent=True),
+    _Figure("scrap", (_("Scrap from, %"), _("Scrap up to, %")), in_percent=True, is_beside=True),
     _Figure("wall_least_mm", (_("Thinnest wall, mm"),)),
-    _Figure("wall_never_mm", (_("Never filled below, mm"),), is_optional=True),
-    _Figure("draft_least_deg", (_("Least draft, degrees"),)),
-    _Figure("draft_good_deg", (_("Good draft, degrees"),)),
+    _Figure("wall_never_mm", (_("Never filled below, mm"),), is_optional=True, is_beside=True),
+    _Figure("draft_least_deg", (_("Least draft, degrees"),), is_beside=True),
+    _Figure("draft_good_deg", (_("Good draft, degrees"),), is_beside=True),
     _Figure("shrinkage", (_("Shrinkage from, %"), _("Shrinkage up to, %")), in_percent=True),
-    _Figure("undercut_most_mm", (_("Deepest undercut, mm"),)),
+    _Figure("undercut_most_mm", (_("Deepest undercut, mm"),), is_beside=True),
 )
 
 
@@ -76,9 +79,14 @@ class _FiguresForm(forms.Form):
             self.fields.update(one.fields())
 
     def rows(self) -> Iterator[list[forms.BoundField]]:
-        """The fields of each value beside each other."""
+        """Fields that belong beside each other."""
+        row: list[forms.BoundField] = []
         for one in self.figures:
-            yield [self[name] for name in one.fields()]
+            if row and not one.is_beside:
+                yield row
+                row = []
+            row += [self[name] for name in one.fields()]
+        yield row
 
     def figures_given(self) -> dict[str, Any]:
         return {one.name: one.given(self.cleaned_data) for one in self.figures}
