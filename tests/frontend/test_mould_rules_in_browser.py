@@ -22,18 +22,18 @@ def test_a_person_of_the_office_changes_the_rules(page, live_server, size):
     page.locator("[name=login]").fill(rina.email)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").click()
-    page.get_by_role("link", name="Aturan cetakan").click()
+    page.get_by_role("link", name="Aturan cetak").click()
     page.get_by_text("Contoh, belum dikonfirmasi teknisi.").wait_for()
     assert faults_of_access(page) == []
     rubber = page.get_by_role("group", name="Karet", exact=True)
     assert rubber.get_by_label("Penyusutan dari").input_value() == "1,5"
     rubber.get_by_label("Dinding tertipis").fill("banyak")
-    page.get_by_role("button", name="Simpan aturan cetakan").click()
+    page.get_by_role("button", name="Simpan aturan cetak").click()
     page.get_by_role("alert").wait_for()
     assert faults_of_access(page) == []
     rubber.get_by_label("Dinding tertipis").fill("2,25")
     page.get_by_label("Dikonfirmasi oleh").fill("Pak Darmo, CV Cetak Contoh")
-    page.get_by_role("button", name="Simpan aturan cetakan").click()
+    page.get_by_role("button", name="Simpan aturan cetak").click()
     page.get_by_text("Dikonfirmasi oleh Pak Darmo, CV Cetak Contoh").first.wait_for()
     assert mould_rules.current().material("rubber").wall_least_mm == 2.25
     assert mould_rules.states()[0].by == rina
