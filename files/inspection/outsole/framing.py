@@ -76,9 +76,11 @@ def _yaw(flat: Array) -> Array:
     """About the vertical, to the smallest rectangle around the outline, longer side along x."""
     wide, deep = np.ptp(flat, axis=0)
     angle = 0.0
-    angles = _edges_of_hull(flat)
+    hull = _hull(flat)
+    # One side of the smallest rectangle always lies along an edge of the hull.
+    steps = np.roll(hull, -1, axis=0) - hull
+    angles = np.arctan2(steps[:, 1], steps[:, 0])
     if len(angles):
-        hull = flat[ConvexHull(flat).vertices]
         across = np.ptp(hull[:, :1] * np.cos(angles) + hull[:, 1:] * np.sin(angles), axis=0)
         along = np.ptp(hull[:, 1:] * np.cos(angles) - hull[:, :1] * np.sin(angles), axis=0)
         best = int(np.argmin(across * along))
@@ -91,11 +93,9 @@ def _yaw(flat: Array) -> Array:
     return np.where(np.abs(turn) < 1e-15, 0.0, turn)
 
 
-def _edges_of_hull(flat: Array) -> Array:
-    """Directions in which the smallest rectangle may lie: one of its sides is always along an edge of the hull."""
+def _hull(flat: Array) -> Array:
+    """Corners around the points in order; none where they lie on one line."""
     try:
-        hull = flat[ConvexHull(flat).vertices]
+        return flat[ConvexHull(flat).vertices]
     except QhullError:
-        return np.empty(0)
-    steps = np.roll(hull, -1, axis=0) - hull
-    return np.arctan2(steps[:, 1], steps[:, 0])
+        return np.empty((0, 2))

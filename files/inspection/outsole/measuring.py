@@ -18,7 +18,7 @@ from files.inspection.outsole.rays import Scene
 from files.inspection.outsole.shells import FEW_SHELLS, Shells, edges_of, turned
 from files.inspection.outsole.skin import Skin, normals_of, skin_of
 from files.inspection.outsole.volumes import Volume, volume_of
-from files.inspection.outsole.welding import mended, welded
+from files.inspection.outsole.welding import mended, single, welded
 from files.inspection.verdicts import Unfit
 
 Array = np.ndarray
@@ -41,8 +41,8 @@ def measure(parts: list[Part], format_name: str, frame: Frame, tell: Callable[[s
     if not len(faces):
         raise Unfit("mesh_empty")
     edges = edges_of(faces)
-    if len(edges.odd_ends):
-        points, faces = mended(points, faces, edges.loose)
+    if len(edges.odd_ends) or len(edges.even_ends):
+        points, faces = mended(points, single(faces), edges.loose)
         edges = edges_of(faces)
     lies = lying(points, format_name, frame)
     tell("tracing")

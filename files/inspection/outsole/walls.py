@@ -11,6 +11,7 @@ from files.inspection.outsole.skin import Skin
 Array = np.ndarray
 
 _ACROSS = 0.5  # cosine of 60 degrees: a face that looks less the other way is a corner, not the other side of a wall
+_LEVEL = 0.7  # |z| of a direction
 _WALL_LIMITS = np.arange(0, 12.01, 0.25)
 _GROOVE_MOST = 25.0
 _UPRIGHT = 0.5  # |z| of the normal of a groove's wall at most
@@ -19,9 +20,23 @@ _LEAST_AREA = 0.0005  # of the surface: less groove than this is a scratch
 
 
 def thickness_of(skin: Skin) -> Array:
-    """From each facet straight in to where the solid ends; NaN where no face looks the other way there."""
+    """From each facet straight in to where the solid ends; NaN where no face looks the other way there.
+
+    A ray that leaves by a face along its way (the wall of a lug under a footbed) tells nothing: it is tried again level
+    or upright, whichever is nearer.
+    """
     ways = -skin.normals
-    distance, face = skin.scene.first(skin.centres + ways * skin.scene.step, ways)
+    thickness = _through(skin, np.arange(len(ways)), ways)
+    again = np.flatnonzero(np.isnan(thickness))
+    is_level = np.abs(ways[again, 2:]) < _LEVEL
+    straight = np.where(is_level, ways[again] * (1, 1, 0), ways[again] * (0, 0, 1))
+    thickness[again] = _through(skin, again, straight / np.linalg.norm(straight, axis=1)[:, None])
+    return thickness
+
+
+def _through(skin: Skin, chosen: Array, ways: Array) -> Array:
+    origins = skin.centres[chosen] - skin.normals[chosen] * skin.scene.step
+    distance, face = skin.scene.first(origins, ways)
     across = (face >= 0) & (np.einsum("ij,ij->i", ways, skin.across[face]) > _ACROSS)
     return np.where(across, distance + np.float32(skin.scene.step), np.float32(np.nan))
 

@@ -30,6 +30,8 @@ def welded(parts: list[Part]) -> tuple[Array, Array]:
 
 def mended(points: Array, faces: Array, loose: Array) -> tuple[Array, Array]:
     """The same with those loose points drawn together that a grid of cells has parted, or that never quite met."""
+    if not len(loose):
+        return points, faces
     reach = _NEAR * float((points.max(axis=0) - points.min(axis=0)).max())
     pairs = cKDTree(points[loose]).query_pairs(reach, output_type="ndarray")
     if not len(pairs):
@@ -38,6 +40,16 @@ def mended(points: Array, faces: Array, loose: Array) -> tuple[Array, Array]:
     _, group = connected_components(links, directed=False)
     _, first = np.unique(group, return_index=True)
     return compact(points, first[group][faces])
+
+
+def single(faces: Array) -> Array:
+    """Without the repetitions of faces that are there more than once the same way round."""
+    rows = np.arange(len(faces))
+    begin = faces.argmin(axis=1)
+    one, two, three = (faces[rows, (begin + step) % 3] for step in range(3))
+    order = np.lexsort((three, two, one))
+    alike = (np.diff(one[order]) == 0) & (np.diff(two[order]) == 0) & (np.diff(three[order]) == 0)
+    return faces[np.sort(order[np.concatenate([[True], ~alike])])]
 
 
 def compact(points: Array, faces: Array) -> tuple[Array, Array]:

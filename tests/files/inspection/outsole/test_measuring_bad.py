@@ -126,6 +126,13 @@ class TestBodies:
         assert "many_bodies" in found.problems
         assert 0 < found.volume_cm3 < 10_000 * 8 / 6 / 1000
 
+    def test_the_same_twice_counts_once(self):
+        one = tray()
+        for which in (one.faces, one.faces[3:5], flipped(one).faces[:0]):
+            found = figures(part(one.vertices, np.concatenate([one.faces, np.roll(which, 1, axis=1)])))
+            assert (found.watertight, found.volume_is_estimate) == (True, False)
+            assert found.volume_cm3 == pytest.approx(196.1)
+
 
 class TestSheets:
     def test_a_sheet_has_no_volume_and_no_wall(self):
