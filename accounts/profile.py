@@ -12,6 +12,7 @@ from audit.trail import record
 _PHONE = re.compile(r"\+?[0-9]{8,15}", re.ASCII)
 _ZONES = {zone for zone, _label in User.TIME_ZONES}
 _LANGUAGES = {language for language, _label in User.LANGUAGES}
+_LONGEST = {"institution": 150, "city": 80}
 
 
 def clean_phone(raw: str) -> str:
@@ -24,14 +25,26 @@ def clean_phone(raw: str) -> str:
     return f"+62{digits[1:]}" if digits.startswith("0") else digits
 
 
-def change_profile(*, user: User, name: str, locale: str, time_zone: str, phone: str = "", by: User) -> User:
-    """Name, language, time zone and phone are as given, and an Event names the fields that changed.
+def change_profile(
+    *,
+    user: User,
+    name: str,
+    locale: str,
+    time_zone: str,
+    phone: str = "",
+    institution: str = "",
+    city: str = "",
+    by: User,
+) -> User:
+    """Name, language, time zone, phone, institution and city are as given, and an Event names the fields that changed.
 
-    Refused: anybody but the person (NotAllowed); an empty or long name, an unknown language or zone, or a
-    number that is none (Invalid, by field).
+    Refused: anybody but the person (NotAllowed); an empty or long name, an institution or city that is too long, an
+    unknown language or zone, or a number that is none (Invalid, by field).
     """
     _only_oneself(user, by)
-    wanted = {"name": " ".join(name.split()), "locale": locale, "time_zone": time_zone, "phone": phone}
+    words = {"name": name, "institution": institution, "city": city}
+    wanted = {field: " ".join(text.split()) for field, text in words.items()}
+    wanted |= {"locale": locale, "time_zone": time_zone, "phone": phone}
     wanted["phone"] = _checked(wanted)
     with transaction.atomic():
         row = User.objects.select_for_update().get(pk=user.pk)
@@ -65,6 +78,9 @@ def _checked(wanted: dict[str, str]) -> str:
     fields: dict[str, list[str]] = {}
     if not 1 <= len(wanted["name"]) <= 150:
         fields["name"] = [_("Write a name of at most 150 letters.")]
+    for field, most in _LONGEST.items():
+        if len(wanted[field]) > most:
+            fields[field] = [_("Write at most %(most)d letters.") % {"most": most}]
     if wanted["locale"] not in _LANGUAGES:
         fields["locale"] = [_("This language is not available here.")]
     if wanted["time_zone"] not in _ZONES:

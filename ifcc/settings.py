@@ -277,7 +277,12 @@ if PRODUCTION:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 # What the worker does: dotted paths of {kind: handler} tables
-WORK_HANDLERS = ["accounts.work.HANDLERS", "files.work.HANDLERS", "submissions.work.HANDLERS"]
+WORK_HANDLERS = [
+    "accounts.work.HANDLERS",
+    "files.work.HANDLERS",
+    "submissions.work.HANDLERS",
+    "judging.work.HANDLERS",
+]
 
 LOGGING = {
     "version": 1,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowed, Refused
 from judging.models import Round, Scoresheet
-from submissions.models import Competition, Entry, Seat
-from submissions.permissions import YES, Verdict, holds_seat, is_organiser, may_decide_on
+from submissions.models import Category, Competition, Conflict, Entry, Seat, categories_in_conflict
+from submissions.permissions import YES, Verdict, holds_seat, is_designer_of, is_organiser, may_decide_on
 
 JUDGING_SEATS = (Seat.JUDGE, Seat.HEAD_JUDGE)
 
@@ -101,3 +101,34 @@ def may_confirm(round: Round, user) -> Verdict:
 def may_award(entry: Entry, user) -> Verdict:
     """An organiser who is no party to the entry."""
     return may_decide_on(entry, user)
+
+
+def may_keep_conflicts(category: Category, user) -> Verdict:
+    """An organiser without an interest in any work of the category: who judges a rival's work is of interest too."""
+    allowed, reason = may_organise(category.competition_id, user)
+    if not allowed:
+        return False, reason
+    if categories_in_conflict(user).filter(pk=category.pk).exists():
+        return False, _("You have a conflict of interest in this category, so another organiser must do this.")
+    return YES
+
+
+def may_ever_lift(conflict: Conflict, user) -> Verdict:
+    """Who keeps the conflicts of its category; never what the judge declared, and never for a designer of the entry."""
+    allowed, reason = may_keep_conflicts(conflict.entry.category, user)
+    if not allowed:
+        return False, reason
+    if conflict.origin == Conflict.DECLARED:
+        return False, _("The judge declared this conflict, so nobody else can lift it.")
+    if is_designer_of(conflict.entry, conflict.person):
+        return False, _("This person took part in the work, so the conflict stays.")
+    return YES
+
+
+def may_lift(conflict: Conflict) -> Verdict:
+    """From the deadline until judging closes."""
+    if conflict.lifted_at is not None:
+        return False, _("This conflict has been lifted already.")
+    if conflict.entry.category.phase in (Category.CLOSED, Category.JUDGING):
+        return YES
+    return False, _("A conflict can be lifted from the deadline for entries until judging closes.")

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.locale import moment, number
 from judging.models import Round, Scoresheet
 from judging.permissions import JUDGING_SEATS
-from submissions.models import Category, Entry, Seat
+from submissions.models import Category, Entry, Seat, Suspicion
 
 WHOLE = Decimal(100)
 _READY_PHASES = (Category.CLOSED, Category.JUDGING, Category.DELIBERATING)
@@ -95,6 +95,12 @@ def unfinished(round: Round) -> Unfinished:
         judges=[(row["judge__name"], row["n"]) for row in by_judge],
         entries=list(scarce.values_list("code", "done")),
     )
+
+
+def waiting_suspicions(round: Round) -> int:
+    """How many suspicions of a conflict between its panel and its category's entries nobody has answered yet."""
+    panel = round.panel.filter(left_at=None).values("judge")
+    return Suspicion.objects.waiting().filter(entry__category=round.category_id, person__in=panel).count()
 
 
 def _in_sheets(round: Round) -> list[str]:

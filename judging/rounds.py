@@ -16,6 +16,7 @@ from audit.moves import move
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging import moves
+from judging.conflicts.searching import look_soon
 from judging.models import PanelMember, Round, Rubric, Scoresheet
 from judging.permissions import insist, may_close, may_judge, may_organise, may_run
 from judging.readiness import missing_before_opening
@@ -66,7 +67,7 @@ def make_round(
 
 
 def panel_add(*, round, judge, by) -> PanelMember:
-    """The judge is on the panel; adding again changes nothing.
+    """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing.
 
     Refused: a person without a judge's seat (Invalid), a round that has closed (NotAllowedNow), another than an
     organiser without a conflict in it (NotAllowed).
@@ -79,6 +80,7 @@ def panel_add(*, round, judge, by) -> PanelMember:
         member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None)
         if is_new:
             record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)
+            look_soon(current.category_id)
     return member
 
 

@@ -33,6 +33,8 @@ class User(AbstractBaseUser):
     locale = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="id")
     time_zone = models.CharField(_("time zone"), max_length=40, choices=TIME_ZONES, default="Asia/Jakarta")
     phone = models.CharField(_("WhatsApp number"), max_length=20, blank=True)
+    institution = models.CharField(_("school, office or firm"), max_length=150, blank=True)
+    city = models.CharField(_("city or regency"), max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 

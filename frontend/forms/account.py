@@ -91,3 +91,16 @@ class ProfileForm(forms.Form):
         help_text=_("So that the office can reach you. Not shown to judges or the public."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
+    institution = forms.CharField(
+        label=_("School, office or firm"),
+        max_length=150,
+        required=False,
+        help_text=_("So that nobody judges the work of a colleague or student. Not shown to judges or the public."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    city = forms.CharField(
+        label=_("City or regency"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )

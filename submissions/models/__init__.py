@@ -2,7 +2,7 @@ from submissions.models.competition import Category, Competition, FileSlot, Ques
 from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
 from submissions.models.pending import PendingSubmission
 from submissions.models.pin import EntryPin
-from submissions.models.seat import Conflict, Seat
+from submissions.models.seat import Conflict, Seat, Suspicion, categories_in_conflict
 
 __all__ = [
     "Category",
@@ -16,6 +16,8 @@ __all__ = [
     "Question",
     "Seat",
     "Submission",
+    "Suspicion",
     "TeamMember",
+    "categories_in_conflict",
     "random_code",
 ]

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from submissions.models.competition import Category
+from submissions.models.entry import Entry
+
 
 class SeatQuerySet(models.QuerySet):
     def in_force(self) -> "SeatQuerySet":
@@ -56,18 +59,62 @@ class Seat(models.Model):
         return f"competition:{self.competition_id}"
 
 
+class AboutEntriesQuerySet(models.QuerySet):
+    """Rows that connect a person with an entry."""
+
+    def kept_by(self, user):
+        """Those of entries whose conflicts this person may read and rule on: handed in, in a competition that the
+        person organises, in a category where the person has no conflict of the own."""
+        return self.filter(entry__in=Entry.objects.organised_by(user)).exclude(
+            entry__category__in=categories_in_conflict(user)
+        )
+
+
+class ConflictQuerySet(AboutEntriesQuerySet):
+    def in_force(self) -> "ConflictQuerySet":
+        return self.filter(lifted_at__isnull=True)
+
+
 class Conflict(models.Model):
     """A person who may not judge an entry. Wins over every seat."""
 
     DECLARED, DETECTED, PINNED = "declared", "detected", "pinned"
-    ORIGINS = [(DECLARED, _("declared")), (DETECTED, _("detected")), (PINNED, _("set by the organiser"))]
+    ORIGINS = [
+        (DECLARED, _("declared by the judge")),
+        (DETECTED, _("detected")),
+        (PINNED, _("set by the organiser")),
+    ]
+    TEAM, FAMILY, INSTITUTION, MENTOR, BUSINESS, OTHER = "team", "family", "institution", "mentor", "business", "other"
+    KINDS = [
+        (TEAM, _("took part in the work")),
+        (FAMILY, _("family or close friend")),
+        (INSTITUTION, _("same school, office or firm")),
+        (MENTOR, _("teacher or mentor")),
+        (BUSINESS, _("business relation")),
+        (OTHER, _("another reason")),
+    ]
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conflicts")
     entry = models.ForeignKey("submissions.Entry", on_delete=models.PROTECT, related_name="conflicts")
+    kind = models.CharField(_("type"), max_length=12, choices=KINDS, default=OTHER)
     origin = models.CharField(max_length=10, choices=ORIGINS)
     reason = models.CharField(max_length=500, blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="empty where the system noted it",
+    )
     lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifting_reason = models.CharField(max_length=500, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -78,6 +125,57 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"conflict of {self.person_id} with {self.entry_id}"
+
+    def audit_chain(self) -> str:
+        return self.entry.audit_chain()
+
+
+def categories_in_conflict(user) -> "models.QuerySet[Category]":
+    """Categories in which this person has a work that was handed in, or a conflict with one."""
+    handed_in = Entry.objects.exclude(status=Entry.DRAFT)
+    own = Q(owner=user) | Q(pk__in=user.memberships.values("entry"))
+    in_conflict = Q(pk__in=Conflict.objects.in_force().filter(person=user).values("entry"))
+    return Category.objects.filter(pk__in=handed_in.filter(own | in_conflict).values("category"))
+
+
+class SuspicionQuerySet(AboutEntriesQuerySet):
+    def waiting(self) -> "SuspicionQuerySet":
+        """Suspicions that nobody has answered yet."""
+        return self.filter(answer=Suspicion.WAITING)
+
+
+class Suspicion(models.Model):
+    """Something that a judge and the people of an entry have in common. It bars nobody until it is answered."""
+
+    WAITING, CONFLICT, NONE = "", "conflict", "none"
+    ANSWERS = [(WAITING, _("waiting")), (CONFLICT, _("conflict")), (NONE, _("no conflict"))]
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="suspicions")
+    entry = models.ForeignKey("submissions.Entry", on_delete=models.CASCADE, related_name="suspicions")
+    grounds = models.JSONField(help_text="[{kind, words}], the strongest first")
+    strength = models.PositiveSmallIntegerField(help_text="of the strongest ground: 1 possible, 2 probable, 3 certain")
+    found_at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(max_length=8, choices=ANSWERS, default=WAITING, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="empty where the system answered it",
+    )
+
+    objects = SuspicionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "entry"], condition=Q(answer=""), name="suspicion_waits_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"suspicion about {self.person_id} and {self.entry_id}"
 
     def audit_chain(self) -> str:
         return self.entry.audit_chain()

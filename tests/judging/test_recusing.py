@@ -56,8 +56,9 @@ def test_stepping_back_voids_the_sheet_and_closes_the_work_in_every_round(sheet,
     assert Scoresheet.objects.held_by(judges[1]).exists()
     assert [event.verb for event in Event.objects.about(conflict)] == ["conflict.declared"]
     assert "Mahasiswa" not in str(list(Event.objects.values_list("facts")))
-    assert [message.recipient for message in Message.objects.all()] == [organiser]
-    assert "Juri" not in Message.objects.get().body
+    assert not Scoresheet.objects.standing().filter(judge=judges[0]).exists()
+    assert [message.recipient for message in Message.objects.all()] == [organiser] * 2, "one for each round"
+    assert not [message for message in Message.objects.all() if "Juri" in message.body]
 
 
 def test_the_missing_sheet_goes_to_another_judge(sheet, judges, organiser):
