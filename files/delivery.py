@@ -43,6 +43,12 @@ def send_report_part(part: ReportPart, request: HttpRequest | None = None) -> Ht
     return _for_own_cache(part.key, "model/gltf-binary", f"{part.name}.glb", request, lambda: _opened(part.key))
 
 
+def read_report_part(part: ReportPart) -> bytes:
+    """The bytes of a picture of a report, to be put into a paper; Http404 where they are gone."""
+    with _opened(part.key) as source:
+        return source.read()
+
+
 def _wants_jpeg(request: HttpRequest | None) -> bool:
     return request is not None and _is_older(request.headers.get("Accept", ""))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from accounts.locale import number, spoken
 from files.models import StoredFile
 from files.reasons import explain
-from frontend.models3d import Turned
+from frontend.models3d import Turned, is_measured
 from frontend.pictures import Picture
 from submissions.models import DesignFile, Entry, FileSlot, Question
 
@@ -30,6 +30,11 @@ class ShownFile:
     @property
     def is_refused(self) -> bool:
         return self.file.stored.status == StoredFile.REFUSED
+
+    @property
+    def has_report(self) -> bool:
+        """Whether it is a mesh that is measured, or will be."""
+        return is_measured(self.file.stored)
 
     @property
     def reason(self) -> str:

@@ -15,6 +15,11 @@ class Turned:
     note: str
 
 
+def is_measured(stored: StoredFile) -> bool:
+    """Whether it is a good mesh: that has a report, or waits for it."""
+    return stored.kind == StoredFile.MESH and stored.status == StoredFile.GOOD
+
+
 def turned_of(stored: StoredFile, url: str) -> Turned | None:
     """The light model of a file that comes with it; None where there is none."""
     light = getattr(stored, "light_model", None)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from frontend.views.designer import entries, entry, files, handing_in, pins, records, releases, result, unfinished
+from frontend.views.designer import (
+    entries,
+    entry,
+    files,
+    handing_in,
+    pins,
+    records,
+    releases,
+    report,
+    result,
+    unfinished,
+)
 
 urlpatterns = [
     path("entries/", entries.entries, name="designer-entries"),
@@ -17,6 +28,15 @@ urlpatterns = [
         "entries/<slug:code>/files/<int:pk>/preview/<int:number>/<int:width>/", files.preview, name="designer-preview"
     ),
     path("entries/<slug:code>/files/<int:pk>/model/", files.model, name="designer-model"),
+    path("entries/<slug:code>/files/<int:pk>/report/", report.report, name="designer-report"),
+    path("entries/<slug:code>/files/<int:pk>/report/pdf/", report.pdf, name="designer-report-pdf"),
+    path("entries/<slug:code>/files/<int:pk>/report/frame/", report.frame, name="designer-report-frame"),
+    path(
+        "entries/<slug:code>/files/<int:pk>/report/pictures/<slug:name>/<int:width>/",
+        report.picture,
+        name="designer-report-picture",
+    ),
+    path("entries/<slug:code>/files/<int:pk>/report/models/<slug:name>/", report.model, name="designer-report-model"),
     path("entries/<slug:code>/files/<int:pk>/original/", files.original, name="designer-original"),
     path("entries/<slug:code>/submission/", handing_in.submission, name="designer-submission"),
     path("entries/<slug:code>/taking-back/", handing_in.taking_back, name="designer-taking-back"),

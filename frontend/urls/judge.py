@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.judge import desk, promise, recusal, sheets, table
+from frontend.views.judge import desk, promise, recusal, report, sheets, table
 
 urlpatterns = [
     path("sheets/", sheets.sheets, name="judge-sheets"),
@@ -11,6 +11,14 @@ urlpatterns = [
     path("sheets/<int:pk>/scores/", desk.scores, name="judge-scores"),
     path("sheets/<int:pk>/recusal/", recusal.recusal, name="judge-recusal"),
     path("sheets/<int:pk>/files/<int:n>/<int:number>/<int:width>/", desk.picture, name="judge-picture"),
+    path("sheets/<int:pk>/files/<int:n>/report/", report.report, name="judge-report"),
+    path("sheets/<int:pk>/files/<int:n>/report/pdf/", report.pdf, name="judge-report-pdf"),
+    path(
+        "sheets/<int:pk>/files/<int:n>/report/pictures/<slug:name>/<int:width>/",
+        report.picture,
+        name="judge-report-picture",
+    ),
+    path("sheets/<int:pk>/files/<int:n>/report/models/<slug:name>/", report.model, name="judge-report-model"),
     path("sheets/<int:pk>/files/<int:n>/model/", desk.model, name="judge-model"),
     path("competitions/<slug:slug>/confidentiality/", promise.terms, name="judge-terms"),
 ]

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from frontend.urls import organiser_reports, organiser_rounds
-from frontend.views.organiser import categories, mould_rules, parts, pictures, pins, rubrics, screening, seats, setup, table
+from frontend.views.organiser import (
+    categories,
+    mould_rules,
+    parts,
+    pictures,
+    pins,
+    rubrics,
+    screening,
+    seats,
+    setup,
+    table,
+)
 
 CATEGORY = "organise/<slug:slug>/categories/<slug:code>/"
 

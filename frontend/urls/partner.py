@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.partner import evidence, files, pins, projects
+from frontend.views.partner import evidence, files, pins, projects, report
 
 urlpatterns = [
     path("projects/", projects.projects, name="partner-projects"),
@@ -15,6 +15,14 @@ urlpatterns = [
         name="partner-package-picture",
     ),
     path("projects/<int:pk>/package/<int:file>/model/", files.package_model, name="partner-package-model"),
+    path("projects/<int:pk>/package/<int:file>/report/", report.report, name="partner-report"),
+    path("projects/<int:pk>/package/<int:file>/report/pdf/", report.pdf, name="partner-report-pdf"),
+    path(
+        "projects/<int:pk>/package/<int:file>/report/pictures/<slug:name>/<int:width>/",
+        report.picture,
+        name="partner-report-picture",
+    ),
+    path("projects/<int:pk>/package/<int:file>/report/models/<slug:name>/", report.model, name="partner-report-model"),
     path("projects/<int:pk>/package/<int:file>/original/", files.package_original, name="partner-package-original"),
     path("projects/<int:pk>/milestones/<int:milestone>/", evidence.evidence, name="partner-evidence"),
     path(

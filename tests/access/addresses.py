@@ -185,6 +185,19 @@ ADDRESSES = {
     "api-sheet-report-picture": lambda world: (*blind_picture(world)[:2], "thickness_bottom", 400),
     "api-sheet-report-model": lambda world: (*blind_picture(world)[:2], "thickness"),
     "api-project-reports": project,
+    **dict.fromkeys(["designer-report", "designer-report-pdf", "designer-report-frame"], file),
+    **dict.fromkeys(["organiser-report", "organiser-report-pdf"], file),
+    **{
+        f"{desk}-report-picture": lambda world: (*file(world), "thickness_bottom", 400)
+        for desk in ("designer", "organiser")
+    },
+    **{f"{desk}-report-model": lambda world: (*file(world), "thickness") for desk in ("designer", "organiser")},
+    **dict.fromkeys(["judge-report", "judge-report-pdf"], lambda world: blind_picture(world)[:2]),
+    "judge-report-picture": lambda world: (*blind_picture(world)[:2], "thickness_bottom", 400),
+    "judge-report-model": lambda world: (*blind_picture(world)[:2], "thickness"),
+    **dict.fromkeys(["partner-report", "partner-report-pdf"], designer_file),
+    "partner-report-picture": lambda world: (*designer_file(world), "thickness_bottom", 400),
+    "partner-report-model": lambda world: (*designer_file(world), "thickness"),
     "partner-package-model": lambda world: designer_file(world),
     "partner-evidence-model": lambda world: (pk_of(world.evidence),),
     "judge-table": the_round,

@@ -271,6 +271,7 @@ BODIES = {
     "POST:api-entry-uploads": fixed(slot="bottom", name="sol.jpg", size=1000),
     "PUT:api-upload-part": part,
     "PUT:api-entry-frame": after(a_mesh, unit="cm", tread="above"),
+    "POST:designer-report-frame": after(a_mesh, unit="cm", tread="above"),
     ("score.write_own", "POST:judge-sheet"): scores_form("save"),
     ("score.final_own", "POST:judge-sheet"): scores_form("submit"),
     "POST:judge-scores": scores_form("save"),

@@ -3,15 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.locale import spoken
-from frontend.pictures import pictures_of
 from frontend.pins import pinned
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
+from frontend.views.designer.shown import shots_of
 from submissions.models import DesignFile, EntryPin
 from submissions.permissions import is_editable
 from submissions.pinning import answer_pin
@@ -24,7 +23,7 @@ def entry_pins(request, code):
     entry = own_entry(request, code)
     pins = list(EntryPin.objects.filter(file__entry=entry, shown_at__isnull=False))
     remarked = DesignFile.objects.filter(pk__in={pin.file_id for pin in pins}).order_by("slot__position", "pk")
-    shown = [(spoken(file.slot, "name"), file.pk, _shots(code, file)) for file in remarked.with_previews()]
+    shown = [(spoken(file.slot, "name"), file.pk, shots_of(code, file)) for file in remarked.with_previews()]
     pictures = [one for one in pinned(shown, [(pin.file_id, pin) for pin in pins]) if one.pins]
     context = {**frame(entry), "pictures": pictures, "may_answer": is_editable(entry)[0]}
     return render(request, "designer/pins.html", context)
@@ -39,9 +38,3 @@ def done(request, code, pk):
     answer_pin(pin=pin, is_done=request.POST.get("done") == "yes", by=request.user)
     messages.success(request, _("Thank you, that is noted."))
     return redirect("designer-pins", code)
-
-
-def _shots(code: str, file: DesignFile):
-    return pictures_of(
-        file.stored, lambda number, width: reverse("designer-preview", args=[code, file.pk, number, width])
-    )

@@ -58,10 +58,14 @@ def cover_of(entry: Entry) -> Picture | None:
     return next((file.cover for file in shown_files if file.cover), None)
 
 
+def shots_of(code: str, file: DesignFile) -> list[Picture]:
+    """All pictures of an own file whose previews are at hand."""
+    return pictures_of(file.stored, partial(_address, code, file.pk))
+
+
 def _shown(entry: Entry, file: DesignFile) -> ShownFile:
-    address = partial(_address, entry.code, file.pk)
     model = turned_of(file.stored, reverse("designer-model", args=[entry.code, file.pk]))
-    return ShownFile(file, pictures_of(file.stored, address), model)
+    return ShownFile(file, shots_of(entry.code, file), model)
 
 
 def _address(code: str, file: int, number: int, width: int) -> str:

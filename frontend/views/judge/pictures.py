@@ -35,6 +35,11 @@ def pictures_of(entry: BlindEntry) -> list[tuple[str, str, str, Picture]]:
     ]
 
 
+def views_of(entry: BlindEntry, file: BlindFile) -> dict[str, Picture]:
+    """{name of the view: its picture} of the stills of a mesh."""
+    return {made.view: _picture(entry, file, made) for made in file.pictures if made.view}
+
+
 def cover_of(entry: BlindEntry) -> Picture | None:
     return _picture(entry, *entry.cover) if entry.cover else None
 

@@ -15,7 +15,7 @@ from development.package import files_of
 from development.partnering import accept_agreement
 from development.planning import spans
 from development.seeing import projects_of, sight_of
-from frontend.models3d import turned_of
+from frontend.models3d import is_measured, turned_of
 from frontend.pictures import pictures_of
 from frontend.views.partner.shown import package_address, stages_of
 
@@ -88,6 +88,7 @@ def package(request, pk):
         {
             "row": file,
             "pictures": pictures_of(file.stored, package_address(row, file)),
+            "has_report": is_measured(file.stored),
             "model": turned_of(file.stored, reverse("partner-package-model", args=[row.pk, file.pk])),
         }
         for file in files_of(row).select_related("stored__light_model").prefetch_related("stored__previews")
