@@ -26,6 +26,7 @@ _WEIGHTS = np.array([0.6, 0.6, 0.3], dtype=np.float32)  # of what was measured, 
 _TURN_MM = 25.0  # facets that look elsewhere count as this far away: the other side of a thin wall is not near
 _SOURCES = 400_000
 _FEWEST = 1000
+_SURELY = 0.92
 
 
 def colour(measured: Measured, out_dir: Path, limits: Limits) -> list[Coloured]:
@@ -41,11 +42,12 @@ def colour(measured: Measured, out_dir: Path, limits: Limits) -> list[Coloured]:
         corners, normals, order = _sharpened(points, fewer)
         source = _sources(facets, corners, normals)
         made = {name: glb(_mesh(corners, normals, shades[source], order)) for name, shades in _shades(facets).items()}
-        if max(map(len, made.values())) <= limits.report_model_bytes:
+        largest = max(map(len, made.values()))
+        if largest <= limits.report_model_bytes:
             break
         if most < _FEWEST:
             raise Unfit("too_large")
-        most = min(most, len(fewer)) * 3 // 4
+        most = int(min(most, len(fewer)) * min(0.75, limits.report_model_bytes / largest * _SURELY))
     for name, content in made.items():
         (out_dir / f"{name}.glb").write_bytes(content)
     return [Coloured(name, str(out_dir / f"{name}.glb"), len(fewer)) for name in COLOURED_MODELS]

@@ -11,6 +11,7 @@ from files.inspection.stills.raster import bounds, front
 Array = np.ndarray
 
 _MARGIN = 0.075
+_POINTS_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,12 @@ class Camera:
 
     def project(self, points: Array) -> tuple[Array, Array]:
         """(x, y in fine pixels, 1 / distance) of points (..., 3) on the stage."""
-        moved = points - self.middle
-        turned = moved.reshape(-1, 3) @ np.stack([self.right, -self.up, self.forward], axis=1)
-        turned = turned.reshape(moved.shape)
+        turned = (points - self.middle).reshape(-1, 3)
+        turn = np.stack([self.right, -self.up, self.forward], axis=1)
+        # A product of matrices with millions of rows takes twenty times as long as the same in pieces.
+        for start in range(0, len(turned), _POINTS_AT_ONCE):
+            turned[start : start + _POINTS_AT_ONCE] = turned[start : start + _POINTS_AT_ONCE] @ turn
+        turned = turned.reshape(points.shape)
         near = 1.0 / (self.distance + turned[..., 2])
         flat = turned[..., :2]
         return flat * (self.scale * self.distance) * near[..., None] + self.offset, near
