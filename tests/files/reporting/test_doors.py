@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.http import Http404
+from django.test import RequestFactory
 from rest_framework.test import APIClient
 
 from audit.models import Work
 from audit.refusals import NotAllowed, NotAllowedNow
 from development.opening import open_project
+from files.delivery import send_report_part
 from files.models import MeshReport, MouldRules, ReportPart
 from files.reporting.mould_rules import current
 from files.stores import store
@@ -277,3 +280,23 @@ def test_a_partner_reads_the_reports_of_the_package_once_the_agreement_is_accept
     editions.submission(entry)
     with django_assert_num_queries(7):
         assert len(client.get(url).json()) == 2
+
+
+# Parts on their way out
+
+
+def test_an_older_browser_is_sent_jpeg_and_nobody_what_they_have_already(draft):
+    _entry, file = draft
+    reports.bytes_behind(file.stored.mesh_report)
+    part = ReportPart.objects.get(name="edges", width=1000)
+    asked = RequestFactory()
+    older = send_report_part(part, asked.get("/", headers={"accept": "image/jpeg"}))
+    newer = send_report_part(part, asked.get("/", headers={"accept": "image/webp,*/*"}))
+    assert [answer.headers["Content-Type"] for answer in (older, newer)] == ["image/jpeg", "image/webp"]
+    assert b"".join(older).startswith(b"\xff\xd8")
+    assert part.key not in str(newer.headers)
+    again = send_report_part(part, asked.get("/", headers={"if-none-match": newer.headers["ETag"]}))
+    assert (again.status_code, again.headers["Vary"]) == (304, "Accept")
+    store().delete(part.key)
+    with pytest.raises(Http404):
+        send_report_part(part, asked.get("/"))
