@@ -8,7 +8,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["audit", "accounts", "files", "submissions", "judging", "development"]
-PURE = ["files.inspection", "files.limits", "judging.ranking", "judging.assigning", "judging.marksheet"]
+PURE = [
+    "files.inspection",
+    "files.limits",
+    "judging.ranking",
+    "judging.fairness",
+    "judging.assigning",
+    "judging.marksheet",
+]
 DOORS = {"api", "api_urls", "work", "management"}
 GRAPH = grimp.build_graph(*APPS, "office", "frontend", "ifcc", include_external_packages=True)
 

@@ -31,7 +31,7 @@ class Intraclass:
 
 @dataclass(frozen=True, slots=True)
 class MeanSquares:
-    """Between entries, within entries, between judges, rest; the last two None unless every judge judged all entries."""
+    """Between entries, within entries, between judges, rest; the last two None unless all judges judged all."""
 
     entries: float
     within: float

@@ -57,9 +57,9 @@ def intervals(table: Table, fitted: Fit, *, top: int, draws: int = DRAWS, seed: 
         return [Interval(entry, None, None, None) for entry in table.entries]
     places = _drawn_places(table, fitted, draws, np.random.default_rng(seed))
     low, high = floor(0.025 * draws), ceil(0.975 * draws) - 1
-    p_top = np.mean(places <= top, axis=1)
-    places.partition((low, high), axis=1)
-    rows = zip(table.entries, places[:, low], places[:, high], p_top, strict=True)
+    p_top = np.mean(places <= top, axis=0)
+    places.partition((low, high), axis=0)
+    rows = zip(table.entries, places[low], places[high], p_top, strict=True)
     return [Interval(entry, int(best), int(worst), float(share)) for entry, best, worst, share in rows]
 
 
@@ -92,20 +92,19 @@ def _better(table: Table, fitted: Fit, inside: Key, outside: Key) -> float:
 def _drawn_places(table: Table, fitted: Fit, draws: int, chance: np.random.Generator):
     solution, sd = fitted.solution, fitted.residual_sd or 0.0
     entries, judges = table.shape
-    values, vectors = np.linalg.eigh(solution.spread)
-    root = (sd * vectors * np.sqrt(np.maximum(values, 0))).astype(np.float32)
-    error = (sd / np.sqrt(np.bincount(table.rows))).astype(np.float32)[:, None]
-    centre = (solution.entries - solution.entries.mean()).astype(np.float32)[:, None]
-    share = solution.share.astype(np.float32)
     if sd < NOTHING * max(1.0, float(np.abs(table.totals).max())):
-        order = rankdata(-np.round(solution.entries, 9), "min").astype(np.int32)
-        return np.repeat(order[:, None], draws, axis=1)
-    places = np.empty((entries, draws), np.int32)
-    numbers = np.arange(1, entries + 1, dtype=np.int32)
+        alone = rankdata(-np.round(solution.entries, 9), "min").astype(np.int32)
+        return np.repeat(alone[None, :], draws, axis=0)
+    values, vectors = np.linalg.eigh(solution.spread)
+    root = (sd * vectors * np.sqrt(np.maximum(values, 0))).astype(np.float32).T
+    error = (sd / np.sqrt(np.bincount(table.rows))).astype(np.float32)
+    centre = (solution.entries - solution.entries.mean()).astype(np.float32)
+    share = solution.share.astype(np.float32).T
+    places = np.empty((draws, entries), np.int32)
+    numbers = np.arange(1, entries + 1, dtype=np.int32)[None, :]
     for start in range(0, draws, AT_ONCE):
         many = min(AT_ONCE, draws - start)
-        effects = root @ chance.standard_normal((judges, many), dtype=np.float32)
-        drawn = centre + error * chance.standard_normal((entries, many), dtype=np.float32) - share @ effects
-        order = np.argsort(-drawn, axis=0, kind="stable")
-        np.put_along_axis(places[:, start : start + many], order, numbers[:, None], axis=0)
+        effects = chance.standard_normal((many, judges), dtype=np.float32) @ root
+        drawn = effects @ share - centre - error * chance.standard_normal((many, entries), dtype=np.float32)
+        np.put_along_axis(places[start : start + many], np.argsort(drawn, axis=1), numbers, axis=1)
     return places

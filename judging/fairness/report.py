@@ -13,7 +13,7 @@ from judging.fairness.scrutiny import Spread, Without, criterion_effects, spread
 from judging.fairness.severity import Fit, fit, infit_outfit
 from judging.fairness.table import Table, table_of
 from judging.fairness.variance import Variance, variance
-from judging.ranking import Key, Mark, Part, Placing, RankingError, Sheet, Weights, in_order, parts, sheets
+from judging.ranking import Key, Mark, Part, Placing, RankingError, Weights, in_order, parts, sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,17 @@ def fairness_report(
     counting = [sheet for sheet in sheets(marks, weights, renormalise=renormalise) if sheet.total is not None]
     if not counting:
         raise RankingError("no sheet counts, so there is nothing to report on")
+    counted = {(sheet.entry, sheet.judge) for sheet in counting}
     totals = [(sheet.entry, sheet.judge, sheet.total) for sheet in counting if sheet.total is not None]
     table = table_of(totals)
     fitted, components = fit(table), variance(table)
     found = intervals(table, fitted, top=top, draws=draws, seed=seed)
     return FairnessReport(
         judges=tuple(_judges(table, fitted, components)),
-        parts=tuple(parts((sheet.entry, sheet.judge) for sheet in counting)),
+        parts=tuple(parts(counted)),
         adjusted=dict(zip(table.entries, map(float, fitted.solution.entries), strict=True)),
-        criteria=criterion_effects(marks, {(sheet.entry, sheet.judge) for sheet in counting}),
-        agreement=Agreement(_alphas(marks, counting), intraclass(table, components), kendall_w(table)),
+        criteria=criterion_effects(marks, counted),
+        agreement=Agreement(_alphas(marks, counted), intraclass(table, components), kendall_w(table)),
         variance=components,
         residual_sd=fitted.residual_sd,
         intervals=tuple(found),
@@ -119,9 +120,8 @@ def _judges(table: Table, fitted: Fit, components: Variance | None) -> Iterable[
         yield JudgeReport(judge, effect, error, int(counts[n]), infit, outfit, others[judge], wide[n])
 
 
-def _alphas(marks: Sequence[Mark], counting: Sequence[Sheet]) -> dict[Key, Alpha]:
-    counted = {(sheet.entry, sheet.judge) for sheet in counting}
-    numbers = {entry: n for n, entry in enumerate(dict.fromkeys(sheet.entry for sheet in counting))}
+def _alphas(marks: Sequence[Mark], counted: set[tuple[Key, Key]]) -> dict[Key, Alpha]:
+    numbers = {entry: n for n, entry in enumerate(sorted({entry for entry, _ in counted}, key=in_order))}
     given: dict[Key, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for mark in marks:
         if (mark.entry, mark.judge) in counted:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from scipy.stats import chi2, rankdata
 
-from judging.fairness.severity import FEWEST_FOR_FIT, solve
+from judging.fairness.severity import FEWEST_FOR_FIT, Equations, solve
 from judging.fairness.table import Floats, Table
 from judging.fairness.variance import Variance
 from judging.ranking import Key, Mark
@@ -79,30 +79,59 @@ def criterion_effects(marks: Iterable[Mark], counted: set[tuple[Key, Key]]) -> d
 def without_each(table: Table, *, top: int, adjusted: bool = True) -> list[Without]:
     """The order without each judge in turn, by severity-adjusted totals or, if not `adjusted`, by plain means.
 
-    Places are compared among the entries that still have a sheet.
+    Places are compared among the entries that still have a sheet. By adjusted totals the sheets must hang together.
     """
     seen, given = table.seen(), table.given()
-    whole = _totals(seen, given, adjusted)
-    return [_without(table, number, seen, given, whole, top, adjusted) for number in range(len(table.judges))]
+    equations = Equations.of(seen, given)
+    whole = solve(seen, given).entries if adjusted else given.sum(axis=1) / seen.sum(axis=1)
+    found = []
+    for number, judge in enumerate(table.judges):
+        stay = seen.sum(axis=1) > seen[:, number]
+        unjudged = tuple(table.entries[n] for n in np.flatnonzero(~stay))
+        effects = _effects_without(equations, seen, given, number)
+        if effects is None or not stay.any():
+            found.append(Without(judge, unjudged, splits=effects is None and bool(stay.any())))
+            continue
+        others = seen[stay].copy()
+        others[:, number] = 0
+        then = (given[stay].sum(axis=1) - given[stay, number]) / others.sum(axis=1)
+        if adjusted:
+            then = then - others @ effects / others.sum(axis=1)
+        entries = [table.entries[n] for n in np.flatnonzero(stay)]
+        found.append(_compared(judge, unjudged, entries, _places(whole[stay]), _places(then), top))
+    return found
 
 
-def _without(table: Table, number: int, seen: Floats, given: Floats, whole: Floats, top: int, adjusted: bool):
-    judges = np.arange(len(table.judges)) != number
-    stay = seen[:, judges].any(axis=1)
-    unjudged = tuple(table.entries[n] for n in np.flatnonzero(~stay))
-    others = seen[np.ix_(stay, judges)]
-    if not stay.any():
-        return Without(table.judges[number], unjudged, False)
-    solved = solve(others, given[np.ix_(stay, judges)])
-    if solved.parts.any():
-        return Without(table.judges[number], unjudged, True)
-    entries = [table.entries[n] for n in np.flatnonzero(stay)]
-    then = solved.entries if adjusted else _totals(others, given[np.ix_(stay, judges)], False)
-    before, after = _places(whole[stay]), _places(then)
+def _effects_without(equations: Equations, seen: Floats, given: Floats, number: int) -> Floats | None:
+    """The judges' effects, 0 for the one left out; None where the others fall into parts.
+
+    Only the entries of that judge change the equations.
+    """
+    touched = seen[:, number] > 0
+    before = Equations.of(seen[touched], given[touched])
+    rest, totals = seen[touched].copy(), given[touched].copy()
+    rest[:, number] = totals[:, number] = 0
+    after = Equations.of(rest, totals)
+    judges = np.arange(seen.shape[1]) != number
+    others = Equations(
+        (equations.normal - before.normal + after.normal)[np.ix_(judges, judges)],
+        (equations.right - before.right + after.right)[judges],
+    )
+    parts = others.parts()
+    if parts.any():
+        return None
+    effects = np.zeros(seen.shape[1])
+    effects[judges] = others.inverse(parts) @ others.right
+    return effects
+
+
+def _compared(
+    judge: Key, unjudged: tuple[Key, ...], entries: list[Key], before: Floats, after: Floats, top: int
+) -> Without:
     change = np.abs(after - before)
     most = int(np.argmax(change))
     return Without(
-        table.judges[number],
+        judge,
         unjudged,
         False,
         moved=int(np.sum(change > 0)),
@@ -110,10 +139,6 @@ def _without(table: Table, number: int, seen: Floats, given: Floats, whole: Floa
         entered=tuple(entries[n] for n in np.flatnonzero((after <= top) & (before > top))),
         left=tuple(entries[n] for n in np.flatnonzero((before <= top) & (after > top))),
     )
-
-
-def _totals(seen: Floats, given: Floats, adjusted: bool) -> Floats:
-    return solve(seen, given).entries if adjusted else given.sum(axis=1) / seen.sum(axis=1)
 
 
 def _places(totals: Floats) -> Floats:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
-from judging.fairness.table import Floats, Indices, Table, judges_parts
+from judging.fairness.table import Floats, Indices, Table
 
 FEWEST_FOR_FIT = 8
 NOTHING = 1e-9
@@ -46,17 +47,37 @@ class Fit:
         return int(self.solution.parts.max(initial=-1)) + 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Equations:
+    """The normal equations of the judges' effects, the entries being eliminated: `normal` @ effects = `right`."""
+
+    normal: Floats
+    right: Floats
+
+    @classmethod
+    def of(cls, seen: Floats, given: Floats) -> "Equations":
+        """Of entries by judges: where `seen` is 1, `given` is the total. An entry without a sheet adds nothing."""
+        counts = np.maximum(seen.sum(axis=1), 1)
+        normal = np.diag(seen.sum(axis=0)) - seen.T @ (seen / counts[:, None])
+        return cls(normal, given.sum(axis=0) - seen.T @ (given.sum(axis=1) / counts))
+
+    def parts(self) -> Indices:
+        """For each judge the number of the connected part that it is in."""
+        return connected_components(np.abs(self.normal) > NOTHING, directed=False)[1].astype(np.intp)
+
+    def inverse(self, parts: Indices) -> Floats:
+        """The generalised inverse under which the effects sum to 0 in each part."""
+        same = (parts[:, None] == parts[None, :]) / np.bincount(parts)[parts]
+        return np.linalg.inv(self.normal + same) - same
+
+
 def solve(seen: Floats, given: Floats) -> Solution:
     """Least squares, entries by judges: where `seen` is 1, `given` is the total. Every entry and judge has a sheet."""
-    counts = seen.sum(axis=1)
-    share = seen / counts[:, None]
-    means = given.sum(axis=1) / counts
-    normal = np.diag(seen.sum(axis=0)) - seen.T @ share
-    parts = judges_parts(seen)
-    same = (parts[:, None] == parts[None, :]) / np.bincount(parts)[parts]
-    spread = np.linalg.inv(normal + same) - same
-    effects = spread @ (given.sum(axis=0) - seen.T @ means)
-    return Solution(means - share @ effects, effects, spread, share, parts)
+    equations, counts = Equations.of(seen, given), seen.sum(axis=1)
+    parts = equations.parts()
+    spread = equations.inverse(parts)
+    effects, share = spread @ equations.right, seen / counts[:, None]
+    return Solution(given.sum(axis=1) / counts - share @ effects, effects, spread, share, parts)
 
 
 def fit(table: Table) -> Fit:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from judging.ranking import JudgeTotal, Key, RankingError, in_order
 
@@ -63,12 +61,3 @@ def table_of(counting: Sequence[JudgeTotal]) -> Table:
     cells = sorted((row[entry], column[judge], float(total)) for entry, judge, total in counting)
     rows, columns, totals = zip(*cells, strict=True) if cells else ((), (), ())
     return Table(entries, judges, np.array(rows, np.intp), np.array(columns, np.intp), np.array(totals, np.float64))
-
-
-def judges_parts(seen: Floats) -> Indices:
-    """For each judge the number of the connected part that it is in."""
-    entries, judges = seen.shape
-    rows, columns = np.nonzero(seen)
-    graph = coo_array((np.ones(len(rows)), (rows, entries + columns)), shape=(entries + judges, entries + judges))
-    labels = connected_components(graph, directed=False)[1][entries:]
-    return np.unique(labels, return_inverse=True)[1].astype(np.intp)
