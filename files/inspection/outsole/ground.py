@@ -16,7 +16,10 @@ Array = np.ndarray
 
 CONTACT_MM = 0.5
 _NEAR_MM = 20.0  # as far as a groove's neighbours are looked for on each side
-_FLAT = 0.7  # |z| of the normal: what is steeper is a wall, not a floor
+_BESIDE_MM = 4.0  # from a groove's wall to its floor
+_FLAT = 0.7  # |z| of the normal of a floor
+_WALL = 0.3  # and of a wall, whose lower end has little to do with the tread
+_ENOUGH = 0.2  # of the grooves: with less floor than this they are pointed, and their slopes count
 _LEAST = 0.002  # of the outline: less groove than this is none
 _STATIONS = 80
 _BINS = 80
@@ -30,7 +33,8 @@ class Relief:
     bottom: Array
     top: Array
     ground: Array  # level of the ground around it: the tread without its grooves
-    is_floor: Array  # bool: what is seen from below is no wall
+    flatness: Array  # |z| of the normal of what is seen from below
+    deepest: Array  # how far above the ground the deepest groove within a few mm goes
 
     def cells_of(self, points: Array) -> tuple[Array, Array]:
         shape = self.bottom.shape
@@ -46,9 +50,13 @@ def relief_of(lines: Columns, face_normals: Array) -> Relief:
     for one, ends in zip(full, (first, last), strict=True):
         one.ravel()[lines.column[ends]] = lines.level[ends]
     bottom, top = full
-    floor = np.zeros(lines.shape, dtype=bool)
-    floor.ravel()[lines.column[first]] = np.abs(face_normals[lines.face[first], 2]) > _FLAT
-    return Relief(lines.size, bottom, top, _ground(bottom, lines.size), floor)
+    flatness = np.zeros(lines.shape)
+    flatness.ravel()[lines.column[first]] = np.abs(face_normals[lines.face[first], 2])
+    ground = _ground(bottom, lines.size)
+    depth = np.where(np.isnan(bottom), 0, bottom - np.where(np.isnan(bottom), 0, ground))
+    reach = [min(max(1, round(_BESIDE_MM / side)), count) for side, count in zip(lines.size, lines.shape, strict=True)]
+    deepest = _filtered(maximum_filter1d, np.where(flatness > _WALL, depth, 0), reach, 0)
+    return Relief(lines.size, bottom, top, ground, flatness, deepest)
 
 
 def _ground(bottom: Array, size: tuple[float, float]) -> Array:
@@ -74,12 +82,14 @@ def _filtered(way, levels: Array, reach: list[int], outside: float) -> Array:
 
 def tread_of(relief: Relief) -> Tread | None:
     """Depth of the floors of the grooves. A sole without grooves has a tread of 0."""
-    seen = np.isfinite(relief.bottom)
-    depth = (relief.bottom - np.where(seen, relief.ground, 0))[seen & relief.is_floor]
-    grooves = depth[depth > CONTACT_MM]
+    seen = np.isfinite(relief.bottom) & (relief.flatness > _WALL)
     if not seen.any():
         return None
-    if len(grooves) < _LEAST * seen.sum():
+    depth, flatness = relief.bottom[seen] - relief.ground[seen], relief.flatness[seen]
+    deep = depth > CONTACT_MM
+    floors = deep & (flatness > _FLAT)
+    grooves = depth[floors if floors.sum() > _ENOUGH * deep.sum() else deep]
+    if deep.sum() < _LEAST * len(depth):
         return Tread(0.0, 0.0, 0.0)
     median, p95, most = percentiles(grooves, np.ones(len(grooves)), (0.5, 0.95, 0.999))
     return Tread(median, p95, most)

@@ -75,7 +75,7 @@ def _measured(lies: Lying, shells: Shells, scene: Scene, triangles: int, tell: C
         **_of_the_file(lies, shells, volume, triangles),
         **_of_the_mould(skin, draft, free, relief),
         **_of_the_tread(skin, relief),
-        **_of_the_walls(skin, thickness, free, is_sheet=volume.is_sheet),
+        **_of_the_walls(skin, thickness, free, relief, is_sheet=volume.is_sheet),
         surface_cm2=float(skin.areas.sum()) / 100,
     )
     single = np.float32
@@ -136,7 +136,9 @@ def _of_the_tread(skin: Skin, relief: ground.Relief) -> dict[str, Any]:
     }
 
 
-def _of_the_walls(skin: Skin, thickness: Array, free: pulling.Freedom, *, is_sheet: bool) -> dict[str, Any]:
+def _of_the_walls(
+    skin: Skin, thickness: Array, free: pulling.Freedom, relief: ground.Relief, *, is_sheet: bool
+) -> dict[str, Any]:
     wall, curve = walls.wall_of(thickness, skin.areas)
-    groove = None if is_sheet else walls.groove_of(skin, free.below)
+    groove = None if is_sheet else walls.groove_of(skin, free.below, relief)
     return {"thickness_mm": wall, "thickness_curve": curve, "groove_mm": groove}

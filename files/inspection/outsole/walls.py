@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from files.inspection.outsole.figures import Wall
+from files.inspection.outsole.ground import CONTACT_MM, Relief
 from files.inspection.outsole.shares import SPECK, curve, percentiles
 from files.inspection.outsole.skin import Skin
 
@@ -52,12 +53,16 @@ def wall_of(thickness: Array, areas: Array) -> tuple[Wall | None, tuple[tuple[fl
     return Wall(least, p1, p5, median), curve(values, weights, limits, float(weights.sum()))
 
 
-def groove_of(skin: Skin, tread: Array) -> float | None:
-    """Width in mm that the narrowest hundredth of the grooves' walls does not exceed; None without grooves.
+def groove_of(skin: Skin, free_below: Array, relief: Relief) -> float | None:
+    """Width in mm that the narrowest hundredth of the grooves does not exceed; None without grooves.
 
-    `tread`: the facets that lie free seen from below. A groove is where two of their walls face each other.
+    A groove is where two walls face each other that lie free seen from below. Only the half of its depth that is nearer
+    to the ground counts: towards its floor a groove with draft or a round bottom ends in nothing.
     """
-    chosen = np.flatnonzero(tread & (np.abs(skin.normals[:, 2]) < _UPRIGHT))
+    chosen = np.flatnonzero(free_below & (np.abs(skin.normals[:, 2]) < _UPRIGHT))
+    cells = relief.cells_of(skin.centres[chosen])
+    height, deepest = skin.centres[chosen, 2] - relief.ground[cells], relief.deepest[cells]
+    chosen = chosen[(deepest > CONTACT_MM) & (height >= 0) & (height <= deepest / 2)]
     if not len(chosen):
         return None
     ways = skin.normals[chosen] * (1, 1, 0)

@@ -189,6 +189,15 @@ class TestGround:
         assert depths == pytest.approx((4, 4, 4), abs=0.05)
         assert found.groove_mm == pytest.approx(10, abs=0.05)
 
+    def test_a_pointed_groove_is_as_wide_as_in_the_middle_of_its_depth(self):
+        notches = [corner for x in range(20, 280, 20) for corner in ((x - 2, 0), (x, 4), (x + 2, 0))]
+        profile = np.array([(0, 0), *notches, (280, 0), (280, 12), (0, 12)])
+        found = figures(moved(extruded(profile, 0, 100), turn=[[1, 0, 0], [0, 0, -1], [0, 1, 0]]))
+        assert found.volume_cm3 == pytest.approx(336 - 13 * 8 * 100 / 1000)
+        assert found.height_mm == pytest.approx(12)
+        assert found.groove_mm == pytest.approx(2, abs=0.15)
+        assert found.tread_depth_mm.max == pytest.approx(4, abs=0.4)
+
     def test_a_sole_without_grooves(self):
         found = figures(box())
         assert (found.tread_depth_mm.max, found.groove_mm) == (0, None)
