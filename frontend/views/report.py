@@ -77,6 +77,7 @@ def show(request, desk: Desk):
         "is_given": choice.chosen().is_given,
         "pdf_url": f"{_address(desk, 'pdf')}?{request.GET.urlencode()}".rstrip("?"),
         "frame": desk.frame,
+        "is_unit_doubtful": report is not None and not report.lights,
         "frame_url": _address(desk, "frame") if desk.frame else "",
     }
     status = status_of(desk.frame) if desk.frame and desk.frame.is_bound else status_of(choice)

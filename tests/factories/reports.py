@@ -1,8 +1,8 @@
 """Reports of meshes for tests: figures as a good sole has them, as rows, with or without bytes behind their parts."""
 
-import io
 import math
 from dataclasses import replace
+from pathlib import Path
 
 from django.utils import timezone
 from PIL import Image
@@ -106,8 +106,11 @@ def report(of: StoredFile, measured: Figures | None = None, **fields) -> MeshRep
 def bytes_behind(row: MeshReport) -> None:
     """Real pictures lie behind the parts and the views."""
     for part in [*row.parts.filter(kind=ReportPart.PICTURE), *row.file.previews.all()]:
-        target = io.BytesIO()
-        Image.new("RGB", (part.width, part.height), "#de8b45").save(target, "WEBP")
         path = store()._object_path(part.key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(target.getvalue())
+        still(path, (part.width, part.height))
+
+
+def still(path: Path, size: tuple[int, int]) -> None:
+    """A picture in one colour."""
+    Image.new("RGB", size, "#de8b45").save(path, "WEBP")
