@@ -55,7 +55,7 @@ def additive(counting: Sequence[JudgeTotal]) -> Additive:
         raise RankingError(f"more than {MOST_UNKNOWNS} judges of more than {MOST_UNKNOWNS} entries")
     sides = [(judge, entry, total) if many_judges else (entry, judge, total) for entry, judge, total in counting]
     solved = _kept_side(sides, kept)
-    effects = _other_side([(b, a, y) for a, b, y in sides], solved) if many_judges else solved
+    effects = _other_side(sides, solved) if many_judges else solved
     middle = fsum(effects.values()) / len(effects)
     centred = {judge: effect - middle for judge, effect in effects.items()}
     return Additive(_other_side(counting, centred), centred)

@@ -105,12 +105,9 @@ def _mean_of(rule: str, terms: list[Fraction], left_out: list[Fraction], own: li
 
 
 def _mean_text(terms: Sequence[Fraction]) -> str:
-    return f"({' + '.join(_signed(term) for term in terms)}) / {len(terms)}"
-
-
-def _signed(term: Fraction) -> str:
-    text = decimal_text(term)
-    return f"({text})" if text.startswith("-") else text
+    first, *others = map(decimal_text, terms)
+    rest = (f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in others)
+    return f"({first}{''.join(rest)}) / {len(terms)}"
 
 
 def _judges(counting: Sequence[JudgeTotal]) -> dict[Key, list[Key]]:
