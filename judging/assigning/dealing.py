@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from judging.assigning.expertise import choose_experts
+from judging.assigning.laying import Facts, Laid, Pair, laid
 from judging.assigning.linking import link
-from judging.assigning.table import Table, members
+from judging.assigning.overlapping import overlap
+from judging.assigning.table import members
 from judging.ranking import Key, in_order
 
-Pair = tuple[Key, Key]
 Capacity = int | Mapping[str, int] | Mapping[int, int] | Mapping[Key, int]
 NO_LIMIT = sys.maxsize
 
@@ -20,21 +22,25 @@ NO_LIMIT = sys.maxsize
 class Deal:
     """A proposal: `pairs` are the new (entry, judge) pairs, sorted; `loads` counts each judge's new and existing ones.
 
-    `parts` counts the connected parts of the entries and their judges: with more than one, entries of different parts
-    have no judge in common, however indirectly, and should not be ranked together.
+    `parts` counts the connected parts of the entries and their judges, category by category, and adds them up: with
+    more than one in a category, entries of different parts have no judge in common, however indirectly, and should not
+    be ranked together. `cost` is the expertise that is lacking: 0 for each new pair with a judge of grade 3, 3 for one
+    of grade 0.
     """
 
     pairs: tuple[Pair, ...]
     loads: Mapping[Key, int]
     parts: int
+    cost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
     """An entry that can have only `possible` of the `needed` judges, and why.
 
-    judges: there are not more. conflicts: not more are free of conflict with it. capacity: not more have room; `judges`
-    are those that would have to hold more for this entry, all full, none able to hand anything over to one with room.
+    judges: there are not more for its category. conflicts: not more are free of conflict with it. capacity: not more
+    have room; `judges` are those that would have to hold more for this entry, all full, none able to hand anything over
+    to one with room.
     """
 
     entry: Key
@@ -62,79 +68,73 @@ def deal(
     capacity: Capacity | None = None,
     already: Collection[Pair] = (),
 ) -> Deal:
-    """`per_entry` different judges for every entry, loads as level as conflicts and capacities allow.
+    """`deal_facts` for entries of one category and judges of whom nothing more is known than what they may hold.
 
-    Conflicts and existing pairs are (entry, judge). A pair in conflict is never dealt. Pairs in `already` stay and
-    count: for their entry, and for the load and capacity of their judge, even when the entry or the judge is not among
-    those dealt (an entry of another category, a judge who left). `capacity` is the most sheets a judge may hold, one
-    number or one for each judge; a judge without one has no limit. The same facts and seed give the same deal, in
-    whatever order they come. Refused with `Infeasible`: what cannot be dealt in full; with ValueError: an entry or
-    judge named twice, `per_entry` below 1, and an existing pair that is in conflict.
+    Conflicts and existing pairs are (entry, judge); `capacity` is one number, or one for each judge. Refused besides,
+    with ValueError: an entry or judge named twice.
+    """
+    entry_keys, judge_keys = _sorted("entry", entries), _sorted("judge", judges)
+    limits = _limits(capacity, judge_keys)
+    facts = Facts(dict.fromkeys(entry_keys), judge_keys, frozenset(conflicts), limits)
+    return deal_facts(facts, per_entry=per_entry, seed=seed, already=already)
+
+
+def deal_facts(facts: Facts, *, per_entry: int, seed: int | str, already: Collection[Pair] = ()) -> Deal:
+    """`per_entry` different judges for every entry: loads as level as conflicts, categories and capacities allow, and
+    of all deals that are, one with the most expertise; then the entries of each category are linked into one part and
+    its judges overlap, for which expertise gives way and loads do not.
+
+    A pair in conflict is never dealt. Pairs in `already` stay and count: for their entry, and for the load and capacity
+    of their judge, even when the entry or the judge is not among those dealt (an entry of another category, a judge who
+    left). `capacity` is the most sheets a judge may hold; a judge without one has no limit. The same facts and seed
+    give the same deal, in whatever order they come. Refused with `Infeasible`: what cannot be dealt in full; with
+    ValueError: `per_entry` below 1, and an existing pair that is in conflict.
     """
     if per_entry < 1:
         raise ValueError("per_entry must be at least 1")
-    entry_keys, judge_keys = _sorted("entry", entries), _sorted("judge", judges)
     kept = sorted(set(already), key=_pair_order)
-    barred = set(conflicts)
     for pair in kept:
-        if pair in barred:
+        if pair in facts.barred:
             raise ValueError(f"the existing pair {pair} is in conflict")
-    left = sorted({judge for _, judge in kept} - set(judge_keys), key=in_order)
-    seats = {judge: number for number, judge in enumerate([*judge_keys, *left])}
-    table = _laid(entry_keys, judge_keys, seats, barred, kept, capacity)
+    given = laid(facts, kept, NO_LIMIT)
+    table = given.table
     chance = random.Random(seed)  # noqa: S311 - a deal must be repeatable, not unforeseeable
     short = table.give_out(per_entry, chance)
     if short:
-        raise Infeasible(_shortages(table, short, per_entry, entry_keys, judge_keys))
+        raise Infeasible(_shortages(given, short, per_entry))
     table.level()
-    link(table, chance)
-    pairs = [(entry_keys[entry], judge_keys[judge]) for judge, entry in table.dealt()]
-    loads = dict(zip(judge_keys, table.load[: len(judge_keys)], strict=True))
-    return Deal(tuple(sorted(pairs, key=_pair_order)), loads, len(table.parts()))
+    choose_experts(table, chance)
+    for improve in (link, overlap, link):
+        for group in given.groups:
+            improve(table, group, chance)
+    pairs = [(given.entries[entry], given.judges[judge]) for judge, entry in table.dealt()]
+    return Deal(
+        pairs=tuple(sorted(pairs, key=_pair_order)),
+        loads=dict(zip(given.judges, table.load, strict=False)),
+        parts=sum(len(table.parts(group)) for group in given.groups),
+        cost=sum(table.cost(entry, judge) for judge, entry in table.dealt()),
+    )
 
 
-def _laid(
-    entry_keys: list[Key],
-    judge_keys: list[Key],
-    seats: Mapping[Key, int],
-    barred: Iterable[Pair],
-    kept: Iterable[Pair],
-    capacity: Capacity | None,
-) -> Table:
-    """The table before dealing. Judges who left have a seat for the sheets they hold, but may take nothing."""
-    rows = {entry: number for number, entry in enumerate(entry_keys)}
-    limits = _limits(capacity, judge_keys) + [0] * (len(seats) - len(judge_keys))
-    everyone = (1 << len(judge_keys)) - 1
-    table = Table(allowed=[everyone] * len(rows), limits=limits)
-    for entry, judge in barred:
-        if entry in rows and judge in seats:
-            table.bar(rows[entry], seats[judge])
-    for entry, judge in kept:
-        table.keep(rows.get(entry), seats[judge])
-    return table
-
-
-def _limits(capacity: Capacity | None, judges: Iterable[Key]) -> list[int]:
+def _limits(capacity: Capacity | None, judges: Iterable[Key]) -> dict[Key, int]:
     if capacity is None or isinstance(capacity, int):
-        return [NO_LIMIT if capacity is None else capacity for _ in judges]
-    named: dict[Key, int] = dict(capacity.items())
-    return [named.get(judge, NO_LIMIT) for judge in judges]
+        return {} if capacity is None else dict.fromkeys(judges, capacity)
+    return dict(capacity.items())
 
 
-def _shortages(
-    table: Table, short: Mapping[int, int], per_entry: int, entry_keys: list[Key], judge_keys: list[Key]
-) -> list[Shortage]:
-    found = []
+def _shortages(given: Laid, short: Mapping[int, int], per_entry: int) -> list[Shortage]:
+    found, table = [], given.table
     for entry, full in sorted(short.items()):
         held, free = table.panel[entry].bit_count(), table.open_to(entry).bit_count()
-        others = len(judge_keys) - (table.panel[entry] & ((1 << len(judge_keys)) - 1)).bit_count()
-        named = tuple(judge_keys[judge] for judge in members(full))
+        others = (given.judging[entry] & ~table.panel[entry]).bit_count()
+        key = given.entries[entry]
         if held + others < per_entry:
-            found.append(Shortage(entry_keys[entry], per_entry, held + others, "judges"))
+            found.append(Shortage(key, per_entry, held + others, "judges"))
         elif held + free < per_entry:
-            found.append(Shortage(entry_keys[entry], per_entry, held + free, "conflicts"))
+            found.append(Shortage(key, per_entry, held + free, "conflicts"))
         else:
-            found.append(Shortage(entry_keys[entry], per_entry, held, "capacity", named))
+            named = tuple(given.judges[judge] for judge in members(full))
+            found.append(Shortage(key, per_entry, held, "capacity", named))
     return found
 
 

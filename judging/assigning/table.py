@@ -4,14 +4,19 @@ It is solved on the judges. A hand-over moves one entry from a judge to another 
 is a path of the residual network. Entries go to the least loaded judges with room, and where there are none a chain
 makes room (a maximum flow: an entry that finds no chain can never be served). Then chains level the loads: while one
 leads from a judge to another who holds at least two fewer, the sum of any convex load costs falls; when there is none,
-no negative cycle is left and the deal is optimal. Entries and judges are numbers, a set of judges is a bit mask.
+no negative cycle is left and the deal is as level as can be. Among the deals that are, `judging.assigning.expertise`
+finds the cheapest. Entries and judges are numbers, a set of judges is a bit mask.
 """
 
 import random
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 HandOver = tuple[int, int, int]  # entry, giver, taker
+Wants = tuple[int, int, int, int]  # who may take an entry, at the costs 0, 1, 2 and 3
+DEAREST = 3
 
 
 def members(judges: int) -> Iterator[int]:
@@ -25,15 +30,20 @@ def members(judges: int) -> Iterator[int]:
 class Table:
     """Who holds what: `panel` by entry, `load` by judge, and in `movable` what was dealt here, by judge."""
 
-    def __init__(self, *, allowed: Sequence[int], limits: Sequence[int]) -> None:
-        self.allowed = list(allowed)
+    def __init__(self, *, wants: Sequence[Wants], limits: Sequence[int]) -> None:
+        self.wants = list(wants)
+        self.allowed = [reduce(or_, masks, 0) for masks in wants]
         self.limits = list(limits)
-        self.panel = [0] * len(allowed)
+        self.panel = [0] * len(self.wants)
         self.load = [0] * len(limits)
         self.movable: list[dict[int, None]] = [{} for _ in limits]
 
-    def bar(self, entry: int, judge: int) -> None:
-        self.allowed[entry] &= ~(1 << judge)
+    def cost(self, entry: int, judge: int) -> int:
+        """What a judge who may take the entry costs it."""
+        best, good, some, _ = self.wants[entry]
+        if best >> judge & 1:
+            return 0
+        return 1 if good >> judge & 1 else 2 if some >> judge & 1 else DEAREST
 
     def keep(self, entry: int | None, judge: int) -> None:
         """The judge holds this entry for good; an entry that is not on the table weighs on the load alone."""
@@ -62,7 +72,7 @@ class Table:
             with_room = [judge for judge in members(self.open_to(entry)) if self._has_room(judge)]
             with_room.sort(key=lambda judge: (self.load[judge], chance.random()))
             for judge in with_room[: max(needed, 0)]:
-                self._give(entry, judge)
+                self.give(entry, judge)
             for _ in range(needed - len(with_room)):
                 barring = self._make_room(entry)
                 if barring:
@@ -80,19 +90,28 @@ class Table:
                     improved = True
 
     def hand_over(self, entry: int, giver: int, taker: int) -> None:
-        del self.movable[giver][entry]
-        self.load[giver] -= 1
-        self.panel[entry] &= ~(1 << giver)
-        self._give(entry, taker)
+        self.take_back(entry, giver)
+        self.give(entry, taker)
+
+    def give(self, entry: int, judge: int) -> None:
+        self.movable[judge][entry] = None
+        self.load[judge] += 1
+        self.panel[entry] |= 1 << judge
+
+    def take_back(self, entry: int, judge: int) -> None:
+        del self.movable[judge][entry]
+        self.load[judge] -= 1
+        self.panel[entry] &= ~(1 << judge)
 
     def may_shift(self, giver: int, taker: int) -> bool:
         """Whether one sheet less here and one more there leaves the loads as level as they are."""
         return self.load[giver] == self.load[taker] + 1 and self._has_room(taker)
 
-    def parts(self, *, without: tuple[int, int] | None = None) -> list[int]:
-        """The judges of each connected part of the graph of entries and their judges, without the sheet named."""
+    def parts(self, entries: Iterable[int], *, without: tuple[int, int] | None = None) -> list[int]:
+        """The judges of each connected part of the graph of these entries and their judges, without the sheet named."""
         found: list[int] = []
-        for entry, panel in enumerate(self.panel):
+        for entry in entries:
+            panel = self.panel[entry]
             joined = panel & ~(1 << without[1]) if without and without[0] == entry else panel
             if not joined:
                 continue
@@ -108,11 +127,6 @@ class Table:
     def _has_room(self, judge: int) -> bool:
         return self.load[judge] < self.limits[judge]
 
-    def _give(self, entry: int, judge: int) -> None:
-        self.movable[judge][entry] = None
-        self.load[judge] += 1
-        self.panel[entry] |= 1 << judge
-
     def _make_room(self, entry: int) -> int:
         """One more judge for the entry, all of whose open judges are full; else the full judges in its way."""
         goal = sum(1 << judge for judge in range(len(self.load)) if self._has_room(judge))
@@ -121,7 +135,7 @@ class Table:
             return reached
         for hand_over in chain:
             self.hand_over(*hand_over)
-        self._give(entry, chain[0][1])
+        self.give(entry, chain[0][1])
         return 0
 
     def _relieve(self, giver: int) -> bool:
