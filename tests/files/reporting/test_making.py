@@ -25,7 +25,7 @@ from tests.factories.files import picture, received
 from tests.factories.people import person
 from tests.files.inspection import making as shapes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
 
 def sole(height: float = 20) -> bytes:
