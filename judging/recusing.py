@@ -26,7 +26,7 @@ def recuse(*, sheet, reason: str, by) -> Recusal:
         sentence = _("Say in at most %(most)d characters how you are connected with this work.") % {"most": MOST_REASON}
         raise Invalid(sentence, fields={"reason": [sentence]})
     with transaction.atomic():
-        hold_rounds(sheet.contender.entry)
+        hold_rounds([sheet.contender.entry])
         Scoresheet.objects.select_for_update(no_key=True).filter(pk=sheet.pk, judge=by).first()
         held = Scoresheet.objects.held_by(by).select_related("round__category__competition", "contender__entry")
         current = held.filter(pk=sheet.pk).first()

@@ -1,6 +1,7 @@
 """What a conflict of interest does to the sheets that the judge holds of the work, and who is told of it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -9,22 +10,25 @@ from accounts.messages import write, write_to_all
 from accounts.models import User
 from audit.moves import move
 from judging import moves
-from judging.models import Round, Scoresheet
+from judging.models import Contender, Round, Scoresheet
 from judging.permissions import may_close
 from submissions.models import Entry, Seat
 
 
-def hold_rounds(entry: Entry) -> list[int]:
-    """The unpublished rounds that the work is in, held until the transaction ends: before its sheets, as everywhere."""
-    rounds = Round.objects.select_for_update(of=("self",), no_key=True).filter(contenders__entry=entry)
+def hold_rounds(entries: Iterable[Entry | int]) -> list[int]:
+    """The unpublished rounds that these works are in, held until the transaction ends. Before sheets, and before the
+    first Event, as everywhere: who publishes a round holds it first and then writes Events."""
+    among = Contender.objects.filter(entry__in=entries).values("round")
+    rounds = Round.objects.select_for_update(no_key=True).filter(pk__in=among)
     return list(rounds.exclude(status=Round.PUBLISHED).order_by("pk").values_list("pk", flat=True))
 
 
 def take_sheets(*, person: User, entry: Entry, cause: str, by=None) -> int:
     """The person's sheets of this work are void in every round that is not published, their scores kept unseen; the
-    person and those who run these rounds have a message. Returns how many there were. Within the caller's transaction.
+    person and those who run these rounds have a message. Returns how many there were. Within the caller's transaction,
+    which has held the rounds since it began.
     """
-    held = Scoresheet.objects.standing().filter(judge=person, contender__entry=entry, round__in=hold_rounds(entry))
+    held = Scoresheet.objects.standing().filter(judge=person, contender__entry=entry, round__in=hold_rounds([entry]))
     sheets = list(held.select_for_update(of=("self",), no_key=True).order_by("pk"))
     taken: dict[int, list[Scoresheet]] = defaultdict(list)
     for sheet in sheets:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.conflicts import detecting
-from judging.conflicts.barring import take_sheets
+from judging.conflicts.barring import hold_rounds, take_sheets
 from judging.permissions import insist, may_ever_lift, may_keep_conflicts, may_lift
 from submissions.models import Conflict, Entry, Seat, Suspicion
 
@@ -39,6 +39,7 @@ def pin(*, entry: Entry, person, kind: str, reason: str, by) -> Conflict:
         sentence = _("Choose how the person is connected with the work.")
         raise Invalid(sentence, fields={"kind": [sentence]})
     with transaction.atomic():
+        hold_rounds([entry])
         insist(may_keep_conflicts(entry.category, by))
         if not Seat.objects.in_force().filter(person=person, competition=entry.category.competition_id).exists():
             sentence = _("This person has no task in this competition, so there is nothing to keep them from.")
@@ -93,6 +94,7 @@ def _answered(suspicions: Collection[Suspicion], answer: str, reason: str, by) -
         sentence = _("Choose between 1 and %(most)d suspicions.") % {"most": MOST_AT_ONCE}
         raise Invalid(sentence, fields={"suspicion": [sentence]})
     with transaction.atomic():
+        hold_rounds([one.entry_id for one in suspicions])
         waiting = Suspicion.objects.waiting().filter(pk__in=[one.pk for one in suspicions])
         held = waiting.select_for_update(of=("self",), no_key=True).select_related("entry__category", "person")
         rows = list(held.order_by("entry", "pk"))

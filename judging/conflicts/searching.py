@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.trail import record
 from audit.working import leave
-from judging.conflicts.barring import take_sheets
+from judging.conflicts.barring import hold_rounds, take_sheets
 from judging.conflicts.detecting import CERTAIN, Ground, Person, Suspected, Work, detect
 from judging.models import PanelMember, Round
 from judging.permissions import insist, may_keep_conflicts
@@ -52,6 +52,7 @@ def look(*, category: Category, by=None) -> Looked:
         insist(may_keep_conflicts(category, by))
     found = detect(_judges(category), _works(category))[:MOST_SUSPICIONS]
     with transaction.atomic():
+        hold_rounds([one.work for one in found if one.strength == CERTAIN])
         Category.objects.select_for_update(no_key=True).get(pk=category.pk)
         fresh = _unanswered(category, found)
         certain = [one for one in fresh if one.strength == CERTAIN]
