@@ -104,6 +104,7 @@ def _set(root: Path, data: dict) -> bytes:
             input=json.dumps(asked).encode(),
             capture_output=True,
             timeout=_MOST_SECONDS,
+            env={"LC_ALL": "C.UTF-8"},  # nothing of what this process knows
             check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as problem:
