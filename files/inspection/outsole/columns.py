@@ -10,6 +10,7 @@ from files.inspection.stills.raster import covered
 
 Array = np.ndarray
 
+_CROSSINGS = 3_000_000
 # Lines run a little beside the middle of their cells, where no edge of a regular grid lies.
 _ASIDE = (0.0618, -0.0271)
 
@@ -32,6 +33,8 @@ class Columns:
 
     def ends(self) -> tuple[Array, Array]:
         """Indices of the first and the last crossing of each column that meets anything."""
+        if not len(self.column):
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         changes = np.flatnonzero(np.diff(self.column))
         last = len(self.column) - 1
         return np.concatenate([[0], changes + 1]), np.concatenate([changes, [last]])
@@ -47,9 +50,18 @@ class Columns:
         return within, np.repeat(within[last] == 0, last - first + 1)
 
 
+def least_cell(crosses: Array) -> float:
+    """The finest grid whose lines do not cross faces too many times. crosses: along the lines, as long as 2 areas."""
+    return float(np.abs(crosses).sum() / 2 / _CROSSINGS) ** 0.5
+
+
 def columns(points: Array, faces: Array, crosses: Array, axis: int, cell: float) -> Columns:
-    """Lines along the axis over a grid of about `cell` mm that fits the box exactly. `points` start at 0."""
+    """Lines along the axis over a grid of about `cell` mm that fits the box exactly. `points` start at 0.
+
+    Coarser where the lines would cross faces many million times, as in a tangle of large triangles.
+    """
     across, up = [other for other in range(3) if other != axis], axis
+    cell = max(cell, least_cell(crosses[:, axis]))
     extents = points.max(axis=0)
     shape = tuple(max(1, int(np.ceil(extents[other] / cell - 1e-6))) for other in across)
     size = tuple(float(extents[other] / count) for other, count in zip(across, shape, strict=True))

@@ -56,8 +56,6 @@ def _measured(lies: Lying, shells: Shells, scene: Scene, triangles: int, tell: C
     crosses = crosses_of(points[faces])
     tell("volume")
     lines = columns(points, faces, crosses, 2, float(points.max(axis=0)[:2].max()) / _CELLS)
-    if not len(lines.column):
-        raise Unfit("mesh_flat")
     volume = volume_of(points, shells, crosses, lines)
     normals = normals_of(crosses, float(points.max()))
     skin = skin_of(points, shells, normals, scene, several=shells.bodies > 1 or volume.overlap)

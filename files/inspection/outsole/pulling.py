@@ -63,7 +63,7 @@ def reach_of(skin: Skin, blocked: Array, relief: Relief) -> float:
     The solid's highest and lowest levels over a grid tell where that is; to about a cell.
     """
     chosen = np.flatnonzero(blocked)
-    if not skin.areas[chosen].sum() > SPECK * skin.areas.sum():
+    if not skin.areas[chosen].sum() > SPECK * skin.areas.sum() or not np.isfinite(relief.top).any():
         return 0.0
     places = skin.centres[chosen]
     height = float(np.nanmax(relief.top))

@@ -31,6 +31,7 @@ class Edges:
     ends: Array  # (k, 2) points
     odd_ends: Array  # (j, 2) points of edges with an odd number of faces
     odd_faces: Array  # faces along such edges, repeated
+    odd_halves: Array  # (len(odd_faces), 2) points from which to which each of them runs along its edge
     even_faces: Array  # faces along edges of four, six ... faces: bodies that touch there
     even_edge: Array  # which of those edges
     even_forward: Array  # whether the face runs along it from its lower to its higher point
@@ -51,6 +52,7 @@ class Shells:
     closed: Array  # (shells,) bool
     winding: str
     open_edges: int
+    holes: float  # area that would close them
     bodies: int
     nested: bool  # a closed shell in another's inside that is no cavity of it
     marked: Array  # (k, 2) points of edges that are open or whose faces disagree in the file
@@ -80,6 +82,7 @@ def edges_of(faces: Array) -> Edges:
         ends=np.stack([low[one], high[one]], axis=1),
         odd_ends=np.stack([low[head], high[head]], axis=1)[odd],
         odd_faces=along_odd // 3,
+        odd_halves=np.stack([start[along_odd], end[along_odd]], axis=1),
         even_faces=along_even // 3,
         even_edge=(np.cumsum(even) - 1)[number[even[number]]],
         even_forward=forward[along_even],
@@ -102,8 +105,11 @@ def turned(points: Array, faces: Array, edges: Edges, scene: Scene) -> Shells:
     over = np.where(has_inside, outwards * volumes < 0, ~kept)
     flips = flips ^ over[shell]
     uneven = _uneven(flips, edges)
+    # Of a surface with one side only, as a Moebius strip, some neighbours never agree.
+    twisted = edges.agree != (flips[edges.pairs[:, 0]] == flips[edges.pairs[:, 1]])
     closed[shell[edges.even_faces]] = True
     closed[shell[edges.odd_faces]] = False
+    closed[shell[edges.pairs[twisted, 0]]] = False
     closed[shell[edges.even_faces[uneven[edges.even_edge]]]] = False
     return Shells(
         faces=np.where(flips[:, None], faces[:, ::-1], faces),
@@ -111,7 +117,8 @@ def turned(points: Array, faces: Array, edges: Edges, scene: Scene) -> Shells:
         volumes=np.where(over, -volumes, volumes),
         closed=closed,
         winding=_winding(flips, areas),
-        open_edges=len(edges.odd_ends) + int(uneven.sum()),
+        open_edges=len(edges.odd_ends) + int(uneven.sum() + twisted.sum()),
+        holes=_holes(points, flips, edges),
         bodies=_bodies(faces),
         nested=nested,
         marked=np.concatenate([edges.odd_ends, edges.even_ends[uneven], edges.ends[~edges.agree]]),
@@ -165,6 +172,22 @@ def _uneven(flips: Array, edges: Edges) -> Array:
     """Which edges of four, six ... faces are not run along as often one way as the other, all bodies together."""
     ways = np.where(edges.even_forward ^ flips[edges.even_faces], 1, -1)
     return np.bincount(edges.even_edge, weights=ways, minlength=len(edges.even_ends)) != 0
+
+
+def _holes(points: Array, flips: Array, edges: Edges) -> float:
+    """Sum of the areas that open edges run around, each as flat as can be: nothing for a crack."""
+    if not len(edges.odd_halves):
+        return 0.0
+    used, place = np.unique(edges.odd_halves, return_inverse=True)
+    halves = place.reshape(-1, 2)
+    halves = np.where(flips[edges.odd_faces][:, None], halves[:, ::-1], halves)
+    links = coo_array((np.ones(len(halves), dtype=bool), tuple(halves.T)), shape=(len(used), len(used)))
+    count, loop = connected_components(links, directed=False)
+    # From a point near them, so that large coordinates take nothing from the precision.
+    one, two = (points[used[halves[:, end]]] - points[used[0]] for end in (0, 1))
+    crossed = np.cross(one, two) / 2
+    sums = [np.bincount(loop[halves[:, 0]], weights=crossed[:, axis], minlength=count) for axis in range(3)]
+    return float(np.linalg.norm(sums, axis=0).sum())
 
 
 def _outwards(

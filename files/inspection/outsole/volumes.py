@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import binary_fill_holes
 
-from files.inspection.outsole.columns import Columns, columns
+from files.inspection.outsole.columns import Columns, columns, least_cell
 from files.inspection.outsole.shells import FEW_SHELLS, Shells
 
 Array = np.ndarray
@@ -16,7 +16,7 @@ _VOXELS = 3_000_000
 _OVERLAP = 0.0005  # of the volume, counted twice
 _SHEET_MM = 0.05  # thinner than this all over, it is a sheet
 _NEARLY_ALL = 0.995
-_ONE_SIDED = 0.45  # an open surface with this part of its area unbalanced is a sheet, not a body with a hole
+_ONE_SIDED = 0.45  # of the surface: with larger holes it is a sheet, not a body with a hole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Volume:
 def volume_of(points: Array, shells: Shells, crosses: Array, down: Columns) -> Volume:
     """`down`: the lines along z."""
     surface = float(np.linalg.norm(crosses, axis=1).sum() / 2)
-    if _is_sheet(shells, crosses):
+    if shells.holes > _ONE_SIDED * surface:
         return Volume(None, True, is_sheet=True)
     if shells.is_watertight and shells.bodies <= FEW_SHELLS:
         exact = float(shells.volumes.sum())
@@ -44,13 +44,6 @@ def volume_of(points: Array, shells: Shells, crosses: Array, down: Columns) -> V
     if estimate < _SHEET_MM * surface / 2:
         return Volume(None, True, is_sheet=True)
     return Volume(estimate, True)
-
-
-def _is_sheet(shells: Shells, crosses: Array) -> bool:
-    """Whether the open shells are mostly surface without another side."""
-    open_faces = ~shells.closed[shells.shell]
-    lacking = np.linalg.norm(crosses[open_faces].sum(axis=0))
-    return bool(lacking > _ONE_SIDED * np.linalg.norm(crosses, axis=1).sum())
 
 
 def _union(lines: Columns) -> float:
@@ -67,6 +60,7 @@ def _by_lines(points: Array, faces: Array, crosses: Array) -> float:
     """From the directions in which nearly every line comes out as it went in; else cell by cell, by majority."""
     extents = points.max(axis=0)
     cell = max(float((np.prod(extents) / _VOXELS) ** (1 / 3)), float(extents.max()) / 500)
+    cell = max(cell, *(least_cell(crosses[:, axis]) for axis in range(3)))
     every = [columns(points, faces, crosses, axis, cell) for axis in range(3)]
     lengths = [_filled(lines) for lines in every]
     trusted = [length for length, share in lengths if share > _NEARLY_ALL]

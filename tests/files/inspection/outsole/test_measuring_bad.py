@@ -6,6 +6,8 @@ import time
 import numpy as np
 import pytest
 
+from files.inspection.outsole.columns import columns
+from files.inspection.outsole.dividing import crosses_of
 from files.inspection.outsole.figures import CONSISTENT, INSIDE_OUT, MIXED, Figures, Frame
 from files.inspection.outsole.measuring import measure
 from files.inspection.outsole.told import believed
@@ -142,6 +144,18 @@ class TestSheets:
             assert (found.volume_cm3, found.thickness_mm, found.groove_mm) == (None, None, None)
             assert found.share_thinner(2) is None
             assert found.draft_min_deg > 45
+
+    def test_a_tube_open_at_both_ends_is_a_sheet_too(self):
+        one = box(280, 100, 100)
+        sides = np.abs(np.diff(one.vertices[one.faces][:, :, 2], axis=1)).sum(axis=1) > 0
+        found = figures(part(one.vertices, one.faces[sides]))
+        assert (found.volume_cm3, found.thickness_mm) == (None, None)
+
+    def test_a_tangle_of_large_triangles_is_pierced_by_fewer_lines(self):
+        corners = np.random.default_rng(0).random((2000, 3, 3)) * (280, 100, 20)
+        faces = np.arange(6000).reshape(-1, 3)
+        lines = columns(corners.reshape(-1, 3), faces, crosses_of(corners), 2, 0.1)
+        assert 1_000_000 < len(lines.column) < 4_000_000
 
 
 class TestSizes:
