@@ -104,9 +104,8 @@ def deal_facts(facts: Facts, *, per_entry: int, seed: int | str, already: Collec
         raise Infeasible(_shortages(given, short, per_entry))
     table.level()
     choose_experts(table, chance)
-    for improve in (link, overlap, link):
-        for group in given.groups:
-            improve(table, group, chance)
+    link(table, given.groups, chance)
+    overlap(table, given.groups, chance)
     pairs = [(given.entries[entry], given.judges[judge]) for judge, entry in table.dealt()]
     return Deal(
         pairs=tuple(sorted(pairs, key=_pair_order)),

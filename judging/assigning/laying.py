@@ -75,7 +75,7 @@ def _wants(
 ) -> list[Wants]:
     own = [[0] * (DEAREST + 1) for _ in entries]
     for judge, grades in facts.expertise.items():
-        bit = 1 << seats[judge]
+        bit = 1 << seats[judge] if judge in seats else 0
         for key, grade in grades.items():
             row = rows.get(key)
             if row is not None:

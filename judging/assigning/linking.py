@@ -5,17 +5,19 @@ it, and the sheets exchanged hang the other part onto it. Among the exchanges it
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from judging.assigning.table import Table, members
 
 TRIED_AT_MOST = 1_000
 
 
-def link(table: Table, entries: Sequence[int], chance: random.Random) -> None:
-    """Exchanges until these entries are one part, or none that keeps loads, conflicts and kept sheets joins two."""
-    while _joined_two(table, entries, chance):
-        pass
+def link(table: Table, groups: Iterable[Sequence[int]], chance: random.Random) -> None:
+    """Exchanges until the entries of each category are one part, or none that keeps loads, conflicts and kept sheets
+    joins two of its parts. `groups` are the entries of each category; an exchange stays within one."""
+    for entries in groups:
+        while _joined_two(table, entries, chance):
+            pass
 
 
 def _joined_two(table: Table, entries: Sequence[int], chance: random.Random) -> bool:

@@ -6,6 +6,7 @@ cheapest for each pair it joins among some seen at random.
 """
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -17,6 +18,7 @@ ENTRIES_SEEN = 8, 32
 RETURNS_SEEN = 16
 GIVERS_SEEN_AT_MOST = 20_000
 
+Place = tuple[int, int, int]  # category, two judges in order
 Exchange = tuple[int, int, int, int]  # entry, giver, taker, entry in return
 
 
@@ -27,53 +29,54 @@ def strangers_allowed(entries: int, judges: int) -> int | None:
     return pairs * strangers // of if entries * of_entries >= pairs * of_pairs else None
 
 
-def overlap(table: Table, entries: Sequence[int], chance: random.Random) -> None:
-    """At most one in twenty pairs of the category's judges shares none of its entries, where exchanges allow it."""
-    able = active = 0
-    for entry in entries:
-        able |= table.allowed[entry] | table.panel[entry]
-        active |= table.panel[entry]
-    for judges in (able, active):
-        allowed = strangers_allowed(len(entries), judges.bit_count())
-        if allowed is not None:
-            _Meeting(table, entries, chance).introduce(judges, allowed)
-            return
+def overlap(table: Table, groups: Sequence[Sequence[int]], chance: random.Random) -> None:
+    """At most one in twenty pairs of a category's judges shares none of its entries, where exchanges allow it.
+
+    `groups` are the entries of each category. Those of its judges count who may judge it; if the entries do not suffice
+    for all their pairs, those who do judge some.
+    """
+    meeting = _Meeting(table, groups, chance)
+    for group, entries in enumerate(groups):
+        able = active = 0
+        for entry in entries:
+            able |= table.allowed[entry] | table.panel[entry]
+            active |= table.panel[entry]
+        for judges in (able, active):
+            allowed = strangers_allowed(len(entries), judges.bit_count())
+            if allowed is not None:
+                meeting.introduce(group, judges, allowed)
+                break
 
 
 class _Meeting:
-    """How many entries of a category each pair of judges shares."""
+    """How many entries of each category each pair of judges shares."""
 
-    def __init__(self, table: Table, entries: Sequence[int], chance: random.Random) -> None:
-        self.table, self.chance, self.among = table, chance, set(entries)
-        self.shared = [[0] * len(table.load) for _ in table.load]
+    def __init__(self, table: Table, groups: Sequence[Sequence[int]], chance: random.Random) -> None:
+        self.table, self.chance = table, chance
+        self.group_of = {entry: group for group, entries in enumerate(groups) for entry in entries}
+        self.shared: Counter[Place] = Counter()
         self.kept: dict[int, list[int]] = {}
-        self.givers_left = GIVERS_SEEN_AT_MOST
-        for entry in entries:
+        for entry, group in self.group_of.items():
             for one, other in combinations(members(table.panel[entry]), 2):
-                self._count(one, other, 1)
+                self.shared[group, one, other] += 1
             for judge in members(table.panel[entry]):
                 if entry not in table.movable[judge]:
                     self.kept.setdefault(judge, []).append(entry)
 
-    def introduce(self, judges: int, allowed: int) -> None:
-        """Exchanges until so many pairs at most are strangers, or it has looked long enough."""
+    def introduce(self, group: int, judges: int, allowed: int) -> None:
+        """Exchanges until so many pairs at most are strangers in the category, or it has looked long enough."""
+        self.group, self.givers_left = group, GIVERS_SEEN_AT_MOST
         for seen in ENTRIES_SEEN:
-            strangers = [pair for pair in combinations(members(judges), 2) if not self._met(*pair)]
+            pairs = combinations(members(judges), 2)
+            strangers = [(one, other) for one, other in pairs if not self.shared[group, one, other]]
             self.chance.shuffle(strangers)
             missing = len(strangers)
             for one, other in strangers:
                 if missing <= allowed or self.givers_left <= 0:
                     return
-                found = None if self._met(one, other) else self._cheapest(one, other, seen)
+                found = None if self.shared[group, one, other] else self._cheapest(one, other, seen)
                 if found:
                     missing -= self._exchange(found, judges)
-
-    def _met(self, one: int, other: int) -> bool:
-        return self.shared[one][other] > 0
-
-    def _count(self, one: int, other: int, by: int) -> None:
-        self.shared[one][other] += by
-        self.shared[other][one] += by
 
     def _cheapest(self, one: int, other: int, seen: int) -> Exchange | None:
         """An exchange that brings the two together, the cheapest for each pair who meet; stops at one for nothing."""
@@ -90,7 +93,7 @@ class _Meeting:
     def _ways(self, newcomer: int, host: int, seen: int) -> Iterator[tuple[int, Exchange]]:
         """The newcomer joins the host on an entry in place of another judge, and hands that judge one in return."""
         table = self.table
-        held = [*(entry for entry in table.movable[host] if entry in self.among), *self.kept.get(host, ())]
+        held = [entry for entry in (*table.movable[host], *self.kept.get(host, ())) if self._is_here(entry)]
         for entry in self._some([entry for entry in held if table.open_to(entry) >> newcomer & 1], seen):
             for giver in members(table.panel[entry] & ~(1 << host)):
                 if entry not in table.movable[giver] or not self._may_leave(giver, entry):
@@ -108,35 +111,44 @@ class _Meeting:
         able = [entry for entry in seen if table.open_to(entry) >> taker & 1 and self._may_leave(giver, entry)]
         return min(((table.cost(entry, taker) - table.cost(entry, giver), entry) for entry in able), default=None)
 
+    def _is_here(self, entry: int) -> bool:
+        return self.group_of[entry] == self.group
+
     def _may_leave(self, judge: int, entry: int) -> bool:
-        """Whether the judge still shares an entry with each of the entry's other judges without this one."""
-        if entry not in self.among:
-            return True
+        """Whether the judge still shares an entry of its category with each of its other judges without this one."""
         others = members(self.table.panel[entry] & ~(1 << judge))
-        return all(self.shared[judge][other] > 1 for other in others)
+        group = self.group_of[entry]
+        return all(self.shared[_place(group, judge, other)] > 1 for other in others)
 
     def _some(self, entries: list[int], at_most: int) -> list[int]:
         return entries if len(entries) <= at_most else self.chance.sample(entries, at_most)
 
-    def _meet(self, exchange: Exchange) -> set[tuple[int, int]]:
-        """The pairs of strangers that the exchange brings together."""
+    def _meet(self, exchange: Exchange) -> set[Place]:
+        """The pairs of strangers in the category whom the exchange brings together."""
+        return {place for place in self._changes(exchange)[1] if place[0] == self.group and not self.shared[place]}
+
+    def _changes(self, exchange: Exchange) -> tuple[list[Place], list[Place]]:
+        """The pairs that share an entry less, and those that share one more."""
         entry, giver, taker, back = exchange
-        met = set()
+        fewer, more = [], []
         for sheet, source, target in ((entry, giver, taker), (back, taker, giver)):
-            if sheet in self.among:
-                for other in members(self.table.panel[sheet] & ~(1 << source)):
-                    if not self._met(target, other):
-                        met.add((min(target, other), max(target, other)))
-        return met
+            group = self.group_of[sheet]
+            for other in members(self.table.panel[sheet] & ~(1 << source)):
+                fewer.append(_place(group, source, other))
+                more.append(_place(group, target, other))
+        return fewer, more
 
     def _exchange(self, exchange: Exchange, judges: int) -> int:
         """Carries it out; answers how many pairs of these judges met."""
-        entry, giver, taker, back = exchange
         met = self._meet(exchange)
-        for sheet, source, target in ((entry, giver, taker), (back, taker, giver)):
-            if sheet in self.among:
-                for other in members(self.table.panel[sheet] & ~(1 << source)):
-                    self._count(source, other, -1)
-                    self._count(target, other, 1)
-            self.table.hand_over(sheet, source, target)
-        return sum(1 for one, other in met if judges >> one & judges >> other & 1)
+        fewer, more = self._changes(exchange)
+        self.shared.subtract(fewer)
+        self.shared.update(more)
+        entry, giver, taker, back = exchange
+        self.table.hand_over(entry, giver, taker)
+        self.table.hand_over(back, taker, giver)
+        return sum(1 for _, one, other in met if judges >> one & judges >> other & 1)
+
+
+def _place(group: int, one: int, other: int) -> Place:
+    return (group, one, other) if one < other else (group, other, one)

@@ -92,7 +92,8 @@ def fairness_report(
     counted = {(sheet.entry, sheet.judge) for sheet in counting}
     totals = [(sheet.entry, sheet.judge, sheet.total) for sheet in counting if sheet.total is not None]
     table = table_of(totals)
-    fitted, components = fit(table), variance(table)
+    fitted = fit(table)
+    components = variance(table, fitted)
     found = intervals(table, fitted, top=top, draws=draws, seed=seed)
     return FairnessReport(
         judges=tuple(_judges(table, fitted, components)),

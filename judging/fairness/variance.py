@@ -8,6 +8,7 @@ import numpy as np
 from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 
+from judging.fairness.severity import NOTHING, Fit
 from judging.fairness.table import Floats, Table
 from judging.ranking import Key
 
@@ -54,16 +55,16 @@ class Variance:
         return ceil(needed - 1e-9) if needed <= MOST_JUDGES_ASKED_FOR else None
 
 
-def variance(table: Table) -> Variance | None:
+def variance(table: Table, fitted: Fit) -> Variance | None:
     """The components; None where the sheets cannot tell them apart (one judge, one entry, no sheet to spare), where all
     totals fit the model exactly, or where entries and judges are both more than 500."""
     entries, judges = table.shape
     spare = len(table.totals) - entries - judges + 1
     if min(entries, judges) < 2 or spare <= 0 or min(entries, judges) > MOST_OF_THE_FEWER:
         return None
-    likelihood = _Likelihood(table)
-    if likelihood.rest_is_nothing():
+    if fitted.residual_sd is None or fitted.residual_sd < NOTHING * max(1.0, float(np.abs(table.totals).max())):
         return None
+    likelihood = _Likelihood(table)
     tried = [
         minimize(likelihood.criterion, start, method="L-BFGS-B", bounds=[(0, WIDEST)] * 2, options=_PRECISE)
         for start in STARTS
@@ -101,11 +102,6 @@ class _Likelihood:
         self.whole[few, few] = len(table.totals)
         self.whole[few, few + 1] = self.whole[few + 1, few] = given.sum()
         self.whole[few + 1, few + 1] = np.sum(given**2)
-
-    def rest_is_nothing(self) -> bool:
-        """Whether entries and judges explain the totals to the last digit."""
-        largest = max(float(self.whole[-1, -1]), self.middle**2, 1e-300)
-        return self._decomposed((WIDEST, WIDEST))[-1, -1] ** 2 < 1e-7 * largest / WIDEST
 
     def criterion(self, ratios) -> float:
         lower = self._decomposed(ratios)
