@@ -106,7 +106,8 @@ class ReportPage:
 
 
 def page_of(figures: Figures, rules: Rules, chosen: Chosen, shown: Shown) -> ReportPage:
-    """The figures against the rules in every material, told in the one that is chosen."""
+    """The figures against the rules in every material, told in the one that is chosen; of what is no sole only what is
+    wrong, its outline and its figures."""
     material, eu_size = chosen.material, chosen.eu_size
     every = [assess(figures, one, rules, eu_size=eu_size) for one in rules.materials]
     one = next(each for each in every if each.material.code == material.code)
@@ -123,9 +124,9 @@ def page_of(figures: Figures, rules: Rules, chosen: Chosen, shown: Shown) -> Rep
         views=shots_of(shown.views),
         lights=tuple(light_row(light, figures, material, rules, eu_size) for light in one.lights),
         findings=findings,
-        heat=tuple(_heat(code, shown) for code in _HEAT if any(name in shown.pictures for name in _HEAT[code])),
+        heat=_heats(shown) if one.lights else (),
         outline=outline_of(figures, eu_size),
-        walls=walls_of(figures, material.wall_least_mm),
+        walls=walls_of(figures, material.wall_least_mm) if one.lights else None,
         walls_text=_walls_text(figures, material.wall_least_mm),
         materials=tuple(material_rows(every, material.code)) if one.lights else (),
         figures=tuple(figure_rows(figures, one)),
@@ -167,6 +168,10 @@ def _found(row: FindingRow, shown: Shown, figures: Figures) -> Found:
         if name in among:
             return Found(row, Shot(name, _label(name), among[name]), shows_outline=False)
     return Found(row, None, shows_outline=False)
+
+
+def _heats(shown: Shown) -> tuple[HeatMap, ...]:
+    return tuple(_heat(code, shown) for code, names in _HEAT.items() if any(name in shown.pictures for name in names))
 
 
 def _heat(code: str, shown: Shown) -> HeatMap:

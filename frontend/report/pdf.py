@@ -56,9 +56,10 @@ def as_pdf(report: ReportPage, *, title: str, pictures: Mapping[str, bytes]) -> 
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         root = Path(folder)
         shutil.copy(_TEMPLATE, root / _TEMPLATE.name)
-        for name, content in pictures.items():
+        shown = pictures if report.heat else {}
+        for name, content in shown.items():
             (root / f"{name}.webp").write_bytes(content)
-        data = _data(report, title, list(pictures))
+        data = _data(report, title, list(shown))
         return _set(root, data)
 
 
