@@ -15,6 +15,7 @@ from files.derived import kept, put_away
 from files.inspection.cage import examine_in_cage, inspect_in_cage, preview_in_cage
 from files.inspection.verdicts import Good, Picture, Refused
 from files.lanes import leave_previews, limits_for, put_off
+from files.likeness_waiting import leave_likeness
 from files.limits import LIMITS, Limits
 from files.models import Preview, StoredFile
 from files.reading import sound_copy
@@ -96,6 +97,8 @@ def _show(stored: StoredFile, pictures: list[Preview] | Refused, *, by) -> None:
     StoredFile.objects.filter(pk=stored.pk).update(previews_made=True)
     record(verb="file.previews_made", thing=stored, by=by, pictures=len(fresh), reason=why_none)
     stored.previews_made = True
+    if fresh and stored.kind != StoredFile.MESH:  # that of a mesh is made of its light model
+        leave_likeness(stored=stored)
 
 
 def _all_kept(stored: StoredFile, pictures: list[Picture] | Refused) -> list[Preview] | Refused:

@@ -13,6 +13,7 @@ from audit.working import leave
 from files.derived import kept, kept_model, put_away
 from files.inspection.cage import deepen_in_cage
 from files.inspection.verdicts import Model, Refused
+from files.likeness_waiting import leave_likeness
 from files.limits import LIMITS
 from files.models import LightModel, Preview, StoredFile
 from files.reading import sound_copy
@@ -45,6 +46,7 @@ def deepen(*, stored: StoredFile, by=None) -> None:
         Preview.objects.bulk_create(pictures)
         if model is not None:
             model.save()
+            leave_likeness(stored=stored)
         facts = {"pictures": len(pictures), "triangles": model.triangles if model else 0}
         record(
             verb="file.deepened", thing=stored, by=by, **facts, reason=made.code if isinstance(made, Refused) else ""

@@ -2,10 +2,12 @@
 
 from files.checking import check, make_previews
 from files.deepening import deepen
+from files.likeness_waiting import LIKENESS, leave_missing
 from files.models import StoredFile
 from files.reading import Damaged, condemn
 from files.reconciling import reconcile
 from files.reporting.making import REPORT, make_report
+from files.similarity import fingerprint_file
 from files.sweeping import sweep
 
 
@@ -42,12 +44,18 @@ def measure(key: str) -> None:
             condemn(stored=stored, found=str(other))
 
 
+def fingerprint(key: str) -> None:
+    for stored in StoredFile.objects.filter(pk=int(key)):
+        fingerprint_file(stored=stored)
+
+
 def sweep_files(key: str) -> None:
     sweep()
 
 
 def reconcile_files(key: str) -> None:
     reconcile()
+    leave_missing()
 
 
 HANDLERS = {
@@ -55,6 +63,7 @@ HANDLERS = {
     "preview": preview,
     "deepen": look_deeper,
     REPORT: measure,
+    LIKENESS: fingerprint,
     "sweep": sweep_files,
     "reconcile": reconcile_files,
 }

@@ -1,9 +1,12 @@
 """What the worker does with entries."""
 
+from files.likeness_waiting import FINGERPRINTED
 from files.models import Upload
 from files.uploads import GIVEN_UP
 from submissions import entering
 from submissions.models import Entry
+from submissions.similar.finding import find_pairs
+from submissions.similar.waiting import COMPARING, leave_comparison
 
 
 def settle_hand_in(key: str) -> None:
@@ -24,4 +27,22 @@ def upload_given_up(key: str) -> None:
             entering.settle(entry=entry)
 
 
-HANDLERS = {GIVEN_UP: upload_given_up, entering.SETTLING: settle_hand_in, entering.UNPLACED: forget_unplaced}
+def file_fingerprinted(key: str) -> None:
+    """Entries that were handed in with this file are compared, or compared anew; drafts never are."""
+    handed_in = Entry.objects.filter(files__stored=int(key), submissions__isnull=False)
+    for entry in handed_in.distinct():
+        leave_comparison(entry=entry)
+
+
+def compare_entry(key: str) -> None:
+    for entry in Entry.objects.filter(pk=int(key)):
+        find_pairs(entry=entry)
+
+
+HANDLERS = {
+    GIVEN_UP: upload_given_up,
+    FINGERPRINTED: file_fingerprinted,
+    COMPARING: compare_entry,
+    entering.SETTLING: settle_hand_in,
+    entering.UNPLACED: forget_unplaced,
+}

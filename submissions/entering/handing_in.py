@@ -18,6 +18,7 @@ from submissions.models import Category, Entry, PendingSubmission, Submission
 from submissions.models.entry import category_open_now, editable_now
 from submissions.permissions import is_editable, may_take_back, may_withdraw
 from submissions.receipts import send_receipt
+from submissions.similar.waiting import leave_comparison
 
 
 def submit(*, entry: Entry, declarations: dict, in_flight: Iterable[str] = (), by) -> Submission | PendingSubmission:
@@ -63,6 +64,7 @@ def _freeze(entry: Entry, declared: dict, now: datetime, by) -> Submission:
     digest = snapshots.digest_of(content)
     move(entry, moves.SUBMIT, by=by, where=editable_now(), number=number, digest=digest)
     submission = Submission.objects.create(entry=entry, number=number, at=now, by=by, content=content, digest=digest)
+    leave_comparison(entry=entry)
     _note_consents(entry, by)
     for person in {entry.owner, by}:
         send_receipt(submission, to=person)

@@ -20,6 +20,7 @@ from submissions.entering.standing import restore
 from submissions.models import Category, Entry, PendingSubmission, Submission
 from submissions.permissions import is_editable
 from submissions.receipts import send_receipt
+from submissions.similar.waiting import leave_comparison
 
 SETTLING = "settle_hand_in"
 _AFTER_THE_GRACE = timedelta(seconds=5)
@@ -105,6 +106,7 @@ def _make_whole(
         digest=digest,
     )
     move(pending, moves.MAKE_WHOLE, by=by, number=number)
+    leave_comparison(entry=entry)
     for person in {entry.owner, pending.by}:
         send_receipt(submission, to=person)
     return submission

@@ -3,6 +3,7 @@ from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, 
 from submissions.models.pending import PendingSubmission
 from submissions.models.pin import EntryPin
 from submissions.models.seat import Conflict, Seat, Suspicion, categories_in_conflict
+from submissions.models.similar import SimilarPair
 
 __all__ = [
     "Category",
@@ -15,6 +16,7 @@ __all__ = [
     "PendingSubmission",
     "Question",
     "Seat",
+    "SimilarPair",
     "Submission",
     "Suspicion",
     "TeamMember",

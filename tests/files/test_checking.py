@@ -79,6 +79,8 @@ def test_a_good_file_gets_its_facts_and_its_pictures(content, name, widths, fact
     assert objects() == {stored.key, *(one.key for one in [*previews, *light, *parts])}
     verbs = list(Event.objects.about(stored).values_list("verb", flat=True))
     steps = 4 if light else 3 if 4000 in widths else 2
+    assert verbs.count("file.fingerprinted") == 1
+    verbs.remove("file.fingerprinted")
     assert verbs == ["file.found_good", "file.previews_made", "file.deepened", "file.reported"][:steps]
     assert not Work.objects.exclude(kind__in=["sweep", "reconcile"]).exclude(state=Work.DONE).exists()
     assert list(broken_links()) == []

@@ -13,10 +13,11 @@ from PIL import Image
 from scipy.fft import dct
 from scipy.ndimage import gaussian_filter, sobel, uniform_filter
 
+from files.inspection.likeness import VERSION
+
 Array = np.ndarray
 Box = tuple[float, float, float, float]
 
-VERSION = 1
 WAVES = 8  # along each side of a sketch
 WIDTH = WAVES * WAVES - 1
 # What of a picture a copy may show, in parts of its sides: left, top, right, bottom. The first is all of it.

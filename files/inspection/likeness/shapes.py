@@ -11,12 +11,13 @@ import numpy as np
 from scipy.fft import dctn
 from scipy.ndimage import gaussian_filter
 
+from files.inspection.geometry.parts import Part
+from files.inspection.likeness import VERSION
 from files.inspection.stills.raster import front
 
 Array = np.ndarray
 Flip = tuple[bool, bool, bool]
 
-VERSION = 1
 FLIPS: tuple[Flip, ...] = tuple((x, y, z) for x in (False, True) for y in (False, True) for z in (False, True))
 _RELIEF_WAVES, _OUTLINE_WAVES = 10, 6
 WIDTH = 2 * _RELIEF_WAVES**2 + _OUTLINE_WAVES**2
@@ -40,6 +41,10 @@ class Side:
     seen: Array
     depth: Array
     relief: Array
+
+
+def fingerprint_of(parts: list[Part]) -> tuple[bytes, bytes]:
+    return fingerprint(np.concatenate([part.vertices[part.faces] for part in parts]))
 
 
 def fingerprint(corners: Array) -> tuple[bytes, bytes]:
