@@ -26,7 +26,8 @@ _STYLES = "frontend/build/main.css"
 class Measured(Protocol):
     """A MeshReport, or anything else with its figures as plain JSON."""
 
-    figures: Mapping[str, Any] | None
+    @property
+    def figures(self) -> Mapping[str, Any] | None: ...
 
 
 def write_report(

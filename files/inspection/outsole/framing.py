@@ -51,7 +51,8 @@ def lying(points: Array, format_name: str, frame: Frame) -> Lying:
         problems.insert(0, "unit_doubtful")
     elif not frame.unit and not (format_name == "glb" and unit == "m"):
         problems.insert(0, "unit_guessed")
-    if height > _HIGH * length:
+    # What is not as long as a shoe in its unit is no shoe either, however high.
+    if height > _HIGH * length and "unit_doubtful" not in problems:
         problems.append("whole_shoe")
     return Lying(points, unit, bool(frame.unit), frame.tread or BELOW, tuple(problems))
 
