@@ -1,7 +1,8 @@
-"""Pages of a round: preparing, progress, its result, awards."""
+"""Pages of a round: preparing, progress, its result, awards; and conflicts of interest."""
 
 from django.urls import path
 
+from frontend.urls import organiser_conflicts
 from frontend.views.organiser import awards, progress, results, rounds
 
 ROUND = "organise/rounds/<int:pk>/"
@@ -20,4 +21,5 @@ urlpatterns = [
     path("rounds/<int:pk>/proposal/withdrawal/", results.proposal_withdrawal, name="round-proposal-withdrawal"),
     path("rounds/<int:pk>/confirmation/", results.confirmation, name="round-confirmation"),
     path("organise/standings/<int:pk>/award/", awards.award, name="organiser-award"),
+    *organiser_conflicts.urlpatterns,
 ]

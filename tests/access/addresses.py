@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from development.models import EvidencePin
 from files.parts import part_url
-from submissions.models import Category, DesignFile, EntryPin, Seat
+from submissions.models import Category, Conflict, DesignFile, EntryPin, Seat
 from tests.access.worlds import MISSING, World, pk_of
 
 
@@ -110,6 +110,12 @@ def seat(world: World) -> tuple:
     return world.competition.slug, Seat.objects.get(person=world.people["JN"], competition=world.competition).pk
 
 
+def pinned(world: World) -> tuple:
+    """A conflict of JN with THE entry, set by the organiser."""
+    facts = {"origin": Conflict.PINNED, "reason": "Sepupu.", "noted_by": world.people["OR"]}
+    return (Conflict.objects.create(person=world.people["JN"], entry=world.entry, **facts).pk,)
+
+
 def designer_file(world: World) -> tuple:
     return pk_of(world.project), world.file.pk if world.project else DesignFile.objects.earliest("pk").pk
 
@@ -132,6 +138,9 @@ ADDRESSES = {
         for name in ("competition", "edit", "categories", "category-new", "category-default", "people", "screening")
     },
     "organiser-rounds": edition,
+    **dict.fromkeys(["organiser-conflicts", "organiser-conflict-search", "organiser-conflict-pinning"], edition),
+    "organiser-suspicion-answer": edition,
+    "organiser-conflict-lifting": pinned,
     "organiser-announcement": lambda world: (world.setting_up.secret.slug,),
     ("comp.view_draft", "competition"): lambda world: (world.setting_up.secret.slug,),
     **dict.fromkeys(["round-results", "api-round-standings"], lambda world: (*edition(world), world.round.pk)),

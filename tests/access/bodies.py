@@ -10,7 +10,7 @@ from files.models import StoredFile
 from files.parts import put_part
 from judging.models import Scoresheet
 from judging.tabulating import tabulate
-from submissions.models import Category, Entry
+from submissions.models import Category, Entry, Suspicion
 from tests.access.worlds import MISSING, World
 from tests.factories import files, people, projects, rounds, rules
 
@@ -247,6 +247,16 @@ def evidence_pin_form(world: World, _role) -> dict:
     return {"spot": f"{world.evidence.pk if world.evidence else MISSING}/1", "text": "Tepi kabur."}
 
 
+def conflict_form(world: World, _role) -> dict:
+    return {"person": world.people["JN"].pk, "code": world.entry.code, "kind": "family", "reason": "Sepupu."}
+
+
+def suspicion_form(world: World, _role) -> dict:
+    grounds = [{"kind": "domain", "words": "contoh.example"}]
+    facts = {"person": world.people["JN"], "entry": world.entry, "strength": 2, "grounds": grounds}
+    return {"suspicion": Suspicion.objects.create(**facts).pk, "answer": "none", "reason": "Kampus besar."}
+
+
 RELEASE = fixed(release="yes")
 FIRM = {"name": "PT Sol Baru Contoh", "kind": "outsole_maker"}
 BODIES = {
@@ -305,6 +315,9 @@ BODIES = {
     "POST:organiser-round-panel": another_judge,
     "POST:organiser-round-dealing": after(all_accepted),
     "POST:organiser-round-opening": after(all_accepted),
+    "POST:organiser-conflict-pinning": conflict_form,
+    "POST:organiser-suspicion-answer": suspicion_form,
+    "POST:organiser-conflict-lifting": fixed(reason="Orang lain."),
     "POST:round-proposal": digest_form,
     "POST:round-confirmation": digest_form,
     "POST:api-round-proposals": digest_json,

@@ -20,7 +20,7 @@ from frontend.views.organiser.results import overseen
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Round, Scoresheet
 from judging.permissions import JUDGING_SEATS
-from judging.readiness import lacking_sheets, missing_before_opening, unfinished
+from judging.readiness import lacking_sheets, missing_before_opening, unfinished, waiting_suspicions
 from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
 from submissions.models import Entry, Seat
 from submissions.seating import pending_invitations
@@ -155,6 +155,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=JUDGING_SEATS).count(),
         "is_prepared": is_prepared,
         "lacking": lacking_sheets(row) if is_prepared else 0,
+        "suspicions": waiting_suspicions(row) if is_prepared else 0,
         **(awards_on(row, request.user) if row.status == Round.PUBLISHED else {}),
     }
     return render(request, "organiser/round.html", context, status=status)
