@@ -14,7 +14,7 @@ COMPLETE = "entry,judge,score\n" + "".join(
         "Tapak Megamendung": (9, 2, 5, 8, 7),
         "Alur Subak": (6, 1, 3, 2, 5),
         "Sisik Pari": (8, 4, 6, 8, 7),
-        "Jejak Parang": (7, 1, 2, 6, 5),
+        "Lima Pulau Grip": (7, 1, 2, 6, 5),
     }.items()
     for judge, score in zip(("Ayu", "Bima", "Citra", "Dewa", "Eka"), scores, strict=True)
 )

@@ -159,7 +159,7 @@ def test_adding_a_recused_judge_changes_nothing(values, rule, entry):
     assume(rule != "severity_adjusted" or one_part(values))
     marks = [*marks_of(values), *(Mark(e, j, "Teknik", value) for (e, j), value in values.items())]
     weights = {"Gagasan": 50, "Teknik": 50}
-    begun = [*marks, Mark(entry, "Farah", "Gagasan", 0)]
+    begun = [*marks, Mark(entry, "Judge 6", "Gagasan", 0)]
 
     before = rank(marks, weights, rule, entries="ABCDEF")
     after = rank(begun, weights, rule, entries="ABCDEF")
