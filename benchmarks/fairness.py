@@ -133,32 +133,35 @@ def top(valued, chance: random.Random) -> list[str]:
 
 
 def plot(rows: dict) -> str:
-    """One line a scene, one dot a rule, from 40 % to 100 %."""
-    left, width, step = 290, 420, 34
+    """One line a scene, one lettered dot a rule, from 50 % to 80 %."""
+    left, width, step = 250, 480, 38
     height = 70 + step * len(rows) + 30
 
-    def across(share: float) -> float:
-        return left + width * (share - 0.4) / 0.6
+    def dot(x: float, y: int, rule: str) -> str:
+        circle = f'<circle cx="{x:.1f}" cy="{y}" r="9" fill="{COLOURS[list(RULES).index(rule)]}"/>'
+        letter = (
+            f'<text x="{x:.1f}" y="{y + 4}" text-anchor="middle" font-size="11" fill="#fff">{rule[0].upper()}</text>'
+        )
+        return circle + letter
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 30} {height}" role="img"'
         ' font-family="sans-serif" font-size="13" fill="#22303c">',
         "<title>Share of the truly best 5 of 60 entries found, by rule</title>",
-        f'<rect width="{left + width + 30}" height="{height}" fill="#ffffff"/>',
+        f'<rect width="{left + width + 30}" height="{height}" fill="#fff"/>',
     ]
-    for number, (rule, colour) in enumerate(zip(RULES, COLOURS, strict=True)):
-        x = 16 + number * 142
-        parts.append(f'<circle cx="{x}" cy="22" r="6" fill="{colour}"/><text x="{x + 11}" y="26">{escape(rule)}</text>')
-    for percent in range(40, 101, 10):
-        x = across(percent / 100)
+    for number, rule in enumerate(RULES):
+        x = 24 + number * 148
+        parts.append(f'{dot(x, 22, rule)}<text x="{x + 14}" y="26">{escape(rule)}</text>')
+    for percent in range(50, 81, 5):
+        x = left + width * (percent - 50) / 30
         parts.append(f'<path d="M{x:.0f} 48V{height - 30}" stroke="#d5dbe1"/>')
         parts.append(f'<text x="{x:.0f}" y="{height - 10}" text-anchor="middle">{percent}%</text>')
     for line, ((scene, each), shares) in enumerate(rows.items()):
         y = 66 + step * line
-        parts.append(f'<text x="16" y="{y + 4}">{escape(scene)}, {each} sheets</text>')
-        for (_rule, share), colour in zip(shares.items(), COLOURS, strict=True):
-            if share is not None:
-                parts.append(f'<circle cx="{across(share):.1f}" cy="{y}" r="6" fill="{colour}" fill-opacity="0.85"/>')
+        parts.append(f'<text x="16" y="{y + 4}">{escape(scene)}, {each}</text>')
+        told = {rule: share for rule, share in shares.items() if share is not None}
+        parts += [dot(left + width * (share - 0.5) / 0.3, y, rule) for rule, share in told.items()]
     return "\n".join([*parts, "</svg>", ""])
 
 

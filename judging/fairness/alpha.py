@@ -9,6 +9,7 @@ from scipy.stats import rankdata
 from judging.fairness.table import Floats, Indices
 
 LINES_AT_ONCE = 500
+MOST_VALUES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Alpha:
     """1 is full agreement, 0 what chance would give. None where all values are equal or no unit has two.
 
     nominal: values agree or not. ordinal: by how many values lie between. interval: by difference. ratio: by difference
-    in proportion to the sum, for values of 0 and above, else None.
+    in proportion to the sum, for at most 20,000 different values of 0 and above, else None.
     """
 
     nominal: float | None
@@ -61,13 +62,15 @@ def _interval(which: Indices, given: Floats) -> float | None:
 
 
 def _ratio(which: Indices, given: Floats) -> float | None:
+    values, counts = np.unique(given, return_counts=True)
+    if len(values) > MOST_VALUES:
+        return None
     sizes, n = np.bincount(which), len(given)
     observed = 0.0
     for step in range(1, int(sizes.max())):
         same = which[step:] == which[:-step]
         distances = _in_proportion(given[step:][same], given[:-step][same])
         observed += 2 * float(np.sum(distances / (sizes[which[step:][same]] - 1)))
-    values, counts = np.unique(given, return_counts=True)
     expected = sum(
         float(counts[start : start + LINES_AT_ONCE] @ _in_proportion(lines, values[None, :]) @ counts)
         for start in range(0, len(values), LINES_AT_ONCE)

@@ -8,12 +8,13 @@ import numpy as np
 from scipy.stats import rankdata
 
 from judging.fairness.severity import NOTHING, Fit
-from judging.fairness.table import Table
+from judging.fairness.table import Table, TooLarge
 from judging.ranking import Key, Placing
 
 DRAWS = 2_000
 SEED = 1
 AT_ONCE = 200
+MOST_PLACES = 200_000_000
 SURE = 0.95
 
 
@@ -51,8 +52,10 @@ def intervals(table: Table, fitted: Fit, *, top: int, draws: int = DRAWS, seed: 
     """Rank intervals from joint draws of all adjusted totals, in the order of the table's entries.
 
     The effects of the judges are drawn together, with their covariance; the mean of an entry's sheets errs
-    independently of them. The same seed gives the same draws.
+    independently of them. The same seed gives the same draws. Refused: more than 200 million places to be drawn.
     """
+    if draws * len(table.entries) > MOST_PLACES:
+        raise TooLarge(f"too many draws for {len(table.entries)} entries: {draws}")
     if fitted.residual_sd is None or fitted.parts != 1:
         return [Interval(entry, None, None, None) for entry in table.entries]
     places = _drawn_places(table, fitted, draws, np.random.default_rng(seed))

@@ -10,8 +10,8 @@ from judging.ranking import JudgeTotal, Key, RankingError, in_order
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-MOST_CELLS = 20_000_000
-MOST_JUDGES = 2_000
+MOST_CELLS = 5_000_000
+MOST_JUDGES = 500
 
 
 class TooLarge(RankingError):
@@ -51,7 +51,7 @@ class Table:
 
 
 def table_of(counting: Sequence[JudgeTotal]) -> Table:
-    """The table of these totals, the same for any order of them. Refused: above 2,000 judges or 20 million cells."""
+    """The table of these totals, the same for any order of them. Refused: above 500 judges or 5 million cells."""
     entries = tuple(sorted({entry for entry, _, _ in counting}, key=in_order))
     judges = tuple(sorted({judge for _, judge, _ in counting}, key=in_order))
     if len(judges) > MOST_JUDGES or len(entries) * len(judges) > MOST_CELLS:

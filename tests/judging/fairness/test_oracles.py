@@ -99,3 +99,14 @@ def test_alpha_agrees_with_krippendorff(seed):
     for metric in ("nominal", "ordinal", "interval", "ratio"):
         expected = krippendorff.alpha(reliability_data=wide, level_of_measurement=metric)
         assert getattr(found, metric) == pytest.approx(expected, abs=1e-9)
+
+
+def test_entries_and_judges_in_each_others_place_have_each_others_components():
+    marks = panel(20, 6, 4, seed=7)
+    plain = fairness_report(marks, ONE).variance
+    turned = fairness_report([Mark(m.judge, m.entry, "score", m.value) for m in marks], ONE).variance
+
+    assert (turned.entry_sd, turned.judge_sd) == pytest.approx((plain.judge_sd, plain.entry_sd), abs=1e-5)
+    assert (turned.reml, turned.mean) == pytest.approx((plain.reml, plain.mean), abs=1e-6)
+    assert turned.judges == pytest.approx(plain.entries, abs=1e-5)
+    assert turned.entries == pytest.approx(plain.judges, abs=1e-5)

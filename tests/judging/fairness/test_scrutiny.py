@@ -115,7 +115,9 @@ def test_alpha_is_silent_where_it_means_nothing():
 
 def test_what_is_too_large_is_refused():
     with pytest.raises(TooLarge):
-        table_of([("A", judge, 1) for judge in range(2001)])
+        table_of([("A", judge, 1) for judge in range(501)])
+    with pytest.raises(TooLarge, match="too many draws"):
+        fairness_report([Mark(n, 1, "score", n) for n in range(2001)], ONE, draws=100_000)
 
 
 @settings(max_examples=15, deadline=None)
