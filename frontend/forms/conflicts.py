@@ -37,7 +37,7 @@ class PinForm(ReasonedForm):
     code = forms.CharField(
         label=_("Code of the entry"), max_length=8, widget=forms.TextInput(attrs={"autocapitalize": "characters"})
     )
-    kind = forms.ChoiceField(label=_("How they are connected"), choices=Conflict.KINDS)
+    kind = forms.ChoiceField(label=_("How they are connected"), choices=[("", "---------"), *Conflict.KINDS])
 
     field_order = ["person", "code", "kind", "reason"]
 
