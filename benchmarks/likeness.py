@@ -80,7 +80,7 @@ def told(what: str, originals: list[Fingerprint], changed: list, like) -> None:
 
 
 def false_pairs(hints: list, chunk, works: list[Fingerprint], pool: ProcessPoolExecutor) -> None:
-    pairs = spread(hints, chunk, works, pool)
+    pairs, _ = spread(hints, chunk, works, pool)
     count = len(works)
     share = 100 * len(pairs) / (count * (count - 1) / 2)
     print(f"  {len(hints)} candidates, {len(pairs)} false pairs: {share:.4f} % of all pairs", end="; ")
@@ -89,7 +89,8 @@ def false_pairs(hints: list, chunk, works: list[Fingerprint], pool: ProcessPoolE
         print(f"    likeness of at least {bar}: {sum(1 - pair.distance >= bar for pair in pairs)}")
 
 
-def spread(hints: list, chunk, works: list[Fingerprint], pool: ProcessPoolExecutor) -> list[comparing.Match]:
+def spread(hints: list, chunk, works: list[Fingerprint], pool: ProcessPoolExecutor) -> tuple[list, float]:
+    """The matches, and the seconds of CPU that all processes took for them."""
     size = max(1, len(hints) // (PROCESSES * 8))
     parts = []
     for start in range(0, len(hints), size):
@@ -97,18 +98,21 @@ def spread(hints: list, chunk, works: list[Fingerprint], pool: ProcessPoolExecut
         numbers = sorted({number for pair in some for number in pair})
         place = {number: at for at, number in enumerate(numbers)}
         parts.append(([works[number] for number in numbers], [(place[one], place[other]) for one, other in some]))
-    return [match for found in pool.map(chunk, parts) for match in found]
+    told = list(pool.map(chunk, parts))
+    return [match for found, _ in told for match in found], sum(took for _, took in told)
 
 
-def picture_chunk(part: tuple[list[Fingerprint], list]) -> list[comparing.Match]:
+def picture_chunk(part: tuple[list[Fingerprint], list]) -> tuple[list[comparing.Match], float]:
     works, hints = part
+    begun = time.process_time()
     sketches = np.stack([pictures.sketch_of(one[0]) for one in works])
-    return comparing.picture_pairs(sketches, hints, lambda number: works[number][1])
+    return comparing.picture_pairs(sketches, hints, lambda number: works[number][1]), time.process_time() - begun
 
 
-def shape_chunk(part: tuple[list[Fingerprint], list]) -> list[comparing.Match]:
+def shape_chunk(part: tuple[list[Fingerprint], list]) -> tuple[list[comparing.Match], float]:
     works, hints = part
-    return comparing.shape_pairs(hints, lambda number: works[number][1])
+    begun = time.process_time()
+    return comparing.shape_pairs(hints, lambda number: works[number][1]), time.process_time() - begun
 
 
 def all_with_all(drawn: list[Fingerprint], shaped: list[Fingerprint], pool: ProcessPoolExecutor) -> None:
@@ -117,12 +121,14 @@ def all_with_all(drawn: list[Fingerprint], shaped: list[Fingerprint], pool: Proc
     solid = mixed(shaped, ENTRIES, 8)
     begun = time.time(), cpu()
     hints = sieve.candidates(np.stack([pictures.sketch_of(one[0]) for one in many]))
-    print(f"{len(many)} pictures with each other: {len(hints)} candidates {since(begun)}", end=", ", flush=True)
-    spread(hints, picture_chunk, many, pool)
-    print(f"decided {since(begun)}", flush=True)
+    _, deciding = spread(hints, picture_chunk, many, pool)
+    print(f"{len(many)} pictures with each other: {len(hints)} candidates")
     hints = comparing.shape_candidates(np.stack([shapes.sketch_of(one[0]) for one in solid]))
-    spread(hints, shape_chunk, solid, pool)
-    print(f"and {len(solid)} meshes, {len(hints)} candidates {since(begun)}")
+    _, also = spread(hints, shape_chunk, solid, pool)
+    print(f"{len(solid)} meshes with each other: {len(hints)} candidates")
+    here = cpu() - begun[1]
+    print(f"  {time.time() - begun[0]:.1f} s; {here:.1f} s of CPU for the sieve, {deciding + also:.1f} s for deciding:")
+    print(f"  {(here + deciding + also) / PROCESSES:.1f} s where {PROCESSES} cores have nothing else to do")
 
 
 def mixed(works: list[Fingerprint], count: int, noise: float) -> list[Fingerprint]:
@@ -152,10 +158,6 @@ def one_with_many(drawn: list[Fingerprint]) -> None:
 def cpu() -> float:
     times = os.times()
     return times.user + times.system
-
-
-def since(begun: tuple[float, float]) -> str:
-    return f"after {time.time() - begun[0]:.1f} s ({cpu() - begun[1]:.1f} s of CPU in this process)"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_reports, organiser_rounds
+from frontend.urls import organiser_reports, organiser_rounds, organiser_similar
 from frontend.views.organiser import (
     categories,
     mould_rules,
@@ -70,4 +70,5 @@ urlpatterns = [
     ),
     *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
+    *organiser_similar.urlpatterns,
 ]

@@ -13,7 +13,14 @@ class CompetitionQuerySet(models.QuerySet):
 
     def organised_by(self, user) -> "CompetitionQuerySet":
         """Competitions in which this person holds an organiser's seat in force."""
-        from_seat = Q(seats__person=user, seats__kind="organiser", seats__ended_at__isnull=True)
+        return self._seen_from(user, ["organiser"])
+
+    def checked_by(self, user) -> "CompetitionQuerySet":
+        """Competitions whose entries this person checks, as organiser or curator."""
+        return self._seen_from(user, ["organiser", "curator"])
+
+    def _seen_from(self, user, kinds: list[str]) -> "CompetitionQuerySet":
+        from_seat = Q(seats__person=user, seats__kind__in=kinds, seats__ended_at__isnull=True)
         return self.filter(from_seat).distinct() if user.is_authenticated else self.none()
 
 

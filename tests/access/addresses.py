@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from development.models import EvidencePin
 from files.parts import part_url
-from submissions.models import Category, Conflict, DesignFile, EntryPin, Seat
+from submissions.models import Category, Conflict, DesignFile, EntryPin, Seat, SimilarPair
 from tests.access.worlds import MISSING, World, pk_of
 
 
@@ -77,6 +77,15 @@ def entry_pin(world: World) -> tuple:
 
 def unseen_pin(world: World) -> tuple:
     return world.entry.code, _pin(world).pk
+
+
+def similar_pair(world: World) -> tuple:
+    """THE entry and its rival look alike."""
+    one, other = sorted((world.entry, world.rival), key=lambda entry: entry.pk)
+    files = {"one_file": one.files.earliest("pk").stored, "other_file": other.files.earliest("pk").stored}
+    found = {"kind": SimilarPair.PICTURE, "distance": "0.05"}
+    pair, _is_new = SimilarPair.objects.update_or_create(one=one, other=other, **files, defaults={**found, "answer": ""})
+    return world.competition.slug, pair.pk
 
 
 def _pin(world: World) -> EntryPin:
@@ -150,6 +159,9 @@ ADDRESSES = {
     **dict.fromkeys(["organiser-entry-pins", "designer-pins", "api-entry-pins"], code),
     **dict.fromkeys(["designer-pin-done", "api-entry-pin-resolution"], entry_pin),
     **dict.fromkeys(["organiser-pin-removal", "api-entry-pin"], unseen_pin),
+    "organiser-similar": edition,
+    "organiser-similar-answer": similar_pair,
+    "organiser-similar-picture": lambda world: (*similar_pair(world), "one", 400),
     **dict.fromkeys(["partner-evidence-pins", "api-evidence-pins"], lambda world: (pk_of(world.evidence),)),
     **dict.fromkeys(["partner-pin-done", "api-evidence-pin-resolution"], evidence_pin),
     **dict.fromkeys(["organiser-category-removal", "organiser-category-opening"], waiting_category),

@@ -336,6 +336,7 @@ BODIES = {
     "POST:partner-evidence": evidence_form,
     "POST:api-milestone-uploads": evidence_begin,
     "POST:organiser-entry-pins": entry_pin_form,
+    "POST:organiser-similar-answer": fixed(answer="different", note="", seen=""),
     "POST:api-entry-pins": entry_pin_json,
     "POST:partner-evidence-pins": evidence_pin_form,
     "POST:api-evidence-pins": fixed(number=1, text="Tepi kabur."),

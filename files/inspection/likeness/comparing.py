@@ -18,7 +18,7 @@ PICTURE, MIRRORED, SHAPE = "picture", "mirrored", "shape"
 # The least likeness of a copy: docs/decisions/similar-work.md says what each costs and finds.
 LEAST_PICTURE, LEAST_SHAPE = 0.7, 0.8
 _LEAST_SHAPE_SKETCH = 0.8
-_FEW = 12
+_FEW = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from files.inspection.likeness.pictures import CUTS, WAVES
 Array = np.ndarray
 Compare = Callable[[slice, slice], Array]
 
-NEAREST = 3
+NEAREST = 2
 LEAST = 0.7
 _EVEN = WAVES * ((WAVES + 1) // 2) - 1  # waves that stay as they are in a mirror; of the others it turns the sign
 _BLOCK = 256  # so that what is compared stays near the processor

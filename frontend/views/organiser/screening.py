@@ -16,7 +16,7 @@ from frontend.views.organiser.entry import offered_on, shown_entry
 from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.pictures import covers_of
 from submissions import releasing, screening
-from submissions.models import Category, Entry, Submission
+from submissions.models import Category, Entry, SimilarPair, Submission
 
 ON_A_PAGE = 50
 
@@ -37,11 +37,12 @@ def entries(request, slug):
         rows = rows.filter(status=form.cleaned_data["status"])
     page = Paginator(_in_order(rows), ON_A_PAGE).get_page(form.cleaned_data["page"])
     covers = covers_of(page.object_list)
+    copies = SimilarPair.objects.checked_by(request.user).counted_for(page.object_list)
     context = {
         "competition": competition,
         "form": form,
         "page": page,
-        "rows": [_row(entry, covers) for entry in page.object_list],
+        "rows": [_row(entry, covers, copies) for entry in page.object_list],
         "is_filtered": bool(form.cleaned_data["category"] or form.cleaned_data["status"]),
     }
     return render(request, "organiser/screening.html", context)
@@ -118,13 +119,14 @@ def _in_order(rows):
     return rows.select_related("category").prefetch_related(newest).order_by("category__position", "code")
 
 
-def _row(entry: Entry, covers: dict) -> dict:
+def _row(entry: Entry, covers: dict, copies: dict[int, int]) -> dict:
     counting = next(iter(entry.submissions.all()), None)
     return {
         "entry": entry,
         "title": counting.content["title"] if counting else entry.title,
         "at": counting.at if counting else None,
         "cover": covers.get(entry.pk),
+        "copies": copies.get(entry.pk, 0),
     }
 
 
