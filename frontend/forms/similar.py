@@ -33,6 +33,6 @@ class AnswerForm(forms.Form):
     )
     seen = forms.CharField(required=False, max_length=9, widget=forms.HiddenInput)
 
-    def __init__(self, *args, pair: SimilarPair, **options):
+    def __init__(self, data=None, *, pair: SimilarPair):
         initial = {"answer": pair.answer, "note": pair.note, "seen": pair.answer}
-        super().__init__(*args, initial=initial, auto_id=f"pair-{pair.pk}-%s", **options)
+        super().__init__(data, initial=initial, auto_id=f"pair-{pair.pk}-%s")

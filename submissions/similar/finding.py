@@ -77,18 +77,22 @@ def _alike(entry: Entry, mine: set[int]) -> Iterator[_Found]:
             continue
         rows = every.filter(file__in=theirs).exclude(file__in=mine).order_by("pk")
         known = list(rows.values_list("pk", "file", "number", "sketch").iterator())
+        places = [(file, number) for _pk, file, number, _sketch in known]
+        details = _Details([pk for pk, *_rest in known])
         sketches = [bytes(sketch) for *_place, sketch in known]
         for one in wanted:
-            matches = search(
-                bytes(one.sketch), bytes(one.detail), sketches, lambda n, known=known: _detail(known[n][0])
-            )
-            for match in matches:
-                _pk, file, number, _sketch = known[match.other]
-                yield _Found(one.file_id, one.number, file, number, match.kind, match.distance)
+            for match in search(bytes(one.sketch), bytes(one.detail), sketches, details.of):
+                yield _Found(one.file_id, one.number, *places[match.other], match.kind, match.distance)
 
 
-def _detail(pk: int) -> bytes:
-    return bytes(Fingerprint.objects.values_list("detail", flat=True).get(pk=pk))
+@dataclass(frozen=True, slots=True)
+class _Details:
+    """Of many fingerprints the details, each fetched when it is asked for."""
+
+    pks: list[int]
+
+    def of(self, number: int) -> bytes:
+        return bytes(Fingerprint.objects.values_list("detail", flat=True).get(pk=self.pks[number]))
 
 
 def _entries_of(files: set[int], entry: Entry) -> dict[int, list[Entry]]:

@@ -55,8 +55,8 @@ def picture_pairs(sketches: Array, hints: Sequence[tuple[int, int]], detail_of: 
     for first, second in hints:
         hint = sieve.hint(looks, looks, first, second)
         one, other = (first, second) if hint.is_forward else (second, first)
-        told = (pictures.detail_of(detail_of(number)) for number in (one, other))
-        found.append(_picture_match(first, second, *told, hint))
+        details = pictures.detail_of(detail_of(one)), pictures.detail_of(detail_of(other))
+        found.append(_picture_match(first, second, *details, hint))
     return [one for one in found if one is not None]
 
 
