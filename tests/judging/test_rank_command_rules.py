@@ -1,6 +1,8 @@
 """manage.py rank by every rule, with tie-breaks and the fairness report."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,6 +10,7 @@ from django.core.management import CommandError, call_command
 from judging.management.commands.rank import HELP
 from judging.ranking import RULES
 
+PAGES = Path(__file__).parents[2] / "docs" / "fairness"
 COMPLETE = "entry,judge,score\n" + "".join(
     f"{entry},{judge},{score}\n"
     for entry, scores in {
@@ -93,9 +96,10 @@ def test_fairness_adds_its_keys_and_no_others(ranked):
     assert sum(interval["p_top"] for interval in answer["intervals"]) == pytest.approx(2)
 
 
-def test_the_help_documents_every_key_and_every_rule(ranked):
+@pytest.mark.parametrize("text", [HELP, *(page.read_text() for page in sorted(PAGES.glob("README.*.md")))])
+def test_help_and_pages_document_every_key_and_every_rule(ranked, text):
     answer, _ = ranked(COMPLETE, "--fairness", "--json", "--tie", "rule:rank_sum")
-    told = set(HELP.replace(",", " ").replace(":", " ").split())
+    told = set(re.findall(r"[a-z_0-9]+", text))
 
     def keys(value):
         if isinstance(value, list):

@@ -1,5 +1,6 @@
 """Which judge needs a look, and what the order would be without each."""
 
+import json
 import random
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from judging.fairness import TooLarge, alpha, fairness_report
 from judging.fairness.table import table_of
+from judging.fairness.telling import as_lines, as_values
 from judging.ranking import Mark, rank
 
 ONE = {"score": 100}
@@ -139,3 +141,29 @@ def test_neither_order_nor_a_recused_judge_nor_a_constant_changes_the_report(cha
     assert milder.residual_sd == pytest.approx(plain.residual_sd)
     order = sorted(plain.adjusted, key=plain.adjusted.get)
     assert sorted(milder.adjusted, key=milder.adjusted.get) == order
+
+
+tables = st.dictionaries(
+    st.tuples(st.sampled_from("ABCDE"), st.sampled_from(["J1", "J2", "J3", "J4"])),
+    st.integers(-4, 20).map(lambda twice: Decimal(twice) / 2),
+    min_size=1,
+)
+
+
+@settings(deadline=None)
+@given(tables, st.integers(1, 6))
+def test_any_table_gets_a_report_that_claims_no_more_than_it_knows(values, top):
+    marks = [Mark(entry, judge, "score", value) for (entry, judge), value in values.items()]
+
+    report = fairness_report(marks, ONE, top=top, draws=100)
+
+    told = as_values(report)
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+    assert as_lines(report, rank(marks, ONE))
+    assert {interval.entry for interval in report.intervals} == {mark.entry for mark in marks}
+    for interval in report.intervals:
+        assert interval.low is None or 1 <= interval.low <= interval.high <= len(report.intervals)
+    for part in report.parts:
+        assert sum(judge.effect for judge in report.judges if judge.judge in part.judges) == pytest.approx(0, abs=1e-8)
+    if report.fitted.freedom <= 0 or len(report.parts) > 1:
+        assert {interval.p_top for interval in report.intervals} == {None}
