@@ -98,9 +98,8 @@ def unfinished(round: Round) -> Unfinished:
 
 
 def waiting_suspicions(round: Round) -> int:
-    """How many suspicions of a conflict between its panel and its category's entries nobody has answered yet."""
-    panel = round.panel.filter(left_at=None).values("judge")
-    return Suspicion.objects.waiting().filter(entry__category=round.category_id, person__in=panel).count()
+    """How many suspicions of a conflict in its category nobody has answered yet. They stop nothing."""
+    return Suspicion.objects.waiting().filter(entry__category=round.category_id).count()
 
 
 def _in_sheets(round: Round) -> list[str]:

@@ -15,6 +15,8 @@ PURE = [
     "judging.fairness",
     "judging.assigning",
     "judging.marksheet",
+    "judging.conflicts.alike",
+    "judging.conflicts.detecting",
 ]
 DOORS = {"api", "api_urls", "work", "management"}
 GRAPH = grimp.build_graph(*APPS, "office", "frontend", "ifcc", include_external_packages=True)

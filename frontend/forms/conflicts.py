@@ -1,5 +1,7 @@
 """Forms about conflicts of interest: pinning one, answering suspicions, lifting one."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +46,8 @@ class PinForm(ReasonedForm):
     def __init__(self, *args, competition: Competition, **options):
         super().__init__(*args, **options)
         seats = Seat.objects.in_force().filter(competition=competition)
-        self.fields["person"].queryset = User.objects.filter(pk__in=seats.values("person")).order_by("name", "pk")
+        person = cast(forms.ModelChoiceField, self.fields["person"])
+        person.queryset = User.objects.filter(pk__in=seats.values("person")).order_by("name", "pk")
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].strip().upper()

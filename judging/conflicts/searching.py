@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,7 +16,7 @@ from judging.conflicts.barring import hold_rounds, take_sheets
 from judging.conflicts.detecting import CERTAIN, Ground, Person, Suspected, Work, detect
 from judging.models import PanelMember, Round
 from judging.permissions import insist, may_keep_conflicts
-from submissions.models import Category, Conflict, Entry, Suspicion, TeamMember
+from submissions.models import Category, Conflict, Entry, Seat, Suspicion, TeamMember
 
 LOOKING = "conflicts"
 LOOKED_AGAIN_AFTER = timedelta(minutes=10)
@@ -40,16 +41,19 @@ def look_soon(category_id: int) -> None:
 
 
 def look(*, category: Category, by=None) -> Looked:
-    """Every judge on a panel of the category who has something in common with the people of an entry is a suspicion
-    that waits for an answer; where judge and designer are one person, a Conflict is in force at once and the judge's
-    sheets of the entry are void. What was answered is not asked again for the same reasons; a suspicion whose reasons
-    are gone is gone.
+    """Every judge on a panel of the category, and every head judge, who has something in common with the people of an
+    entry is a suspicion that waits for an answer; where judge and designer are one person, a Conflict is in force at
+    once and the judge's sheets of the entry are void. What was answered is not asked again for the same reasons; a
+    suspicion whose reasons are gone is gone.
 
-    Facts are read and compared before the transaction begins. Refused: another than an organiser without an interest
+    Facts are read and compared before the transaction begins. Nothing is looked at, and nothing that waits is lost,
+    where no round of the category is being prepared or open. Refused: another than an organiser without an interest
     in the category (NotAllowed); the system itself (`by=None`) may always look.
     """
     if by is not None:
         insist(may_keep_conflicts(category, by))
+    if not is_looked_at(category.pk):
+        return Looked()
     found = detect(_judges(category), _works(category))[:MOST_SUSPICIONS]
     with transaction.atomic():
         hold_rounds([one.work for one in found if one.strength == CERTAIN])
@@ -72,7 +76,9 @@ def _judges(category: Category) -> list[Person]:
     on_panel = PanelMember.objects.filter(
         left_at=None, round__category=category, round__status__in=[Round.DRAFT, Round.OPEN]
     )
-    return [Person(*row) for row in User.objects.filter(pk__in=on_panel.values("judge")).values_list(*_KNOWN)]
+    heads = Seat.objects.in_force().filter(competition=category.competition_id, kind=Seat.HEAD_JUDGE)
+    judges = User.objects.filter(Q(pk__in=on_panel.values("judge")) | Q(pk__in=heads.values("person")))
+    return [Person(*row) for row in judges.order_by("pk").values_list(*_KNOWN)]
 
 
 def _works(category: Category) -> list[Work]:

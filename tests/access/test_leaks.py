@@ -10,7 +10,7 @@ from accounts.models import User
 from files.models import StoredFile
 from judging.models import Score
 from submissions.models import TeamMember
-from tests.access import table
+from tests.access import table, worlds
 from tests.access.requests import request_for
 from tests.access.worlds import MISSING
 from tests.factories import people
@@ -95,7 +95,16 @@ def _told(body: str, world, role: str) -> list[str]:
     """What stands there of the identity. Name, title and code of a winner are public with the results; its judge reads
     the title."""
     owner, stored = world.people["DO"], world.file.stored
-    never = [owner.email, "sekolah.example", owner.phone, "12777001", stored.original_name, stored.sha256, stored.key]
+    never = [
+        owner.email,
+        "sekolah.example",
+        owner.phone,
+        "12777001",
+        *worlds.PLACES.values(),
+        stored.original_name,
+        stored.sha256,
+        stored.key,
+    ]
     if world.phase not in "PV":
         never += ["Wulandari", world.entry.code, *([] if role == "JA" else [world.entry.title])]
     return [word for word in never if word in body]
@@ -104,7 +113,9 @@ def _told(body: str, world, role: str) -> list[str]:
 def _somebody_else(world) -> None:
     """Another designer made it, from other files, with a team; and the judges gave other scores."""
     name = {} if world.phase in "PV" else {"name": "Nama Lain"}
-    User.objects.filter(pk=world.people["DO"].pk).update(email="lain@contoh.example", phone="+62899", **name)
+    User.objects.filter(pk=world.people["DO"].pk).update(
+        email="lain@contoh.example", phone="+62899", institution="", city="", **name
+    )
     files = StoredFile.objects.filter(design_files__entry=world.entry)
     files.update(original_name="x.jpg", sha256="0" * 64, size=77)
     if world.phase not in "PV":

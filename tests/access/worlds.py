@@ -28,6 +28,7 @@ from tests.factories import editions, files, people, projects, reports, rounds
 MISSING = 999_999
 CATEGORY = {"O": "open", "C": "closed", "J": "judging", "K": "deliberating", "P": "decided", "V": "decided"}
 # Beside the roles of the table: head judge and organiser with a conflict on THE entry, another competition's organiser.
+PLACES = {"institution": "Sekolah Rahasia Contoh", "city": "Mojokerto"}
 BESIDE = ("HC", "OC", "OX")
 
 
@@ -77,7 +78,7 @@ def build(phase: str) -> World:
     """The world of this phase, made by the product's own verbs wherever a verb decides what is stored."""
     cast = {role: people.person(f"Orang {role} {phase}") for role in (*ROLES, *BESIDE) if role not in ("AN", "DO")}
     email = f"wulan-{phase.lower()}@sekolah.example"
-    cast["DO"] = people.person("Wulandari Rahasia", email=email, phone="+62812777001")
+    cast["DO"] = people.person("Wulandari Rahasia", email=email, phone="+62812777001", **PLACES)
     competition = editions.competition(summary="Sayembara.", terms="Ketentuan.", contact="panitia@contoh.example")
     category = editions.category(competition, Category.CLOSED, name=f"Sol luar {phase}")
     world = World(phase, cast, competition, category)

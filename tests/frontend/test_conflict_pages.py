@@ -126,7 +126,7 @@ def test_while_it_is_judged_the_page_keeps_the_words_that_would_name_the_designe
 def test_the_round_says_that_answers_are_missing(client, category, organiser, desk, suspicion):
     client.force_login(organiser)
     page = client.get(reverse("organiser-round", args=[desk.pk])).content.decode()
-    assert "1 possible conflict of interest on this panel waits for your answer." in page
+    assert "1 possible conflict of interest in this category waits for your answer." in page
     assert address(category) in page
 
 

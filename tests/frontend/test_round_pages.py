@@ -234,7 +234,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
     client.force_login(organiser)
     for name, args, queries in [
         ("organiser-rounds", [category.competition.slug], 10),
-        ("organiser-round", [round.pk], 11),
+        ("organiser-round", [round.pk], 12),
         ("organiser-round-progress", [round.pk], 7),
         ("organiser-round-closing", [round.pk], 6),
     ]:

@@ -139,7 +139,15 @@ def test_the_worker_looks_when_a_judge_joins_and_again_until_the_round_closes(ca
     Work.objects.all().delete()
     HANDLERS[LOOKING](str(cast.category.pk))
     assert not Work.objects.filter(kind=LOOKING).exists()
+    assert look(category=cast.category, by=cast.panitia) == Looked(0, 0)
     assert len(waiting()) == 2, "what waits when judging closes is not thrown away"
+
+
+def test_head_judges_are_compared_too_as_they_confirm_results(cast, panel):
+    User.objects.filter(pk=cast.head.pk).update(institution="Universitas Contoh")
+    User.objects.filter(pk=cast.rumput.pk).update(institution="Univ. Contoh")
+    look(category=cast.category)
+    assert waiting() == [("Ratna Alur", cast.entry.pk), ("Ketua Juri", cast.rival.pk)]
 
 
 def test_dealing_keeps_apart_what_is_on_record_whatever_its_origin(cast, panel):
@@ -156,5 +164,5 @@ def test_looking_asks_the_same_queries_however_many_entries(cast, panel, more, d
     for number in range(more):
         editions.entry(people.person(f"Peserta {number}"), cast.category, Entry.ACCEPTED)
     look(category=cast.category)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         look(category=cast.category)
