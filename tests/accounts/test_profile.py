@@ -22,6 +22,15 @@ def test_a_profile_is_saved_and_the_event_names_fields_but_no_values():
     assert event.actor_id == sari.pk
 
 
+def test_where_a_person_works_and_lives_is_told_by_the_person_alone_and_without_stray_spaces():
+    sari = person("Sari")
+    change_profile(user=sari, by=sari, **WISHES, institution="  Politeknik   Contoh ", city=" Sidoarjo")
+    saved = User.objects.get(pk=sari.pk)
+    assert (saved.institution, saved.city) == ("Politeknik Contoh", "Sidoarjo")
+    facts = Event.objects.get(verb="profile.changed").facts
+    assert facts == {"fields": ["city", "institution", "locale", "name", "phone", "time_zone"]}
+
+
 def test_saving_the_same_again_writes_no_event():
     sari = person("Sari")
     change_profile(user=sari, by=sari, **WISHES)
@@ -43,6 +52,8 @@ def test_nobody_changes_the_profile_of_another():
     [
         ("name", "   "),
         ("name", "a" * 151),
+        ("institution", "a" * 151),
+        ("city", "a" * 81),
         ("locale", "fr"),
         ("time_zone", "Europe/London"),
         ("phone", "call me"),
