@@ -26,6 +26,7 @@ from frontend.pictures import Picture
 from frontend.report.looking import shown_of
 from frontend.report.page import ReportPage, page_of, shots_of
 from frontend.report.pdf import PAPER_PICTURES, as_pdf
+from frontend.views.judge.tabs import Tab
 
 _AWAITED = SeenReport(None, is_waiting=True, reason="", unit="", tread="", pictures=(), models=())
 _NO_TRACE = "private, no-store"
@@ -51,6 +52,7 @@ class Desk:
     # The row of a picture of the report, by its name and width; Http404 where there is none.
     picture_of: Callable[[str, int], ReportPart]
     frame: FrameForm | None = None
+    tabs: tuple[Tab, ...] = ()
 
 
 def seen_of(stored: StoredFile) -> SeenReport:
@@ -69,6 +71,7 @@ def show(request, desk: Desk):
         "title": desk.title,
         "back": desk.back,
         "back_text": desk.back_text,
+        "tabs": desk.tabs,
         "seen": desk.seen,
         "reason": explain(desk.seen.reason) if desk.seen.reason else "",
         "report": report,

@@ -16,6 +16,7 @@ from files.delivery import send_model, send_preview
 from frontend.forms.judge import SheetForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.judge.pictures import chosen, shots_of
+from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, model_of, preview_of
 from judging.models import Scoresheet
 from judging.permissions import promises_owed_by
@@ -159,6 +160,7 @@ def _page(request, row, criteria, form) -> dict:
         "total": running_total(criteria),
         "scored": sum(criterion.given is not None for criterion in criteria),
         "shots": shots,
+        "tabs": tabs_of(entry),
         "turned": next((shot for shot in [shown, *shots] if shot and shot.model), None),
         "shot": shown,
         "around": _neighbours(request.user, row),

@@ -11,6 +11,7 @@ from files.delivery import send_report_part
 from files.reporting import mould_rules
 from frontend.views import report as shared
 from frontend.views.judge.pictures import views_of
+from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, chosen_for, report_model_of, report_of, report_picture_of
 from judging.models import Scoresheet
 
@@ -55,6 +56,7 @@ def _desk(request, pk, n) -> shared.Desk:
         title=entry.code,
         back=reverse("judge-sheet", args=[pk]),
         back_text=_("Back to the scoresheet"),
+        tabs=tabs_of(entry, report=n),
         views=views_of(entry, file),
         picture_of=lambda name, width: report_picture_of(sheet, n=n, name=name, width=width),
     )
