@@ -87,6 +87,8 @@ def simulate() -> int:
             rows[scene, each] = found(each, **facts)
             shares = "".join(f"{'' if share is None else f'{share:.1%}':>20}" for share in rows[scene, each].values())
             print(f"{scene:<34}{each:>3}{shares}", flush=True)
+    for each in (3, 5):
+        print(f"rank intervals, {each} sheets: {held(each):.1%} hold the true place")
     PLOT.parent.mkdir(exist_ok=True)
     PLOT.write_text(plot(rows), encoding="utf-8")
     print(f"columns: {', '.join(RULES)}; {RUNS} rounds each; plot in {PLOT.relative_to(PROJECT)}")
@@ -104,6 +106,17 @@ def found(each: int, *, severity: float, spread: float, by_merit: bool) -> dict[
             placings = rank(marks, ONE, rule)
             hits[rule] += len(best & set(top(((p.entry, -p.place) for p in placings), chance)))
     return {rule: hits[rule] / (RUNS * TOP) if rule in hits else None for rule in RULES}
+
+
+def held(each: int) -> float:
+    """The share of rank intervals, which claim 95 %, that hold the entry's true place; severe and mild judges."""
+    held_by = []
+    for run in range(RUNS // 5):
+        worth, marks = played(random.Random(run), each, **SCENES["severe and mild judges"])
+        places = {key: place for place, key in enumerate(sorted(worth, key=lambda key: -worth[key]), 1)}
+        found = fairness_report(marks, ONE, draws=1000, seed=run).intervals
+        held_by += [interval.low <= places[interval.entry] <= interval.high for interval in found]
+    return sum(held_by) / len(held_by)
 
 
 def played(chance: random.Random, each: int, severity: float, spread: float, by_merit: bool):
