@@ -34,6 +34,12 @@ def may_run(round: Round, user) -> Verdict:
     return _unless_in_conflict(round, user) if allowed else (False, reason)
 
 
+def may_deal(round: Round, user) -> Verdict:
+    """Who runs the round and has no interest in any work of its category, also in one that is not in the round yet."""
+    allowed, reason = may_run(round, user)
+    return may_keep_conflicts(round.category, user) if allowed else (False, reason)
+
+
 def may_close(round: Round, user) -> Verdict:
     """An organiser or the head judge, without a conflict in this round."""
     if holds_seat(user, round.category.competition_id, Seat.ORGANISER, Seat.HEAD_JUDGE):

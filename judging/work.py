@@ -1,7 +1,10 @@
-"""What the worker does for judging: looks for conflicts of interest again while panels and entries may change."""
+"""What the worker does for judging: looks for conflicts of interest again while panels and entries may change, and
+measures proposed deals."""
 
 from audit.working import leave
 from judging.conflicts.searching import LOOKED_AGAIN_AFTER, LOOKING, is_looked_at, look
+from judging.dealing.measuring import measure
+from judging.dealing.proposing import MEASURING
 from submissions.models import Category
 
 
@@ -13,4 +16,9 @@ def look_for_conflicts(key: str) -> None:
             leave(kind=LOOKING, key=category.pk, after=LOOKED_AGAIN_AFTER)
 
 
-HANDLERS = {LOOKING: look_for_conflicts}
+def measure_proposal(key: str) -> None:
+    """The worst comparison error of a proposed deal is known."""
+    measure(proposal_id=int(key))
+
+
+HANDLERS = {LOOKING: look_for_conflicts, MEASURING: measure_proposal}

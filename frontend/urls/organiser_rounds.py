@@ -3,9 +3,10 @@
 from django.urls import path
 
 from frontend.urls import organiser_conflicts
-from frontend.views.organiser import awards, progress, results, rounds
+from frontend.views.organiser import awards, dealing, progress, results, rounds
 
 ROUND = "organise/rounds/<int:pk>/"
+DEAL = "organise/deals/<int:pk>/"
 
 urlpatterns = [
     path("organise/<slug:slug>/rounds/", rounds.rounds, name="organiser-rounds"),
@@ -13,6 +14,10 @@ urlpatterns = [
     path(f"{ROUND}panel/", rounds.panel, name="organiser-round-panel"),
     path(f"{ROUND}panel/<int:judge>/removal/", rounds.panel_removal, name="organiser-round-panel-removal"),
     path(f"{ROUND}dealing/", rounds.dealing, name="organiser-round-dealing"),
+    path(DEAL, dealing.proposal, name="organiser-round-proposal"),
+    path(f"{DEAL}pairs/", dealing.pair, name="organiser-proposal-pair"),
+    path(f"{DEAL}pairs/removal/", dealing.pair_removal, name="organiser-proposal-pair-removal"),
+    path(f"{DEAL}application/", dealing.application, name="organiser-proposal-application"),
     path(f"{ROUND}opening/", rounds.opening, name="organiser-round-opening"),
     path(f"{ROUND}closing/", rounds.closing, name="organiser-round-closing"),
     path(f"{ROUND}progress/", progress.progress, name="organiser-round-progress"),

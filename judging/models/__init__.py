@@ -1,4 +1,5 @@
 from judging.models.confidentiality import ConfidentialityAcceptance
+from judging.models.dealing import DealProposal
 from judging.models.result import Award, Ranking, ResultProposal, Standing
 from judging.models.round import Contender, PanelMember, Round
 from judging.models.rubric import Criterion, Level, Rubric
@@ -9,6 +10,7 @@ __all__ = [
     "ConfidentialityAcceptance",
     "Contender",
     "Criterion",
+    "DealProposal",
     "Level",
     "PanelMember",
     "Ranking",

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from development.models import EvidencePin
 from files.parts import part_url
-from submissions.models import Category, Conflict, DesignFile, EntryPin, Seat, SimilarPair
+from judging.models import DealProposal
+from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
 from tests.access.worlds import MISSING, World, pk_of
+from tests.factories import rounds
 
 
 def edition(world: World) -> tuple:
@@ -68,6 +70,18 @@ def the_round(world: World) -> tuple:
     return (world.round.pk,)
 
 
+def deal(world: World) -> tuple:
+    """A proposal that gives THE entry to HJ; there is none while entries come in."""
+    if world.phase == "O":
+        return (MISSING,)
+    rows = DealProposal.objects.filter(round=world.round)
+    if not rows.exists():
+        Entry.objects.filter(category=world.category, status=Entry.SUBMITTED).update(status=Entry.ACCEPTED)
+        pairs = [(world.entry.pk, world.people["HJ"].pk)]
+        rounds.proposed_deal(world.round, pairs, by=world.people["OR"])
+    return (rows.latest("pk").pk,)
+
+
 def entry_pin(world: World) -> tuple:
     """A remark that its designer has seen."""
     pin = _pin(world)
@@ -84,7 +98,9 @@ def similar_pair(world: World) -> tuple:
     one, other = sorted((world.entry, world.rival), key=lambda entry: entry.pk)
     files = {"one_file": one.files.earliest("pk").stored, "other_file": other.files.earliest("pk").stored}
     found = {"kind": SimilarPair.PICTURE, "distance": "0.05"}
-    pair, _is_new = SimilarPair.objects.update_or_create(one=one, other=other, **files, defaults={**found, "answer": ""})
+    pair, _is_new = SimilarPair.objects.update_or_create(
+        one=one, other=other, **files, defaults={**found, "answer": ""}
+    )
     return world.competition.slug, pair.pk
 
 
@@ -223,6 +239,8 @@ ADDRESSES = {
     "partner-evidence-model": lambda world: (pk_of(world.evidence),),
     "judge-table": the_round,
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
+    "organiser-round-proposal": deal,
+    **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application")},
     "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),
     **{f"round-{name}": the_round for name in ("review", "proposal", "proposal-withdrawal", "confirmation")},
     **{f"api-round-{name}": the_round for name in ("progress", "tabulation", "proposals")},

@@ -314,6 +314,12 @@ BODIES = {
     "POST:organiser-rounds": round_form,
     "POST:organiser-round-panel": another_judge,
     "POST:organiser-round-dealing": after(all_accepted),
+    "POST:organiser-proposal-pair": lambda world, _role: {"judge": world.people["JN"].pk, "code": world.entry.code},
+    "POST:organiser-proposal-pair-removal": lambda world, _role: {
+        "judge": world.people["HJ"].pk,
+        "entry": world.entry.pk,
+    },
+    "POST:organiser-proposal-application": fixed(version="1"),
     "POST:organiser-round-opening": after(all_accepted),
     "POST:organiser-conflict-pinning": conflict_form,
     "POST:organiser-suspicion-answer": suspicion_form,

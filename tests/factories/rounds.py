@@ -1,16 +1,18 @@
 """Judges, rubrics, rounds and scoresheets for tests, as plain rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
 from accounts.models import User
+from judging.dealing.basis import basis_of
 from judging.models import (
     ConfidentialityAcceptance,
     Contender,
     Criterion,
+    DealProposal,
     Level,
     PanelMember,
     Round,
@@ -82,6 +84,13 @@ def open_round(of: Category, judges=(), entries=(), **fields) -> Round:
         for person in judges
     )
     return row
+
+
+def proposed_deal(of: Round, pairs: Iterable[tuple[int, int]], *, by: User) -> DealProposal:
+    """A proposal of just these (entry, judge) pairs, resting on what is there now."""
+    basis = basis_of(of)
+    facts = {"basis": basis.as_json(), "basis_digest": basis.digest, "parts": 1, "seed": of.seed}
+    return DealProposal.objects.create(round=of, pairs=sorted(pairs), made_by=by, **facts)
 
 
 def contender(of: Round, entry: Entry) -> Contender:

@@ -38,6 +38,15 @@ def post(client, address: str, *args, **fields):
     return client.post(reverse(address, args=args), fields)
 
 
+def deal(client, round) -> None:
+    """The organiser makes a proposal and applies it as it is."""
+    proposed = post(client, "organiser-round-dealing", round.pk)
+    proposal = round.deal_proposals.get(applied_at=None)
+    assert proposed["Location"] == reverse("organiser-round-proposal", args=[proposal.pk])
+    applied = post(client, "organiser-proposal-application", proposal.pk, version=proposal.version)
+    assert applied["Location"] == reverse("organiser-round", args=[round.pk])
+
+
 def test_a_round_from_nothing_to_the_end_of_judging(client, category, organiser, judges):
     for number in range(4):
         editions.entry(people.person(f"Desainer {number}"), category, Entry.ACCEPTED)
@@ -63,7 +72,7 @@ def test_a_round_from_nothing_to_the_end_of_judging(client, category, organiser,
         assert post(client, "organiser-round-panel", round.pk, judge=judge.pk).status_code == 302
     assert post(client, "organiser-round-panel-removal", round.pk, judges[2].pk).status_code == 302
     assert post(client, "organiser-round-panel-removal", round.pk, judges[2].pk).status_code == 404
-    assert post(client, "organiser-round-dealing", round.pk).status_code == 302
+    deal(client, round)
     assert "Everything is ready" in page(client, "organiser-round", round.pk).content.decode()
     assert post(client, "organiser-round-opening", round.pk).status_code == 302
     assert post(client, "organiser-round-opening", round.pk).status_code == 409
@@ -211,7 +220,7 @@ def test_dealing_is_offered_only_where_something_lacks(client, category, organis
     text = page(client, "organiser-round", round.pk).text
     assert dealing in text
     assert "No scoresheets are dealt yet." in text
-    post(client, "organiser-round-dealing", round.pk)
+    deal(client, round)
     assert dealing not in page(client, "organiser-round", round.pk).text
     post(client, "organiser-round-opening", round.pk)
     assert dealing not in page(client, "organiser-round", round.pk).text
@@ -234,7 +243,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
     client.force_login(organiser)
     for name, args, queries in [
         ("organiser-rounds", [category.competition.slug], 10),
-        ("organiser-round", [round.pk], 12),
+        ("organiser-round", [round.pk], 13),
         ("organiser-round-progress", [round.pk], 7),
         ("organiser-round-closing", [round.pk], 6),
     ]:

@@ -28,7 +28,7 @@ def walk(site) -> None:
     _accept_terms(facts["judge"])
     _step_back(facts["judge"], facts["rivals"][0], round)
     _join(organiser, "Ratna", round)
-    organiser.press("organiser-round-dealing", round.pk)
+    _deal(organiser, round)
     assert _sheet(JUDGES["Ratna"], facts["rivals"][0], round)
     _score(facts["judge"], facts["entry"], round)
     _others_score(facts["entry"], round)
@@ -85,11 +85,21 @@ def _open_round(organiser, round) -> None:
     organiser.look("round-new")
     for name in ("Agus Salim", "Hendra", "Lestari"):
         _join(organiser, name, round)
-    organiser.press("organiser-round-dealing", round.pk)
+    _deal(organiser, round)
     organiser.look("round-dealt")
     assert [panel.judge.sheets.count() for panel in round.panel.all()] == [3, 3, 3]
     organiser.press("organiser-round-opening", round.pk)
     organiser.look("round-open")
+
+
+def _deal(organiser, round) -> None:
+    """Proposed, looked at, applied."""
+    organiser.press("organiser-round-dealing", round.pk)
+    do_waiting_work()
+    proposal = round.deal_proposals.latest("pk")
+    organiser.go("organiser-round-proposal", proposal.pk)
+    organiser.look(f"round-proposal-{round.deal_proposals.count()}")
+    organiser.press("organiser-proposal-application", proposal.pk)
 
 
 def _join(organiser, name: str, round) -> None:

@@ -8,8 +8,9 @@ from django.db import connection
 
 from audit.models import Event
 from audit.refusals import Changed, NotAllowedNow
-from judging.dealing import deal_sheets
-from judging.models import Round, Scoresheet
+from judging.dealing import apply, change, deal_sheets, propose
+from judging.models import DealProposal, Recusal, Round, Scoresheet
+from judging.recusing import recuse
 from judging.rounds import close_round
 from judging.scoring import save_scores, submit_sheet
 from submissions.models import Category, Entry
@@ -97,3 +98,41 @@ def test_two_organisers_who_deal_at_once_deal_once(category, organiser):
     outcomes = together(*(lambda: deal_sheets(round=row, by=organiser) for _ in range(3)))
     assert sorted(outcomes) == [0, 0, 18]
     assert row.sheets.count() == 18
+
+
+def test_of_two_organisers_who_apply_their_proposals_at_once_one_deals(category, organiser):
+    judges = [rounds.judge(category.competition) for _ in range(4)]
+    for _n in range(6):
+        editions.entry(people.person(), category, Entry.ACCEPTED)
+    second = people.person("Panitia dua")
+    editions.seat(second, category.competition)
+    row = rounds.draft_round(category, judges, sheets_per_entry=2)
+    mine, theirs = propose(round=row, by=organiser), propose(round=row, seed=5, by=second)
+    acts = [(mine, organiser), (theirs, second), (mine, second), (theirs, organiser)]
+    outcomes = together(*(lambda one=one, by=by: apply(proposal=one, version=1, by=by) for one, by in acts))
+    assert [one for one in outcomes if isinstance(one, int)] == [12]
+    assert {type(one) for one in outcomes} <= {int, Changed, NotAllowedNow}
+    assert row.sheets.count() == 12
+    assert row.deal_proposals.waiting().count() == 1
+
+
+def test_what_is_applied_is_what_was_seen_while_others_change_it_and_a_judge_steps_back(category, organiser):
+    judges = [rounds.judge(category.competition) for _ in range(3)]
+    entries = [editions.entry(people.person(), category, Entry.ACCEPTED) for _ in range(3)]
+    row = rounds.open_round(category, judges[:2], entries, sheets_per_entry=2)
+    row.panel.create(judge=judges[2])
+    row.sheets.filter(judge=judges[1]).delete()
+    made = propose(round=row, by=organiser)
+    first, second = (tuple(pair) for pair in made.pairs[:2])
+    sheet = rounds.sheet_of(judges[0], entries[0])
+    outcomes = together(
+        lambda: apply(proposal=made, version=1, by=organiser),
+        lambda: change(proposal=made, remove=first, by=organiser),
+        lambda: change(proposal=made, remove=second, by=organiser),
+        lambda: recuse(sheet=sheet, reason="Guru saya.", by=judges[0]),
+    )
+    assert {type(one) for one in outcomes} <= {int, Changed, NotAllowedNow, DealProposal, Recusal}
+    dealt = row.sheets.standing().exclude(judge=judges[0]).count()
+    assert dealt == (3 if outcomes[0] == 3 else 0)
+    assert isinstance(outcomes[3], Recusal)
+    assert not row.sheets.standing().filter(pk=sheet.pk).exists()

@@ -7,18 +7,18 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
 from audit.refusals import Refused
+from frontend.forms.dealing import SeedForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import PanelForm, RoundForm
 from frontend.views.organiser.awards import awards_on
 from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.results import overseen
-from judging.dealing import deal_sheets
-from judging.models import ConfidentialityAcceptance, Round, Scoresheet
+from judging.dealing import propose
+from judging.models import ConfidentialityAcceptance, DealProposal, Round, Scoresheet
 from judging.permissions import JUDGING_SEATS
 from judging.readiness import lacking_sheets, missing_before_opening, unfinished, waiting_suspicions
 from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
@@ -77,10 +77,15 @@ def panel_removal(request, pk, judge):
 @login_required
 @require_POST
 def dealing(request, pk):
-    def told(new: int) -> str:
-        return ngettext("%(n)d scoresheet was dealt.", "%(n)d scoresheets were dealt.", new) % {"n": new}
-
-    return _act(request, round_of(request, pk), deal_sheets, told)
+    """A proposal, to be looked at before anything is dealt."""
+    row = round_of(request, pk)
+    form = SeedForm(request.POST)
+    made = outcome(form, lambda given: propose(round=row, seed=given["seed"], by=request.user))
+    if made is None:
+        for sentence in [each for errors in form.errors.values() for each in errors]:
+            messages.error(request, sentence)
+        return _page(request, round_of(request, pk), status=status_of(form))
+    return redirect("organiser-round-proposal", pk=made.pk)
 
 
 @login_required
@@ -155,10 +160,16 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=JUDGING_SEATS).count(),
         "is_prepared": is_prepared,
         "lacking": lacking_sheets(row) if is_prepared else 0,
+        "proposal": _latest_proposal(row, request.user) if is_prepared else None,
         "suspicions": waiting_suspicions(row) if is_prepared else 0,
         **(awards_on(row, request.user) if row.status == Round.PUBLISHED else {}),
     }
     return render(request, "organiser/round.html", context, status=status)
+
+
+def _latest_proposal(row: Round, user) -> DealProposal | None:
+    waiting = DealProposal.objects.open_to(user).waiting().filter(round=row)
+    return waiting.defer("pairs", "basis").order_by("-pk").first()
 
 
 def _free_judges(row: Round) -> list[int]:

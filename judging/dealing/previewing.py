@@ -1,0 +1,162 @@
+"""What an organiser looks at before applying a proposal: loads, coverage, comparability, conflicts, suspicions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from django.utils.translation import gettext as _
+
+from accounts.locale import number
+from accounts.models import User
+from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, changes
+from judging.models import DealProposal
+from judging.ranking.connections import parts
+from submissions.models import Conflict, Entry
+
+NAMED_AT_MOST = 12
+# How much wider than the best possible the worst comparison is, at most, and what that means.
+SURE, FAIR = 1.3, 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    name: str
+    kept: int
+    new: int
+
+    @property
+    def total(self) -> int:
+        return self.kept + self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """An entry with the judges who have it already and those who are proposed."""
+
+    pk: int
+    code: str
+    title: str
+    kept: tuple[Judge, ...]
+    new: tuple[Judge, ...]
+    is_short: bool
+
+    @property
+    def held(self) -> int:
+        return len(self.kept) + len(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`coverage` is (scoresheets, entries), fewest sheets first; `apart` has the codes of the entries that can't be
+    compared with the others, part by part; `conflicts` is (type, pairs kept apart); `outdated` says what has changed.
+    """
+
+    loads: list[Load]
+    most: int
+    sheets: int
+    coverage: list[tuple[int, int]]
+    short: int
+    apart: list[str]
+    without_judge: int
+    worst: str
+    worst_in_words: str
+    conflicts: list[tuple[str, int]]
+    void: int
+    outdated: list[str]
+    entries: list[Dealt]
+
+
+def preview(proposal: DealProposal) -> Preview:
+    """Ten queries, whatever the size; those with fewest sheets are the first of the entries."""
+    basis, pairs = Basis.of_json(proposal.basis), as_pairs(proposal.pairs)
+    known = Entry.objects.filter(category=proposal.round.category_id).values_list("pk", "code", "title")
+    facts = {pk: (code, title) for pk, code, title in known}
+    people = {*basis.judges, *(judge for _entry, judge in basis.standing)}
+    names = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
+    entries = _entries(basis, pairs, facts, names)
+    loads = _loads(basis, pairs, names)
+    held = Counter(entry.held for entry in entries)
+    worst, in_words = _worst(proposal, basis)
+    outdated = [] if proposal.applied_at else changes(basis, basis_of(proposal.round))
+    return Preview(
+        loads=loads,
+        most=max((load.total for load in loads), default=0),
+        sheets=len(pairs),
+        coverage=sorted(held.items()),
+        short=sum(n for sheets, n in held.items() if sheets < basis.per_entry),
+        apart=_apart([*basis.standing, *pairs], facts),
+        without_judge=held[0],
+        worst=worst,
+        worst_in_words=in_words,
+        conflicts=_conflicts(basis, proposal.round.category_id),
+        void=len(basis.void),
+        outdated=outdated,
+        entries=entries,
+    )
+
+
+def _entries(
+    basis: Basis, pairs: Iterable[Pair], facts: dict[int, tuple[str, str]], names: dict[int, str]
+) -> list[Dealt]:
+    kept, new = _by_entry(basis.standing, names), _by_entry(pairs, names)
+    rows = [
+        Dealt(pk, *facts[pk], kept[pk], new[pk], len(kept[pk]) + len(new[pk]) < basis.per_entry)
+        for pk in basis.entries
+        if pk in facts
+    ]
+    return sorted(rows, key=lambda row: (row.held, row.code))
+
+
+def _by_entry(pairs: Iterable[Pair], names: dict[int, str]) -> defaultdict[int, tuple[Judge, ...]]:
+    found: defaultdict[int, tuple[Judge, ...]] = defaultdict(tuple)
+    for entry, judge in sorted(pairs, key=lambda pair: names.get(pair[1], "")):
+        found[entry] += (Judge(judge, names.get(judge, "")),)
+    return found
+
+
+def _loads(basis: Basis, pairs: Iterable[Pair], names: dict[int, str]) -> list[Load]:
+    kept, new = Counter(judge for _entry, judge in basis.standing), Counter(judge for _entry, judge in pairs)
+    loads = [Load(name, kept[pk], new[pk]) for pk, name in names.items()]
+    return sorted(loads, key=lambda load: (-load.total, load.name))
+
+
+def _apart(pairs: Iterable[Pair], facts: dict[int, tuple[str, str]]) -> list[str]:
+    """One line for every part but the largest: the codes of its entries, cut where they are many."""
+    lines = []
+    for part in parts(pairs)[1 : NAMED_AT_MOST + 1]:
+        codes = sorted(facts[int(entry)][0] for entry in part.entries if entry in facts)
+        more = len(codes) - NAMED_AT_MOST
+        line = ", ".join(codes[:NAMED_AT_MOST])
+        lines.append(line if more <= 0 else _("%(codes)s and %(n)d more") % {"codes": line, "n": more})
+    return lines
+
+
+def _worst(proposal: DealProposal, basis: Basis) -> tuple[str, str]:
+    """The figure in the person's own numbers, and what it means beside the best that so many sheets can give."""
+    worst = proposal.worst_contrast_se
+    if not proposal.is_measured or worst is None:
+        return "", ""
+    ratio = worst / sqrt(2 / basis.per_entry)
+    if ratio <= SURE:
+        words = _("Even the two works that are hardest to compare are compared nearly as surely as is possible.")
+    elif ratio <= FAIR:
+        words = _("Some works are compared less surely than others, within what is usual.")
+    else:
+        words = _("Some works can hardly be compared: too few judges link them. Add a judge to link them.")
+    return number(Decimal(str(round(worst, 2)))), words
+
+
+def _conflicts(basis: Basis, category_id: int) -> list[tuple[str, int]]:
+    barred = set(basis.barred)
+    rows = Conflict.objects.in_force().filter(entry__category=category_id, person__in=basis.judges)
+    kinds = {(entry, judge): kind for entry, judge, kind in rows.values_list("entry", "person", "kind")}
+    counted = Counter(kinds.get(pair, Conflict.TEAM) for pair in barred)
+    return [(str(label), counted[kind]) for kind, label in Conflict.KINDS if counted[kind]]
