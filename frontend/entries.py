@@ -33,8 +33,8 @@ class ShownFile:
 
     @property
     def has_report(self) -> bool:
-        """Whether it is a mesh that is measured, or will be."""
-        return is_measured(self.file.stored)
+        """Whether it is the mesh of a sole, which is measured or will be."""
+        return self.file.slot.is_outsole and is_measured(self.file.stored)
 
     @property
     def reason(self) -> str:

@@ -46,7 +46,7 @@ class BlindModel:
 class BlindFile:
     """The n-th file of what was handed in; no pictures while they are being made. `place` is its slot's code.
 
-    What was measured on a mesh is fetched by `report_of`, where `has_report`.
+    What was measured on the mesh of a sole is fetched by `report_of`, where `has_report`.
     """
 
     n: int
@@ -210,6 +210,7 @@ def _files(slots: Mapping[str, FileSlot], files: list[dict], pictures) -> list[B
         kind, model, has_report, made = pictures.get(file["file"], ("", None, False, ()))
         position = (slot.position, slot.pk) if slot else (2**15, 0)
         name = spoken(slot, "name") if slot else ""
+        has_report = has_report and slot is not None and slot.is_outsole
         placed.append((position, n, BlindFile(n, kind, file["slot"], name, tuple(made), model, has_report)))
     return [file for _position, _n, file in sorted(placed, key=lambda each: each[:2])]
 

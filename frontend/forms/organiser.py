@@ -109,7 +109,7 @@ class SlotForm(RowForm):
     at_most = forms.IntegerField(label=_("Files at most"), min_value=1, max_value=MOST_FILES, initial=1)
 
     model = FileSlot
-    names = ["name", "name_en", "guidance", "guidance_en", "kinds", "at_most", "is_required"]
+    names = ["name", "name_en", "guidance", "guidance_en", "kinds", "at_most", "is_outsole", "is_required"]
     widgets = {"guidance": _lines(2), "guidance_en": _lines(2)}
 
 

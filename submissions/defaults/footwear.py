@@ -1,5 +1,7 @@
 """FTW: footwear design. Views, a map of materials and colours, target user and a concept of at most 300 words."""
 
+from dataclasses import replace
+
 from submissions.defaults.drawings import BOARD, MODEL, PERSPECTIVE
 from submissions.defaults.pattern import DRAWING, AskedQuestion, AskedSlot, CategoryPattern
 
@@ -57,7 +59,7 @@ _SLOTS = (
         kinds=DRAWING,
     ),
     BOARD,
-    MODEL,
+    replace(MODEL, is_outsole=False),
     AskedSlot(
         "pattern",
         "Pola",

@@ -19,6 +19,7 @@ class AskedSlot:
     kinds: tuple[str, ...] = PICTURE
     is_required: bool = True
     at_most: int = 1
+    is_outsole: bool = True  # its 3D files are measured as soles
 
 
 @dataclass(frozen=True)

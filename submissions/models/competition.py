@@ -142,6 +142,9 @@ class FileSlot(models.Model):
     kinds = models.JSONField(_("kinds of file"), default=list, help_text="image, pdf, mesh")
     is_required = models.BooleanField(_("required"), default=True)
     at_most = models.PositiveSmallIntegerField(_("files at most"), default=1)
+    is_outsole = models.BooleanField(
+        _("3D files here are outsoles"), default=True, help_text=_("They get the outsole report.")
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

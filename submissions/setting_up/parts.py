@@ -18,7 +18,7 @@ from submissions.setting_up.filling import fill, refuse, unused_code
 
 Part = FileSlot | Question
 
-SLOT_FIELDS = ("name", "name_en", "guidance", "guidance_en", "kinds", "is_required", "at_most")
+SLOT_FIELDS = ("name", "name_en", "guidance", "guidance_en", "kinds", "is_required", "at_most", "is_outsole")
 QUESTION_FIELDS = (
     "label",
     "label_en",
@@ -34,7 +34,7 @@ MOST_PARTS, MOST_FILES, MOST_CHOICES, MOST_WORDS = 40, 10, 30, 2000
 
 
 def add_slot(*, category: Category, name: str, kinds: list[str], code: str = "", by, **fields) -> FileSlot:
-    """A place for files, after the others. Fields: name_en, guidance, guidance_en, is_required, at_most.
+    """A place for files, after the others. Fields: name_en, guidance, guidance_en, is_required, at_most, is_outsole.
 
     Refused: another than an organiser, and once the category has closed; a required file once a work was handed in
     (NotAllowedNow); kinds that we don't read, a code in use (Invalid).

@@ -112,8 +112,8 @@ def test_what_is_made_again_replaces_the_former(content, name):
     stored = received(person("Sari"), content(), name=name, kinds=EVERY_KIND)
     worked()
     former = keys_of(stored)
-    HANDLERS["preview"](str(stored.pk))
-    HANDLERS["deepen"](str(stored.pk))
+    for step in ("preview", "deepen", "report"):
+        HANDLERS[step](str(stored.pk))
     now = keys_of(stored)
     assert len(now) == len(former)
     assert set(now) & set(former) == {stored.key}

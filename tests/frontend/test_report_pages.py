@@ -250,3 +250,27 @@ def test_drawings_fit_their_frame_whatever_was_measured():
         assert all(float(bar.x) >= 0 and float(bar.x) + float(bar.width) <= 360 for bar in drawn.bars)
         assert all(float(bar.height) >= 0 and float(bar.y) >= 0 for bar in drawn.bars)
     assert walls_of(Figures.of({**reports.figures().plain(), "thickness_curve": []}), 2.5) is None
+
+
+def test_the_model_of_a_whole_shoe_is_offered_no_report_on_any_desk(client, owner, entry, file):
+    judge = rounds.judge(entry.category.competition)
+    organiser = people.person("Panitia")
+    editions.seat(organiser, entry.category.competition)
+    assert (
+        reverse("designer-report", args=[entry.code, file.pk]) in page(client, owner, "designer-entry", entry.code).text
+    )
+    entry.category.slots.update(is_outsole=False)
+    editions.submission(entry)
+    Category.objects.filter(pk=entry.category_id).update(phase=Category.JUDGING)
+    Entry.objects.filter(pk=entry.pk).update(status=Entry.ACCEPTED)
+    entry.refresh_from_db()
+    entry.category.refresh_from_db()
+    rounds.open_round(entry.category, [judge], [entry])
+    sheet = Scoresheet.objects.get(judge=judge)
+    desks = [
+        page(client, owner, "designer-entry", entry.code),
+        page(client, judge, "judge-sheet", sheet.pk),
+        page(client, organiser, "organiser-entry", entry.code),
+    ]
+    assert [desk.status_code for desk in desks] == [200, 200, 200]
+    assert not any("report/" in desk.text for desk in desks)

@@ -88,7 +88,7 @@ def package(request, pk):
         {
             "row": file,
             "pictures": pictures_of(file.stored, package_address(row, file)),
-            "has_report": is_measured(file.stored),
+            "has_report": file.slot.is_outsole and is_measured(file.stored),
             "model": turned_of(file.stored, reverse("partner-package-model", args=[row.pk, file.pk])),
         }
         for file in files_of(row).select_related("stored__light_model").prefetch_related("stored__previews")
