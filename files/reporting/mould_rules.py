@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from audit.trail import record
 from files.inspection.outsole.assessing import EU_SIZES
 from files.inspection.outsole.rules import Material, Rules, WrongRules, packaged
 from files.models import MouldRules
+
+_PLAIN_SIZE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldR
         sentence = _("This value is missing or can't be right. Check the unit, and give the smaller number first.")
         raise Invalid(sentence, fields={wrong.place: [sentence]}) from wrong
     with transaction.atomic():
-        newest = MouldRules.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        if seen not in (None, newest):
-            raise Changed(_("Somebody has changed the mould rules meanwhile. Reload the page and look at them first."))
         row = MouldRules.objects.create(content=dict(content), by=by)
+        # From here on nobody else's change can be stored before this one is: only now is it certain which counted.
         record(verb="mould_rules.changed", thing=row, by=by, is_confirmed=bool(content["confirmed_by"]))
+        others = MouldRules.objects.exclude(pk=row.pk).order_by("-pk")
+        if seen not in (None, others.values_list("pk", flat=True).first() or 0):
+            raise Changed(_("Somebody has changed the mould rules meanwhile. Reload the page and look at them first."))
     return row
 
 
@@ -67,9 +70,9 @@ def chosen(rules: Rules, *, material: str = "", size: str = "") -> Chosen:
     return Chosen(named or rules.materials[0], named is not None, _size(size))
 
 
-def _size(answer: str) -> float | None:
-    try:
-        size = float(Decimal(answer))
-    except ArithmeticError:
+def _size(answer: Any) -> float | None:
+    """None for whatever is no size: the question may be one that takes any text."""
+    if not isinstance(answer, str) or not _PLAIN_SIZE.fullmatch(answer):
         return None
+    size = float(answer)
     return size if EU_SIZES[0] <= size <= EU_SIZES[1] else None

@@ -26,7 +26,7 @@ class ChoiceForm(forms.Form):
         size = number(given.eu_size) if given.eu_size else ""
         super().__init__({"material": query.get("material", given.material.code), "size": query.get("size", size)})
         self.rules, self.given = rules, given
-        self.is_asked = bool(query)
+        self.is_material_asked = rules.material(query.get("material", "")) is not None
         offered = [(one.code, material_name(one)) for one in rules.materials]
         self.fields["material"] = forms.ChoiceField(label=_("Material"), choices=offered)
 
@@ -44,10 +44,11 @@ class ChoiceForm(forms.Form):
         """What was asked for; of what can't be, what the entry has."""
         self.is_valid()
         material = self.rules.material(self.cleaned_data.get("material", "")) or self.given.material
+        is_given = self.given.is_given or self.is_material_asked
         if "size" in self.errors:
-            return Chosen(material, self.given.is_given or self.is_asked, self.given.eu_size)
+            return Chosen(material, is_given, self.given.eu_size)
         size = self.cleaned_data["size"]
-        return Chosen(material, self.given.is_given or self.is_asked, None if size is None else float(size))
+        return Chosen(material, is_given, None if size is None else float(size))
 
 
 class FrameForm(forms.Form):

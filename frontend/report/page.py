@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.locale import day, is_indonesian, number
+from accounts.locale import day, number, spoken
 from files.inspection.outsole.assessing import Assessment, assess
 from files.inspection.outsole.figures import Figures
 from files.inspection.outsole.ramp import RAMP_OF, UNDERCUT, UNMEASURED
@@ -142,7 +142,7 @@ def shots_of(views: Mapping[str, Picture]) -> tuple[Shot, ...]:
 
 
 def source_of(rules: Rules) -> Source:
-    return Source(rules.source if is_indonesian() else rules.source_en, day(rules.dated_on), rules.confirmed_by)
+    return Source(spoken(rules, "source"), day(rules.dated_on), rules.confirmed_by)
 
 
 def _summary(one: Assessment, findings: tuple[Found, ...]) -> tuple[str, str]:

@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from accounts.locale import moment
+from accounts.locale import day
 from audit.refusals import Away
 from frontend.report.page import ReportPage
 
@@ -24,6 +26,9 @@ _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "report.typ"
 _PROGRAM = _HERE / "typesetting.py"
 _MOST_SECONDS = 20
+_MOST_WAITING_SECONDS = 20
+# Each is a process of 100 MB: there are never more than these, however many people click.
+_places = threading.BoundedSemaphore(2)
 PAPER_PICTURES = ("thickness_bottom", "draft_perspective", "thickness_top", "draft_bottom")
 
 _WORDS = {
@@ -52,8 +57,9 @@ _WORDS = {
 
 
 def as_pdf(report: ReportPage, *, title: str, pictures: Mapping[str, bytes]) -> bytes:
-    """With these pictures (WebP) by their names. Refused (503) where it can't be set in time; nothing of it is kept."""
-    with tempfile.TemporaryDirectory(prefix="report-") as folder:
+    """With these pictures (WebP) by their names. Refused (503) where it can't be set in time, also because too many
+    are being set; nothing of it is kept."""
+    with _a_place(), tempfile.TemporaryDirectory(prefix="report-") as folder:
         root = Path(folder)
         shutil.copy(_TEMPLATE, root / _TEMPLATE.name)
         shown = pictures if report.heat else {}
@@ -61,6 +67,20 @@ def as_pdf(report: ReportPage, *, title: str, pictures: Mapping[str, bytes]) -> 
             (root / f"{name}.webp").write_bytes(content)
         data = _data(report, title, list(shown))
         return _set(root, data)
+
+
+@contextmanager
+def _a_place() -> Iterator[None]:
+    if not _places.acquire(timeout=_MOST_WAITING_SECONDS):
+        raise _away()
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+def _away() -> Away:
+    return Away(_("The PDF could not be made at the moment. Try again in a minute."))
 
 
 def _data(report: ReportPage, title: str, pictures: list[str]) -> dict:
@@ -74,7 +94,7 @@ def _data(report: ReportPage, title: str, pictures: list[str]) -> dict:
     return {
         "lang": (get_language() or "id")[:2],
         "title": title,
-        "made": moment(timezone.now()),
+        "made": day(timezone.now()),
         "words": {name: str(word) for name, word in _WORDS.items()},
         "summary": report.summary,
         "note": report.note,
@@ -109,5 +129,5 @@ def _set(root: Path, data: dict) -> bytes:
             check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as problem:
-        raise Away(_("The PDF could not be made at the moment. Try again in a minute.")) from problem
+        raise _away() from problem
     return done.stdout

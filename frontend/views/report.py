@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -93,6 +93,8 @@ def pdf(request, desk: Desk) -> HttpResponse:
     report = _report(desk, choice)
     if report is None or choice.errors:
         raise Invalid(_("There is no report to download yet. Open its page to see why."))
+    if desk.seen.is_waiting:
+        report = replace(report, note=_("The model is being measured anew; below are the figures from before."))
     answer = HttpResponse(as_pdf(report, title=desk.title, pictures=_pictures(desk)), "application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="{_("outsole-report")}.pdf"'
     answer.headers["Cache-Control"] = _NO_TRACE

@@ -93,7 +93,9 @@ def _materials(plain: Sequence[Mapping[str, Any]]) -> tuple[Material, ...]:
 
 def _material(plain: Mapping[str, Any]) -> Material:
     code = str(plain["code"])
+    least = _within(plain["wall_least_mm"], 0, 20, f"{code}.wall_least_mm")
     never = plain["wall_never_mm"]
+    drafts = [plain["draft_least_deg"], plain["draft_good_deg"]]
     return Material(
         code=code,
         name=str(plain["name"])[:60],
@@ -101,10 +103,10 @@ def _material(plain: Mapping[str, Any]) -> Material:
         density=_rising(plain["density"], 3, 0.01, 5, f"{code}.density"),
         price_per_kg=_rising(plain["price_per_kg"], 2, 0, 10_000_000, f"{code}.price_per_kg"),
         scrap=_rising(plain["scrap"], 2, 0, 1, f"{code}.scrap"),
-        wall_least_mm=_within(plain["wall_least_mm"], 0, 20, f"{code}.wall_least_mm"),
-        wall_never_mm=None if never is None else _within(never, 0, 20, f"{code}.wall_never_mm"),
-        draft_least_deg=_within(plain["draft_least_deg"], 0, 45, f"{code}.draft_least_deg"),
-        draft_good_deg=_within(plain["draft_good_deg"], 0, 45, f"{code}.draft_good_deg"),
+        wall_least_mm=least,
+        wall_never_mm=None if never is None else _within(never, 0, least, f"{code}.wall_never_mm"),
+        draft_least_deg=_within(drafts[0], 0, 45, f"{code}.draft_least_deg"),
+        draft_good_deg=_rising(drafts, 2, 0, 45, f"{code}.draft_good_deg")[1],
         shrinkage=_rising(plain["shrinkage"], 2, -1.5, 0.2, f"{code}.shrinkage"),
         undercut_most_mm=_within(plain["undercut_most_mm"], 0, 20, f"{code}.undercut_most_mm"),
     )

@@ -121,7 +121,7 @@ def test_a_report_that_waits_or_failed_is_told_as_such(draft):
 
 def test_changed_rules_count_for_reports_that_stand(draft):
     entry, file = draft
-    content = table_with(wall_least_mm=1.2)
+    content = table_with(wall_least_mm=1.2, wall_never_mm=None)
     MouldRules.objects.create(content=content, by=people.office_person())
     found = api(entry.owner).get(own_url(entry, file)).json()["assessment"]
     assert {light["check"]: light["light"] for light in found["lights"]}["wall"] == "good"
