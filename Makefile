@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files bench-shapes bench-judging texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -64,6 +64,14 @@ bench: setup .venv/.development ## measure times and query counts on PostgreSQL
 bench-files: setup .venv/.development ## measure our pictures against pyvips, uploads against dd, and pages while many send slowly
 	@$(BIN)/python benchmarks/derivatives.py
 	@$(BIN)/python benchmarks/uploads.py
+
+bench-shapes: setup .venv/.development ## measure the outsole report of a million triangles, and how well changed copies are found
+	@$(BIN)/python benchmarks/outsole.py
+	@$(BIN)/python benchmarks/likeness.py 2000
+
+bench-judging: setup .venv/.development ## measure the dealing of 5,000 entries, and the statistics of their result
+	@$(BIN)/python benchmarks/assigning.py
+	@$(BIN)/python benchmarks/fairness.py
 
 check-code: .venv/.development ## format, lint, imports, types, templates, budgets
 	@$(BIN)/ruff format --check .
