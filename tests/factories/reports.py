@@ -35,6 +35,21 @@ def outline() -> list[list[float]]:
     return found
 
 
+# Millimetres, and the share of the surface that is thinner.
+THINNER = (
+    (0, 0),
+    (1.5, 0.004),
+    (2, 0.026),
+    (2.5, 0.047),
+    (3, 0.09),
+    (4, 0.3),
+    (5, 0.52),
+    (7, 0.83),
+    (9, 0.95),
+    (12, 1.0),
+)
+
+
 def figures(**changed) -> Figures:
     """Of a closed sole of size 42 in millimetres, good in rubber but for a wall that is thin here and there."""
     good = Figures(
@@ -58,18 +73,7 @@ def figures(**changed) -> Figures:
         heel_mm=HEEL,
         tread_depth_mm=Tread(median=3.8, p95=4.6, max=5.1),
         thickness_mm=Wall(min=1.4, p1=1.7, p5=2.6, median=4.9),
-        thickness_curve=[
-            [0, 0],
-            [1.5, 0.004],
-            [2, 0.026],
-            [2.5, 0.047],
-            [3, 0.09],
-            [4, 0.3],
-            [5, 0.52],
-            [7, 0.83],
-            [9, 0.95],
-            [12, 1.0],
-        ],
+        thickness_curve=[list(place) for place in THINNER],
         draft_min_deg=1.6,
         draft_curve=[[0, 0], [1, 0.0], [1.5, 0.004], [2, 0.01], [3, 0.04], [5, 0.2]],
         undercut_share=0.0,
