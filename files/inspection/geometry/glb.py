@@ -121,7 +121,10 @@ def _parts(store: Store, mesh: int, matrix: np.ndarray, allowance: Allowance, wi
         positions = store.floats(points)[:, :3]
         order = store.integers(primitive["indices"]) if "indices" in primitive else np.arange(len(positions))
         looks = looks_of(store, primitive) if with_looks else None
-        yield Part(positions @ matrix[:3, :3].T + matrix[:3, 3], _faces(order, mode), looks)
+        faces = _faces(order, mode)
+        if np.linalg.det(matrix[:3, :3]) < 0:  # a mirrored node's faces are told the other way round
+            faces = faces[:, ::-1]
+        yield Part(positions @ matrix[:3, :3].T + matrix[:3, 3], faces, looks)
 
 
 def _faces(order: np.ndarray, mode: int) -> np.ndarray:

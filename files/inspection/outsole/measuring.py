@@ -43,6 +43,8 @@ def measure(parts: list[Part], format_name: str, frame: Frame, tell: Callable[[s
     edges = edges_of(faces)
     if len(edges.odd_ends) or len(edges.even_ends):
         points, faces = mended(points, single(faces), edges.loose)
+        if not len(faces):  # nothing but slivers, each narrower than what is drawn together
+            raise Unfit("mesh_flat")
         edges = edges_of(faces)
     lies = lying(points, format_name, frame)
     tell("tracing")

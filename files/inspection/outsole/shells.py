@@ -118,7 +118,7 @@ def turned(points: Array, faces: Array, edges: Edges, scene: Scene) -> Shells:
         closed=closed,
         winding=_winding(flips, areas),
         open_edges=len(edges.odd_ends) + int(uneven.sum() + twisted.sum()),
-        holes=_holes(points, flips, edges),
+        holes=_holes(points, flips, edges) + _one_sided(points, shell, surfaces, edges, twisted),
         bodies=_bodies(faces),
         nested=nested,
         marked=np.concatenate([edges.odd_ends, edges.even_ends[uneven], edges.ends[~edges.agree]]),
@@ -188,6 +188,20 @@ def _holes(points: Array, flips: Array, edges: Edges) -> float:
     crossed = np.cross(one, two) / 2
     sums = [np.bincount(loop[halves[:, 0]], weights=crossed[:, axis], minlength=count) for axis in range(3)]
     return float(np.linalg.norm(sums, axis=0).sum())
+
+
+def _one_sided(points: Array, shell: Array, surfaces: Array, edges: Edges, twisted: Array) -> float:
+    """Area of the shells that have neither two sides nor an inside: twisted, and open along more than a crack.
+
+    Their open edges run around nothing that could be closed, whichever way round they are told.
+    """
+    if not twisted.any():
+        return 0.0
+    ends = points[edges.odd_halves]
+    sides = np.linalg.norm(ends[:, 1] - ends[:, 0], axis=1)
+    around = np.bincount(shell[edges.odd_faces], weights=sides, minlength=len(surfaces))
+    found = np.unique(shell[edges.pairs[twisted, 0]])
+    return float(surfaces[found][around[found] ** 2 > surfaces[found]].sum())
 
 
 def _outwards(
