@@ -53,6 +53,14 @@ class Cage:
     wall_seconds: int
     output_bytes: int = 64 * MEBIBYTE
 
+    def within(self, cpu_seconds: int, wall_seconds: int) -> Cage:
+        """The same, with at most so much time."""
+        shorter = {
+            "cpu_seconds": min(self.cpu_seconds, cpu_seconds),
+            "wall_seconds": min(self.wall_seconds, wall_seconds),
+        }
+        return replace(self, **shorter)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -79,6 +87,8 @@ class Limits:
     quick_pages: int = 3
     quick_cpu_seconds: int = 6
     quick_wall_seconds: int = 9
+    report_cpu_seconds: int = 120  # four times what an honest mesh of the most triangles takes
+    report_wall_seconds: int = 300
     image_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=40, wall_seconds=90)
     pdf_cage: Cage = Cage(memory_bytes=2048 * MEBIBYTE, cpu_seconds=120, wall_seconds=240)
     mesh_cage: Cage = Cage(memory_bytes=4096 * MEBIBYTE, cpu_seconds=240, wall_seconds=480)
@@ -86,14 +96,14 @@ class Limits:
     def hurried(self) -> Limits:
         """The same, with only as much time as a file may take where others wait behind it."""
         hurried = {
-            name: replace(
-                getattr(self, name),
-                cpu_seconds=min(getattr(self, name).cpu_seconds, self.quick_cpu_seconds),
-                wall_seconds=min(getattr(self, name).wall_seconds, self.quick_wall_seconds),
-            )
+            name: getattr(self, name).within(self.quick_cpu_seconds, self.quick_wall_seconds)
             for name in ("image_cage", "pdf_cage", "mesh_cage")
         }
         return replace(self, **hurried)
+
+    def for_report(self) -> Limits:
+        """The same, with the time that measuring may take: a tangle must not hold up the pictures of others."""
+        return replace(self, mesh_cage=self.mesh_cage.within(self.report_cpu_seconds, self.report_wall_seconds))
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Limits:

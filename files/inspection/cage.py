@@ -88,6 +88,7 @@ def report_in_cage(
 
     frame: what a person has said of the file. After a refusal what lies in the folder is worthless.
     """
+    limits = limits.for_report()
     (answer,) = _asked("report", path, format_name, out_dir, limits, steps=1, frame=asdict(frame))
     return _report(answer, out_dir, limits)
 

@@ -77,7 +77,7 @@ def test_a_mesh_that_is_none_is_refused_with_its_code(tmp_path, content, code):
 def test_a_kind_of_file_without_report_and_a_child_without_time_are_refused(tmp_path):
     assert reported(tmp_path, b"%PDF-1.7", "pdf") == Refused("undecodable")
     (tmp_path / "out").rmdir()
-    hurried = replace(SMALL, mesh_cage=replace(SMALL.mesh_cage, wall_seconds=1))
+    hurried = replace(SMALL, report_wall_seconds=1)
     assert reported(tmp_path, binary_stl(sphere(300) * 140), limits=hurried) == Refused("too_slow")
 
 
