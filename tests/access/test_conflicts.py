@@ -14,7 +14,7 @@ ROUTES = [(row, route) for row in table.rows() for route in row.routes]
 WIDE = (
     *("acct.", "site.", "seat.", "comp.", "asset.published", "asset.send_part", "rank.view", "search.", "sub.create"),
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
-    *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects"),
+    *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects", "similar.list"),
 )
 ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")
 WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round that nobody is in yet tells nothing
@@ -43,7 +43,7 @@ def test_head_judge_and_organiser_with_a_conflict_find_nothing_of_it(role, world
 
 def test_their_lists_leave_it_out(world, visit):
     with visit("OC") as client:
-        for name in ("screening", "rounds", "projects"):
+        for name in ("screening", "rounds", "projects", "similar", "conflicts"):
             page = client.get(f"/organise/{world.competition.slug}/{name}/").content.decode()
             shown = [text for text in (world.entry.code, world.entry.title, "Proyek Rahasia") if text in page]
             assert shown == [], name
