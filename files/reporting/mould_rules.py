@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import is_of_office
@@ -42,7 +43,8 @@ def states(most: int = 50) -> list[MouldRules]:
 
 
 def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldRules:
-    """This table counts from now on; those before it stay.
+    """This table counts from now on; those before it stay. Values that change under the same name and date end the
+    confirmation: nobody has confirmed them yet.
 
     Refused: people without a seat in the office; a table that can't be used (400), by the name of the place; and
     (409) where another state than the one that was `seen` (its pk, 0 for the packaged table) counts meanwhile.
@@ -50,18 +52,29 @@ def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldR
     if not is_of_office(by):
         raise NotAllowed(_("Only people of the office may change the mould rules."))
     try:
-        Rules.of(content)
+        given = Rules.of(content)
     except WrongRules as wrong:
         sentence = _("This value is missing or can't be right. Check the unit, and give the smaller number first.")
         raise Invalid(sentence, fields={wrong.place: [sentence]}) from wrong
+    if given.dated_on > timezone.localdate() and given.dated_on != current().dated_on:
+        sentence = _("This day has not come yet. Give the day on which the values were looked at.")
+        raise Invalid(sentence, fields={"dated_on": [sentence]})
+    content = {**content, "confirmed_by": _still_confirmed(given)}
     with transaction.atomic():
-        row = MouldRules.objects.create(content=dict(content), by=by)
+        row = MouldRules.objects.create(content=content, by=by)
         # From here on nobody else's change can be stored before this one is: only now is it certain which counted.
         record(verb="mould_rules.changed", thing=row, by=by, is_confirmed=bool(content["confirmed_by"]))
         others = MouldRules.objects.exclude(pk=row.pk).order_by("-pk")
         if seen not in (None, others.values_list("pk", flat=True).first() or 0):
             raise Changed(_("Somebody has changed the mould rules meanwhile. Reload the page and look at them first."))
     return row
+
+
+def _still_confirmed(given: Rules) -> str:
+    known = current()
+    is_same = (given.confirmed_by, given.dated_on) == (known.confirmed_by, known.dated_on)
+    same_words = replace(given, source=known.source, source_en=known.source_en)
+    return "" if is_same and same_words != known else given.confirmed_by
 
 
 def chosen(rules: Rules, *, material: str = "", size: str = "") -> Chosen:

@@ -122,7 +122,10 @@ class RulesForm(_FiguresForm):
         label=_("Confirmed by (technician)"),
         max_length=200,
         required=False,
-        help_text=_("Name and firm of the sole technician who has checked all values. Empty: they are examples."),
+        help_text=_(
+            "Name and firm of the sole technician who has checked all values. Empty: they are examples. "
+            "Changing a value ends the confirmation unless the date is new."
+        ),
     )
     dated_on = forms.DateField(
         label=_("As of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), localize=False

@@ -15,6 +15,7 @@ class PairsFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("Show"), required=False, choices=[(WAITING, _("those that wait")), (ANSWERED, _("those answered"))]
     )
+    work = forms.CharField(label=_("Code of the work"), required=False, max_length=8)
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -109,6 +109,8 @@ def page_of(figures: Figures, rules: Rules, chosen: Chosen, shown: Shown) -> Rep
     """The figures against the rules in every material, told in the one that is chosen; of what is no sole only what is
     wrong, its outline and its figures."""
     material, eu_size = chosen.material, chosen.eu_size
+    if "unit_doubtful" in figures.problems:
+        figures = replace(figures, unit_is_given=False)  # no verdict rests on a length that no sole has
     every = [assess(figures, one, rules, eu_size=eu_size) for one in rules.materials]
     one = next(each for each in every if each.material.code == material.code)
     findings = tuple(_found(finding_row(finding), shown, figures) for finding in one.findings)

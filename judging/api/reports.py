@@ -19,7 +19,7 @@ from judging.blind import chosen_for, report_model_of, report_of, report_picture
 class ReportView(APIView):
     query_parameters = ASKED
 
-    @extend_schema(responses=ReportAnswer, parameters=PARAMETERS)
+    @extend_schema(operation_id="sheets_files_report_retrieve", responses=ReportAnswer, parameters=PARAMETERS)
     def get(self, request: Request, pk: int, n: int) -> Response:
         """The report of a mesh of the work, in the material and size it was handed in with unless the query names
         others."""
@@ -32,7 +32,9 @@ class ReportView(APIView):
 class ReportPictureView(APIView):
     renderer_classes = [JSONRenderer, Picture]
 
-    @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
+    @extend_schema(
+        operation_id="sheets_files_report_pictures_retrieve", responses={(200, "image/webp"): OpenApiTypes.BINARY}
+    )
     def get(self, request: Request, pk: int, n: int, name: str, width: int):
         """A picture of the report: what was measured, in colours."""
         sheet = get_object_or_404(held_sheets(request), pk=pk)
@@ -42,7 +44,9 @@ class ReportPictureView(APIView):
 class ReportModelView(APIView):
     renderer_classes = [JSONRenderer, Model]
 
-    @extend_schema(responses={(200, "model/gltf-binary"): OpenApiTypes.BINARY})
+    @extend_schema(
+        operation_id="sheets_files_report_models_retrieve", responses={(200, "model/gltf-binary"): OpenApiTypes.BINARY}
+    )
     def get(self, request: Request, pk: int, n: int, name: str):
         """A coloured model of the report: GLB in metres."""
         sheet = get_object_or_404(held_sheets(request), pk=pk)

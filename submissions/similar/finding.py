@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from audit.trail import record
 from files.inspection.likeness import VERSION
@@ -19,6 +20,8 @@ from files.models import Fingerprint, StoredFile
 from submissions import snapshots
 from submissions.models import DesignFile, Entry, SimilarPair, Submission
 
+# As many works of others with the same picture share a form (a frame to draw in, a title block), not a design.
+MANY = 5
 _SEARCH = {Fingerprint.PICTURE: pictures_like, Fingerprint.SHAPE: shapes_like}
 
 
@@ -35,22 +38,25 @@ class _Found:
 
 
 def find_pairs(*, entry: Entry, by=None) -> int:
-    """How many new pairs wait for an answer. Pairs that were found before stay as they are, answered or not.
+    """How many new pairs wait for an answer: one for two works, of the two files that are closest.
 
-    Nothing for an entry that was never handed in.
+    A pair that waits gives way to a closer one. After an answer only files that came later make a new pair. Nothing
+    for an entry that was never handed in.
     """
     counting = snapshots.newest(entry)
     if counting is None:
         return 0
     mine = {file["file"] for file in counting.content["files"]}
     closest: dict[tuple[int, int], _Found] = {}
-    for found in (*_same_bytes(entry, mine), *_alike(entry, mine)):
+    alike = list(_alike(entry, mine))
+    forms = [each for each in alike if _works_with(each) >= MANY]
+    for found in (*_same_bytes(entry, mine), *(one for each in alike if each not in forms for one in each)):
         place = (found.mine, found.theirs)
         if place not in closest or found.distance < closest[place].distance:
             closest[place] = found
     entries = _entries_of({found.theirs for found in closest.values()}, entry)
     rows = [_row(entry, found, other) for found in closest.values() for other in entries[found.theirs]]
-    return _keep(entry, rows, by)
+    return _keep(entry, rows, forms, by)
 
 
 def _others(entry: Entry):
@@ -68,7 +74,8 @@ def _same_bytes(entry: Entry, mine: set[int]) -> Iterator[_Found]:
         yield _Found(sums[sha256], 1, theirs, 1, SimilarPair.BYTES, 0.0)
 
 
-def _alike(entry: Entry, mine: set[int]) -> Iterator[_Found]:
+def _alike(entry: Entry, mine: set[int]) -> Iterator[list[_Found]]:
+    """For each of our pages the pages that look like it."""
     theirs = DesignFile.objects.filter(entry__in=_others(entry)).values("stored")
     for kind, search in _SEARCH.items():
         every = Fingerprint.objects.filter(kind=kind, version=VERSION)
@@ -81,8 +88,16 @@ def _alike(entry: Entry, mine: set[int]) -> Iterator[_Found]:
         details = _Details([pk for pk, *_rest in known])
         sketches = [bytes(sketch) for *_place, sketch in known]
         for one in wanted:
-            for match in search(bytes(one.sketch), bytes(one.detail), sketches, details.of):
-                yield _Found(one.file_id, one.number, *places[match.other], match.kind, match.distance)
+            yield [
+                _Found(one.file_id, one.number, *places[match.other], match.kind, match.distance)
+                for match in search(bytes(one.sketch), bytes(one.detail), sketches, details.of)
+            ]
+
+
+def _works_with(alike: list[_Found]) -> int:
+    """How many works have one of these files."""
+    files = {found.theirs for found in alike}
+    return DesignFile.objects.filter(stored__in=files).values("entry").distinct().count() if files else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +138,51 @@ def _row(entry: Entry, found: _Found, other: Entry) -> SimilarPair:
     )
 
 
-def _keep(entry: Entry, rows: Iterable[SimilarPair], by) -> int:
+def _keep(entry: Entry, rows: Iterable[SimilarPair], forms: list[list[_Found]], by) -> int:
     with transaction.atomic():
         Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-        made = 0
-        for row in rows:
-            place = {"one": row.one, "other": row.other, "one_file": row.one_file_id, "other_file": row.other_file_id}
-            if not SimilarPair.objects.filter(**place).exists():
-                row.save(force_insert=True)
-                made += 1
+        for form in forms:
+            _take_back(form)
+        made = sum(_is_news(row) for row in _closest_of_two(rows))
         if made:
             record(verb="entry.likely_copies_found", thing=entry, by=by, pairs=made)
     return made
+
+
+def _closest_of_two(rows: Iterable[SimilarPair]) -> list[SimilarPair]:
+    """Of each two works the pair of files with the least distance, of those that no answer covers."""
+    closest: dict[tuple[int, int], SimilarPair] = {}
+    for row in sorted(rows, key=lambda row: Decimal(row.distance)):
+        if not _is_answered(row):
+            closest.setdefault((row.one_id, row.other_id), row)
+    return list(closest.values())
+
+
+def _is_answered(row: SimilarPair) -> bool:
+    """Whether somebody has answered for these two works when both files were there already."""
+    answers = SimilarPair.objects.filter(one=row.one_id, other=row.other_id).exclude(answer=SimilarPair.WAITING)
+    last = answers.aggregate(last=Max("answered_at"))["last"]
+    if last is None:
+        return False
+    later = StoredFile.objects.filter(pk__in=[row.one_file_id, row.other_file_id], stored_at__gt=last)
+    return not later.exists()
+
+
+def _is_news(row: SimilarPair) -> bool:
+    """The row is kept, unless one that is as close waits already; one that is less close is gone."""
+    waiting = SimilarPair.objects.filter(one=row.one_id, other=row.other_id).waiting()
+    if waiting.filter(distance__lte=row.distance).exists():
+        return False
+    waiting.delete()
+    row.save(force_insert=True)
+    return True
+
+
+def _take_back(form: list[_Found]) -> None:
+    """Pairs that wait because of a form, from when few works had come that share it, wait no longer."""
+    places = {(found.theirs, found.their_number) for found in form}
+    files = {file for file, _number in places}
+    waiting = SimilarPair.objects.waiting().exclude(kind=SimilarPair.BYTES)
+    for pair in waiting.filter(one_file__in=files, other_file__in=files):
+        if {(pair.one_file_id, pair.one_number), (pair.other_file_id, pair.other_number)} <= places:
+            pair.delete()

@@ -127,3 +127,11 @@ def test_the_list_costs_the_same_for_one_and_for_many(running, organiser, django
             assert client.get(URL).status_code == 200
     for wrong in ({"state": "secret"}, {"owner": "1"}, {"page": "x"}):
         assert client.get(URL, wrong).status_code == 400
+
+
+def test_the_list_can_be_of_one_work(pair, organiser, client):
+    client.force_login(organiser)
+    address = reverse("organiser-similar", args=[pair.other.category.competition.slug])
+    assert f"pair-{pair.pk}" in client.get(address, {"work": pair.other.code}).text
+    assert f"pair-{pair.pk}" not in client.get(address, {"work": "ZZZZ"}).text
+    assert client.get(address, {"owner": "Sari"}).status_code == 400

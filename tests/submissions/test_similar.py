@@ -197,3 +197,23 @@ def test_a_person_answers_and_nothing_happens_by_itself(pair, copy, organiser):
     assert [(event.actor_id, event.facts["before"]) for event in events] == [(organiser.pk, ""), (curator.pk, "copy")]
     assert "Tanyakan" not in str([event.facts for event in events])
     assert find_pairs(entry=copy) == 0
+
+
+def test_a_form_that_many_works_share_is_no_likely_copy(running, original):
+    drawn = [shown(editions.entry(person(f"Peserta {n}"), running, Entry.SUBMITTED), drawing(2)) for n in range(6)]
+    for entry in drawn:
+        find_pairs(entry=entry)
+    assert SimilarPair.objects.count() == 0, "also those that were found while there were few"
+    copied = editions.entry(person("Tono"), running, Entry.SUBMITTED)
+    copied.files.update(stored=editions.stored_file(copied.owner, sha256=original.files.get().stored.sha256))
+    editions.submission(copied)
+    find_pairs(entry=copied)
+    assert SimilarPair.objects.get().kind == SimilarPair.BYTES, "the same bytes are a sign all the same"
+
+
+def test_two_works_are_one_pair_and_an_answer_covers_what_was_there(pair, copy, original, organiser):
+    find_pairs(entry=original)
+    assert SimilarPair.objects.get().pk == pair.pk
+    answer_pair(pair=pair, answer=SimilarPair.DIFFERENT, note="", seen="", by=organiser)
+    assert find_pairs(entry=copy) == 0
+    assert SimilarPair.objects.count() == 1

@@ -234,12 +234,9 @@ def _tread(figures: Figures, rules: Rules) -> tuple[Light, Finding | None]:
         return Light("tread", UNKNOWN, "mm", None, low), None
     depth = figures.tread_depth_mm.median
     light = GOOD if low <= depth <= high else WARNING
-    # Depth is a matter of the terrain: advice, not a fault.
-    finding = None
-    if light != GOOD:
-        code = "tread_shallow" if depth < low else "tread_deep"
-        finding = Finding(code, INFO, {"depth": depth, "low": low, "high": high})
-    return Light("tread", light, "mm", depth, low if depth < low else high), finding
+    # Depth is a matter of the terrain: never worse than a warning.
+    code, facts = "tread_shallow" if depth < low else "tread_deep", {"depth": depth, "low": low, "high": high}
+    return Light("tread", light, "mm", depth, low if depth < low else high), _finding(code, light, facts)
 
 
 def _finding(code: str, light: str, facts: Mapping[str, Any]) -> Finding | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,6 +91,8 @@ def _page(request, competition: Competition, asked, refused: tuple[int, AnswerFo
     shows_answered = form.cleaned_data["state"] == ANSWERED
     rows = SimilarPair.objects.checked_by(request.user).in_competition(competition)
     rows = rows.exclude(answer=SimilarPair.WAITING) if shows_answered else rows.waiting()
+    if work := form.cleaned_data["work"]:
+        rows = rows.filter(Q(one__code=work) | Q(other__code=work))
     page = Paginator(_in_full(rows), ON_A_PAGE).get_page(form.cleaned_data["page"])
     context = {
         "competition": competition,
@@ -98,6 +100,7 @@ def _page(request, competition: Competition, asked, refused: tuple[int, AnswerFo
         "page": page,
         "shown": _shown(page.object_list, competition, request.user, refused),
         "shows_answered": shows_answered,
+        "work": work,
         "is_organiser": Competition.objects.organised_by(request.user).filter(pk=competition.pk).exists(),
     }
     return render(request, "organiser/similar.html", context, status=status_of(refused[1]) if refused else 200)

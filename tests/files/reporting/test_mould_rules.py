@@ -139,3 +139,22 @@ def test_in_indonesian_numbers_have_a_comma(office):
     office.force_login(person)
     shown = office.get(reverse("mould-rules")).content.decode()
     assert 'value="0,975"' in shown
+
+
+def test_a_value_that_changes_ends_the_confirmation_until_it_is_given_anew(content):
+    rini = people.office_person("Rini")
+    confirmed = {**content, "confirmed_by": "Pak Darmo, CV Cetak Contoh", "dated_on": "2026-03-01"}
+    assert mould_rules.change(content=confirmed, by=rini).content["confirmed_by"]
+    mould_rules.change(content={**confirmed, "source": "Surat uji"}, by=rini)
+    assert mould_rules.current().are_confirmed, "another source is no other value"
+    mould_rules.change(content=changed(confirmed, "wall_least_mm", 2.2), by=rini)
+    assert not mould_rules.current().are_confirmed
+    anew = {**changed(confirmed, "wall_least_mm", 2.2), "dated_on": "2026-03-02"}
+    mould_rules.change(content=anew, by=rini)
+    assert mould_rules.current().are_confirmed
+
+
+def test_nobody_has_looked_at_values_tomorrow(content):
+    with pytest.raises(Invalid) as refused:
+        mould_rules.change(content={**content, "dated_on": "2999-01-01"}, by=people.office_person("Rini"))
+    assert list(refused.value.fields) == ["dated_on"]
