@@ -9,7 +9,7 @@ from development.models import DevelopmentProject, Evidence
 from development.permissions import PARTS_AT_WORK, part_in
 from files.inspection.outsole.rules import Rules
 from files.models import StoredFile
-from files.reporting.mould_rules import Chosen, chosen
+from files.reporting.mould_rules import Chosen, chosen_by
 from files.reporting.seeing import SeenReport, seen_reports
 from submissions.models import DesignFile, Submission
 
@@ -30,8 +30,7 @@ def reports_of(project: DevelopmentProject) -> list[tuple[DesignFile, SeenReport
 
 def chosen_for(project: DevelopmentProject, rules: Rules) -> Chosen:
     """Material and size that the winning design was handed in with."""
-    answers = _content(project).get("answers", {})
-    return chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+    return chosen_by(rules, _content(project).get("answers", {}))
 
 
 def _content(project: DevelopmentProject) -> dict:

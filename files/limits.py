@@ -55,11 +55,11 @@ class Cage:
 
     def within(self, cpu_seconds: int, wall_seconds: int) -> Cage:
         """The same, with at most so much time."""
-        shorter = {
-            "cpu_seconds": min(self.cpu_seconds, cpu_seconds),
-            "wall_seconds": min(self.wall_seconds, wall_seconds),
-        }
-        return replace(self, **shorter)
+        return replace(
+            self,
+            cpu_seconds=min(self.cpu_seconds, cpu_seconds),
+            wall_seconds=min(self.wall_seconds, wall_seconds),
+        )
 
 
 @dataclass(frozen=True, slots=True)

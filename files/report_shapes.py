@@ -20,7 +20,7 @@ from files.models import MeshReport
 from files.reasons import explain
 from files.reporting.mould_rules import Chosen, chosen
 from files.reporting.seeing import SeenReport
-from files.reporting.sentences import sentence
+from files.reporting.telling import lights_and_findings
 from files.serializers import Reason
 
 ASKED = ("material", "size")
@@ -141,13 +141,11 @@ def _refuse(name: str, sentence: str) -> None:
 
 def _assessment(figures: Figures, rules: Rules, asked: Chosen) -> dict[str, Any]:
     found = assess(figures, asked.material, rules, eu_size=asked.eu_size)
-    shown = ("check", "light", "unit", "value", "limit", "share")
     return {
         "material": asked.material.code,
         "is_material_given": asked.is_given,
         "eu_size": asked.eu_size,
-        "lights": [{name: getattr(light, name) for name in shown} for light in found.lights],
-        "findings": [{"code": one.code, "severity": one.severity, "text": sentence(one)} for one in found.findings],
+        **lights_and_findings(found),
         **{name: getattr(found, name) for name in ("weight_g", "weight_range_g", "cost_per_pair", "mould_mm")},
     }
 

@@ -155,8 +155,7 @@ def report_model_of(sheet: Scoresheet, *, n: int, name: str) -> ReportPart:
 
 def chosen_for(sheet: Scoresheet, rules: Rules) -> Chosen:
     """Material and size that the work was handed in with."""
-    answers = _content(sheet)["answers"]
-    return mould_rules.chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+    return mould_rules.chosen_by(rules, _content(sheet)["answers"])
 
 
 def _nth(sheet: Scoresheet, n: int) -> int:

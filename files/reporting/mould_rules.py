@@ -56,10 +56,11 @@ def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldR
     except WrongRules as wrong:
         sentence = _("This value is missing or can't be right. Check the unit, and give the smaller number first.")
         raise Invalid(sentence, fields={wrong.place: [sentence]}) from wrong
-    if given.dated_on > timezone.localdate() and given.dated_on != current().dated_on:
+    known = current()
+    if given.dated_on > timezone.localdate() and given.dated_on != known.dated_on:
         sentence = _("This day has not come yet. Give the day on which the values were looked at.")
         raise Invalid(sentence, fields={"dated_on": [sentence]})
-    content = {**content, "confirmed_by": _still_confirmed(given)}
+    content = {**content, "confirmed_by": _still_confirmed(given, known)}
     with transaction.atomic():
         row = MouldRules.objects.create(content=content, by=by)
         # From here on nobody else's change can be stored before this one is: only now is it certain which counted.
@@ -70,15 +71,19 @@ def change(*, content: Mapping[str, Any], seen: int | None = None, by) -> MouldR
     return row
 
 
-def _still_confirmed(given: Rules) -> str:
-    known = current()
+def _still_confirmed(given: Rules, known: Rules) -> str:
     is_same = (given.confirmed_by, given.dated_on) == (known.confirmed_by, known.dated_on)
     same_words = replace(given, source=known.source, source_en=known.source_en)
     return "" if is_same and same_words != known else given.confirmed_by
 
 
+def chosen_by(rules: Rules, answers: Mapping[str, Any]) -> Chosen:
+    """What an entry's answers to the questions `material` and `size` mean to the table."""
+    return chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+
+
 def chosen(rules: Rules, *, material: str = "", size: str = "") -> Chosen:
-    """What an entry's answers (code of a material, EU size in plain digits) mean to the table."""
+    """What the code of a material and an EU size in plain digits mean to the table."""
     named = rules.material(material)
     return Chosen(named or rules.materials[0], named is not None, _size(size))
 

@@ -1,6 +1,6 @@
 """A report as JSON tells it: every figure with its unit in its name, how it was found, and what it means.
 
-The API and `manage.py inspect_mesh --json` answer with the same keys.
+`manage.py inspect_mesh --json` prints all of it; the API tells lights and findings by the same words.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from files.inspection.outsole.assessing import Assessment, Finding, Light
+from files.inspection.outsole.assessing import Assessment
 from files.inspection.outsole.figures import Figures
 from files.inspection.outsole.rules import Rules
 from files.reporting.methods import methods_of
@@ -21,6 +21,14 @@ _TOLD_ELSEWHERE = ("draft_min_deg", "draft_curve", "thickness_curve", "outline_m
 def plainly(figures: Figures, assessed: Assessment, rules: Rules, *, eu_size: float | None) -> dict[str, Any]:
     """Keys end with their unit; shares are from 0 to 1; null is what could not be measured."""
     return _rounded(_told(figures, assessed, rules, eu_size))
+
+
+def lights_and_findings(assessed: Assessment) -> dict[str, Any]:
+    """Each check against its rule; what stands out, with a sentence in the person's language."""
+    return {
+        "lights": [asdict(light) for light in assessed.lights],
+        "findings": [{"code": one.code, "severity": one.severity, "text": sentence(one)} for one in assessed.findings],
+    }
 
 
 def _told(figures: Figures, assessed: Assessment, rules: Rules, eu_size: float | None) -> dict[str, Any]:
@@ -41,8 +49,7 @@ def _told(figures: Figures, assessed: Assessment, rules: Rules, eu_size: float |
         "weight_range_g": assessed.weight_range_g,
         "material_cost_per_pair_idr": assessed.cost_per_pair,
         "mould_mm": assessed.mould_mm,
-        "lights": [_light(light) for light in assessed.lights],
-        "findings": [_finding(finding) for finding in assessed.findings],
+        **lights_and_findings(assessed),
         "methods": {
             one.figure: {"unit": one.unit, "method": one.how, "sureness": one.sureness} for one in methods_of(figures)
         },
@@ -64,11 +71,3 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rounded(one) for one in value]
     return value
-
-
-def _light(light: Light) -> dict[str, Any]:
-    return asdict(light)
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {"code": finding.code, "severity": finding.severity, "text": sentence(finding)}

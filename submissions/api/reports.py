@@ -47,6 +47,6 @@ def _own_file(request: Request, code: str, pk: int) -> DesignFile:
 
 
 def _answered(request: Request, file: DesignFile) -> Response:
-    report, rules, answers = seen_report(file.stored_id), mould_rules.current(), file.entry.answers
-    own = mould_rules.chosen(rules, material=answers.get("material", ""), size=answers.get("size", ""))
+    report, rules = seen_report(file.stored_id), mould_rules.current()
+    own = mould_rules.chosen_by(rules, file.entry.answers)
     return Response(report_answer(report, rules, asked_for(request, rules, own)))

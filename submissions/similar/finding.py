@@ -48,9 +48,13 @@ def find_pairs(*, entry: Entry, by=None) -> int:
         return 0
     mine = {file["file"] for file in counting.content["files"]}
     closest: dict[tuple[int, int], _Found] = {}
-    alike = list(_alike(entry, mine))
-    forms = [each for each in alike if _works_with(each) >= MANY]
-    for found in (*_same_bytes(entry, mine), *(one for each in alike if each not in forms for one in each)):
+    likely, forms = list(_same_bytes(entry, mine)), []
+    for alike in _alike(entry, mine):
+        if _works_with(alike) >= MANY:
+            forms.append(alike)
+        else:
+            likely += alike
+    for found in likely:
         place = (found.mine, found.theirs)
         if place not in closest or found.distance < closest[place].distance:
             closest[place] = found

@@ -7,15 +7,10 @@ from audit.refusals import NotAllowed
 from judging.dealing import deal_sheets
 from judging.models import Contender, PanelMember, Round, Scoresheet
 from judging.rounds import close_round, open_round, panel_add, panel_remove
-from submissions.models import Category, Conflict, Entry, Seat
+from submissions.models import Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
 
 
 @pytest.fixture

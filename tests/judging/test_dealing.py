@@ -13,18 +13,6 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtur
 
 
 @pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Panitia")
-    editions.seat(person, category.competition)
-    return person
-
-
-@pytest.fixture
 def judges(category):
     return [rounds.judge(category.competition, f"Juri {n}") for n in range(5)]
 

@@ -9,23 +9,11 @@ from judging.dealing.previewing import preview
 from judging.models import DealProposal
 from judging.recusing import recuse
 from judging.rounds import panel_add, panel_remove
-from submissions.models import Category, Conflict, Entry, TeamMember
+from submissions.models import Conflict, Entry, TeamMember
 from tests.browser import do_waiting_work
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Panitia")
-    editions.seat(person, category.competition)
-    return person
 
 
 @pytest.fixture

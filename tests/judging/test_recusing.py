@@ -9,22 +9,10 @@ from judging.confidentiality import accept_terms
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Round, Scoresheet
 from judging.recusing import recuse
-from submissions.models import Category, Conflict, Entry
+from submissions.models import Conflict, Entry
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Panitia")
-    editions.seat(person, category.competition)
-    return person
 
 
 @pytest.fixture

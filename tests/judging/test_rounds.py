@@ -17,18 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Panitia")
-    editions.seat(person, category.competition)
-    return person
-
-
-@pytest.fixture
 def judges(category):
     return [rounds.judge(category.competition, f"Juri {n}") for n in range(3)]
 

@@ -10,15 +10,10 @@ from audit.models import Event
 from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from judging.models import Round, Scoresheet
 from judging.scoring import criteria_with_marks, running_total, save_scores, scores_digest, submit_sheet
-from submissions.models import Category, Conflict, Entry, Seat
+from submissions.models import Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
 
 
 @pytest.fixture

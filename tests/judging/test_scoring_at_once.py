@@ -13,22 +13,10 @@ from judging.models import DealProposal, Recusal, Round, Scoresheet
 from judging.recusing import recuse
 from judging.rounds import close_round
 from judging.scoring import save_scores, submit_sheet
-from submissions.models import Category, Entry
+from submissions.models import Entry
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Panitia")
-    editions.seat(person, category.competition)
-    return person
 
 
 def together(*acts) -> list:

@@ -4,15 +4,10 @@ import pytest
 from rest_framework.test import APIClient
 
 from judging.models import Scoresheet
-from submissions.models import Category, Conflict, Entry, Seat
+from submissions.models import Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-@pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
 
 
 @pytest.fixture

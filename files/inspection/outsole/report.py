@@ -7,15 +7,11 @@ from pathlib import Path
 
 from files.inspection.meshes import extents_of, read
 from files.inspection.outsole.figures import Frame
-from files.inspection.outsole.measuring import measure
+from files.inspection.outsole.measuring import measure, quiet
 from files.inspection.outsole.models import colour
 from files.inspection.outsole.pictures import draw
 from files.inspection.verdicts import Report
 from files.limits import Limits
-
-
-def quiet(_step: str) -> None:
-    """Who asked does not follow the steps."""
 
 
 def make(

@@ -64,13 +64,12 @@ def _desk(request, code, pk, form: FrameForm | None = None) -> shared.Desk:
     seen, rules = shared.seen_of(file.stored), mould_rules.current()
     may_tell = is_editable(entry)[0]
     initial = {"unit": seen.unit or (seen.figures.unit if seen.figures else "mm"), "tread": seen.tread or "below"}
-    answers = entry.answers
     return shared.Desk(
         routes="designer-report",
         args=(code, pk),
         seen=seen,
         rules=rules,
-        given=mould_rules.chosen(rules, material=answers.get("material", ""), size=answers.get("size", "")),
+        given=mould_rules.chosen_by(rules, entry.answers),
         title=f"{entry.code} {entry.title}".strip(),
         back=reverse("designer-entry", args=[code]),
         back_text=_("Back to the entry"),

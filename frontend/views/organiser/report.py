@@ -45,13 +45,12 @@ def _desk(request, code, pk) -> shared.Desk:
     rules = mould_rules.current()
     newest = snapshots.newest(file.entry)
     content = newest.content if newest else {"title": file.entry.title, "answers": file.entry.answers}
-    answers = content["answers"]
     return shared.Desk(
         routes="organiser-report",
         args=(code, pk),
         seen=shared.seen_of(file.stored),
         rules=rules,
-        given=mould_rules.chosen(rules, material=answers.get("material", ""), size=answers.get("size", "")),
+        given=mould_rules.chosen_by(rules, content["answers"]),
         title=f"{code} {content['title']}".strip(),
         back=reverse("organiser-entry", args=[code]),
         back_text=_("Back to the entry"),
