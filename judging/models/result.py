@@ -44,6 +44,9 @@ class Ranking(models.Model):
     version = models.PositiveIntegerField(default=1)
     rule = models.CharField(max_length=30)
     weights = models.JSONField(help_text="{criterion code: weight as decimal string}")
+    facts = models.JSONField(
+        default=dict, help_text="the rest of the rules that decided: ties, renormalise, by_criterion, carried_from"
+    )
     input_digest = models.CharField(max_length=64)
     proposal = models.OneToOneField(ResultProposal, on_delete=models.PROTECT, related_name="ranking")
     published_at = models.DateTimeField()
@@ -66,7 +69,12 @@ class Standing(models.Model):
     place = models.PositiveIntegerField(null=True, help_text="null: no counting scoresheet")
     is_tied = models.BooleanField(default=False)
     total = models.DecimalField(max_digits=12, decimal_places=4, null=True)
-    total_exact = models.CharField(max_length=80, blank=True, help_text="a fraction such as 203/30")
+    total_exact = models.CharField(
+        max_length=80, blank=True, help_text="a fraction such as 203/30; empty: computed in floats, 4 places are all"
+    )
+    raw = models.DecimalField(max_digits=12, decimal_places=4, null=True, help_text="the plain weighted mean")
+    raw_place = models.PositiveIntegerField(null=True, help_text="the place by the plain weighted mean alone")
+    decided_by = models.CharField(max_length=80, blank=True, help_text="the tie-break that it took: kind:name")
     sheets = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -46,12 +46,39 @@ class Round(models.Model):
         (CLOSED, _("judging closed")),
         (PUBLISHED, _("results published")),
     ]
-    RULES = [("weighted_mean", _("weighted mean"))]
+    SCREENING, SCORED, LIVE = "screening", "scored", "live"
+    KINDS = [
+        (SCREENING, _("screening by curators: yes, maybe, no")),
+        (SCORED, _("scored by judges")),
+        (LIVE, _("live presentation")),
+    ]
+    RULES = [
+        ("weighted_mean", _("weighted mean")),
+        ("severity_adjusted", _("adjusted for severe and lenient judges")),
+        ("trimmed_mean", _("mean without the highest and the lowest")),
+        ("z_score", _("in each judge's own spread (z-score)")),
+        ("rank_sum", _("sum of ranks")),
+    ]
+    TOP, THRESHOLD = "top", "threshold"
+    MOVING_ON = [
+        ("", _("by hand, each with a reason")),
+        (TOP, _("the first places, so many")),
+        (THRESHOLD, _("every work from this total on")),
+    ]
 
     category = models.ForeignKey("submissions.Category", on_delete=models.PROTECT, related_name="rounds")
     number = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(_("name"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    kind = models.CharField(_("kind of round"), max_length=10, choices=KINDS, default=SCORED)
+    source = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        help_text="the round whose contenders that moved on are judged here; null: every accepted entry",
+    )
     status = models.CharField(max_length=10, choices=STATUSES, default=DRAFT)
     rubric = models.ForeignKey("judging.Rubric", on_delete=models.PROTECT, related_name="rounds")
     rule = models.CharField(_("official rule"), max_length=30, choices=RULES, default="weighted_mean")
@@ -59,13 +86,50 @@ class Round(models.Model):
     opens_at = models.DateTimeField(_("judging opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("judging closes"), null=True, blank=True)
     is_blind = models.BooleanField(_("names are hidden from the judges"), default=True)
+    shows_answers = models.BooleanField(_("judges read the texts of the works"), default=True)
+    shares_comments = models.BooleanField(_("designers read the comments after publication"), default=True)
+    shares_scores = models.BooleanField(_("designers read their own scores after publication"), default=True)
+    ties = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="what separates equal totals, in order: [kind, name], kind criterion or rule",
+    )
+    renormalises = models.BooleanField(
+        _("a criterion may be left out as not applicable, its weight goes to the others"), default=False
+    )
+    wanted_comment = models.PositiveSmallIntegerField(
+        _("wanted length of a comment"),
+        default=0,
+        help_text="characters; a shorter comment is pointed out, not refused",
+    )
+    moves_on_rule = models.CharField(_("who moves on"), max_length=10, choices=MOVING_ON, default="", blank=True)
+    moves_on_value = models.DecimalField(
+        max_digits=8, decimal_places=4, null=True, blank=True, help_text="how many, or from which total on"
+    )
+    moved_on_at = models.DateTimeField(null=True, blank=True, help_text="when who moves on was made known")
+    expertise_by = models.ForeignKey(
+        "submissions.Question",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="a question with choices: judges have a grade of expertise for each choice",
+    )
+    version = models.PositiveSmallIntegerField(default=0, help_text="of its rules; 0: not opened yet")
     seed = models.PositiveBigIntegerField(default=1, help_text="of the dealing, so that it can be repeated")
 
     objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["category", "number"]
-        constraints = [models.UniqueConstraint(fields=["category", "number"], name="round_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["category", "number"], name="round_number_once"),
+            models.CheckConstraint(
+                condition=Q(moves_on_rule="", moves_on_value__isnull=True)
+                | (~Q(moves_on_rule="") & Q(moves_on_value__isnull=False)),
+                name="round_moves_on_by_a_value",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -114,6 +178,15 @@ class PanelMember(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="panel")
     judge = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panels")
+    criteria = models.JSONField(
+        default=list, blank=True, help_text="codes of the criteria that this judge scores; empty: all"
+    )
+    capacity = models.PositiveIntegerField(_("works at most"), null=True, blank=True, help_text="null: no limit")
+    expertise = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='grade 0 to 3 by answer to the question of expertise; "" for every work',
+    )
     since = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
 

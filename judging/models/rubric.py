@@ -49,6 +49,11 @@ class Criterion(models.Model):
     guidance_en = models.CharField(_("what to look at, in English"), max_length=400, blank=True)
     weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2)
     position = models.PositiveSmallIntegerField(default=0)
+    is_carried = models.BooleanField(
+        _("carried from the round before"),
+        default=False,
+        help_text="no judge scores it: its value is the entry's total of the round that the contenders come from",
+    )
 
     given: Decimal | None  # one judge's score, where the query brings it along
 

@@ -84,11 +84,11 @@ class Scoresheet(models.Model):
 
 
 class Score(models.Model):
-    """What a judge gave for one criterion. No row: not given."""
+    """What a judge gave for one criterion. No row: nothing said yet. No value: said not to apply to this work."""
 
     sheet = models.ForeignKey(Scoresheet, on_delete=models.PROTECT, related_name="scores")
     criterion = models.ForeignKey("judging.Criterion", on_delete=models.PROTECT, related_name="scores")
-    value = models.DecimalField(max_digits=6, decimal_places=2)
+    value = models.DecimalField(max_digits=6, decimal_places=2, null=True, help_text="null: not applicable, never 0")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once_per_criterion")]
@@ -101,7 +101,7 @@ class Recusal(models.Model):
     """A judge stepped back from a sheet. It voids the sheet and makes a Conflict."""
 
     sheet = models.OneToOneField(Scoresheet, on_delete=models.PROTECT, related_name="recusal")
-    reason = models.CharField(_("reason"), max_length=500)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 class CompetitionQuerySet(models.QuerySet):
     def announced(self) -> "CompetitionQuerySet":
-        """Competitions that everybody may see."""
-        return self.filter(announced_at__isnull=False)
+        """Competitions that everybody may see; never one for practice."""
+        return self.filter(announced_at__isnull=False, is_practice=False)
 
     def organised_by(self, user) -> "CompetitionQuerySet":
         """Competitions in which this person holds an organiser's seat in force."""
@@ -39,6 +39,9 @@ class Competition(models.Model):
     time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
     contact = models.CharField(_("contact line"), max_length=200, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
+    is_practice = models.BooleanField(
+        default=False, help_text="for trying things out: never public, never counted, may be thrown away"
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = CompetitionQuerySet.as_manager()
