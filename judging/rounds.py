@@ -16,9 +16,9 @@ from audit.moves import move
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging import moves
-from judging.conflicts.searching import look_soon
-from judging.models import PanelMember, Round, Rubric, Scoresheet
-from judging.permissions import insist, may_close, may_judge, may_organise, may_run
+from judging.holding import hold_round
+from judging.models import Round, Rubric, Scoresheet
+from judging.permissions import insist, may_close, may_organise, may_run
 from judging.readiness import missing_before_opening
 from submissions import phases
 from submissions.models import Category
@@ -66,45 +66,6 @@ def make_round(
     return row
 
 
-def panel_add(*, round, judge, by) -> PanelMember:
-    """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing.
-
-    Refused: a person without a judge's seat (Invalid), a round that has closed (NotAllowedNow), another than an
-    organiser without a conflict in it (NotAllowed).
-    """
-    with transaction.atomic():
-        current = _locked(round)
-        insist(may_run(current, by))
-        _insist_on_preparing_or_open(current)
-        insist(may_judge(current.category.competition_id, judge), Invalid)
-        member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None)
-        if is_new:
-            record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)
-            look_soon(current.category_id)
-    return member
-
-
-def panel_remove(*, round, judge, by) -> int:
-    """The judge has left the panel; sheets not handed in are void and can be dealt to others. Returns how many.
-
-    Refused: a person who is not on the panel or a round that has closed (NotAllowedNow).
-    """
-    with transaction.atomic():
-        current = _locked(round)
-        insist(may_run(current, by))
-        _insist_on_preparing_or_open(current)
-        member = PanelMember.objects.filter(round=current, judge=judge, left_at=None).first()
-        if member is None:
-            raise NotAllowedNow(_("This person is not on the panel."))
-        held = Scoresheet.objects.standing().filter(round=current, judge=judge).exclude(status=Scoresheet.SUBMITTED)
-        sheets = list(held.select_for_update(no_key=True).order_by("pk"))
-        for sheet in sheets:
-            move(sheet, moves.VOID, by=by, cause="left the panel")
-        PanelMember.objects.filter(pk=member.pk).update(left_at=timezone.now())
-        record(verb="panel.left", thing=member, by=by, round=current.pk, judge=judge.pk, voided=len(sheets))
-    return len(sheets)
-
-
 def open_round(*, round, by) -> Round:
     """Judges can score, and each of them has a message; the category is being judged.
 
@@ -112,7 +73,7 @@ def open_round(*, round, by) -> Round:
     conflict in it (NotAllowed).
     """
     with transaction.atomic():
-        current = _locked(round)
+        current = hold_round(round)
         insist(may_run(current, by))
         if not moves.OPEN.fits(current):
             raise NotAllowedNow(_("This round has been opened already."))
@@ -137,7 +98,7 @@ def close_round(*, round, by) -> Round:
     (NotAllowedNow); another than an organiser or the head judge, or one with a conflict in it (NotAllowed).
     """
     with transaction.atomic():
-        current = _locked(round)
+        current = hold_round(round)
         insist(may_close(current, by))
         if not moves.CLOSE.fits(current):
             raise NotAllowedNow(_("This round is not open."))
@@ -151,20 +112,6 @@ def close_round(*, round, by) -> Round:
         if is_last and current.category.phase == Category.JUDGING:
             phases.move_phase(category=current.category, step=phases.DELIBERATE, by=by)
     return current
-
-
-def _locked(round) -> Round:
-    """The round as it stands now, held with its category until the transaction ends."""
-    # The keys stay free: sheets that point at the round are written meanwhile, or each would wait for the other.
-    rows = Round.objects.select_for_update(of=("self", "category"), no_key=True).select_related(
-        "category__competition", "rubric"
-    )
-    return rows.get(pk=round.pk)
-
-
-def _insist_on_preparing_or_open(round) -> None:
-    if round.status not in (Round.DRAFT, Round.OPEN):
-        raise NotAllowedNow(_("This round has closed: its panel can't be changed any more."))
 
 
 def _check_times(opens_at, closes_at) -> None:

@@ -11,9 +11,10 @@ from judging.awarding import give_award
 from judging.confidentiality import accept_terms
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Ranking, Round, Rubric, Scoresheet
+from judging.panels import panel_add
 from judging.publishing import confirm, propose
 from judging.recusing import recuse
-from judging.rounds import close_round, make_round, open_round, panel_add
+from judging.rounds import close_round, make_round, open_round
 from judging.scoring import save_scores, submit_sheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry

@@ -12,7 +12,8 @@ from rest_framework.test import APIClient
 from accounts.tokens import make_token
 from judging.dealing import deal_sheets
 from judging.models import Round, Rubric, Scoresheet
-from judging.rounds import close_round, make_round, open_round, panel_add
+from judging.panels import panel_add
+from judging.rounds import close_round, make_round, open_round
 from submissions.models import Category, Entry
 from submissions.phases import close_category
 from submissions.screening import accept_entry

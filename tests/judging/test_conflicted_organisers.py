@@ -6,7 +6,8 @@ from django.utils import timezone
 from audit.refusals import NotAllowed
 from judging.dealing import deal_sheets
 from judging.models import Contender, PanelMember, Round, Scoresheet
-from judging.rounds import close_round, open_round, panel_add, panel_remove
+from judging.panels import panel_add, panel_remove
+from judging.rounds import close_round, open_round
 from submissions.models import Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 

@@ -7,8 +7,8 @@ from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from judging.dealing import apply, change, deal_sheets, propose
 from judging.dealing.previewing import preview
 from judging.models import DealProposal
+from judging.panels import panel_add, panel_remove
 from judging.recusing import recuse
-from judging.rounds import panel_add, panel_remove
 from submissions.models import Conflict, Entry, TeamMember
 from tests.browser import do_waiting_work
 from tests.factories import editions, people, rounds

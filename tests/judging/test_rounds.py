@@ -9,7 +9,8 @@ from accounts.models import Message
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging.models import Round, Scoresheet
-from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
+from judging.panels import panel_add, panel_remove
+from judging.rounds import close_round, make_round, open_round
 from submissions.models import Category, Entry, Seat
 from tests.factories import editions, people, rounds
 

@@ -19,9 +19,10 @@ from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.results import overseen
 from judging.dealing import propose
 from judging.models import ConfidentialityAcceptance, DealProposal, Round, Scoresheet
+from judging.panels import panel_add, panel_remove
 from judging.permissions import JUDGING_SEATS
 from judging.readiness import lacking_sheets, missing_before_opening, unfinished, waiting_suspicions
-from judging.rounds import close_round, make_round, open_round, panel_add, panel_remove
+from judging.rounds import close_round, make_round, open_round
 from submissions.models import Entry, Seat
 from submissions.seating import pending_invitations
 

@@ -13,8 +13,8 @@ from judging.conflicts.pinning import dismiss, lift, record_conflicts
 from judging.conflicts.searching import LOOKING, Looked, look
 from judging.dealing import deal_sheets
 from judging.models import Round, Scoresheet
+from judging.panels import panel_add
 from judging.readiness import waiting_suspicions
-from judging.rounds import panel_add
 from judging.work import HANDLERS
 from submissions.models import Category, Conflict, Entry, Suspicion, TeamMember
 from tests.factories import editions, people, rounds

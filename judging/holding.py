@@ -1,0 +1,12 @@
+"""Holding a round, so that nobody else changes it until the transaction ends."""
+
+from judging.models import Round
+
+
+def hold_round(round: Round) -> Round:
+    """The round as it stands now, held with its category until the transaction ends."""
+    # The keys stay free: sheets that point at the round are written meanwhile, or each would wait for the other.
+    rows = Round.objects.select_for_update(of=("self", "category"), no_key=True).select_related(
+        "category__competition", "rubric"
+    )
+    return rows.get(pk=round.pk)
