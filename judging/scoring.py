@@ -1,12 +1,14 @@
 """Scoring: saving marks as they are given, and handing a scoresheet in."""
 
+import enum
 import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final, Literal
 
 from django.db import transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,20 +16,43 @@ from accounts.locale import number
 from audit.moves import move
 from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from judging import moves
-from judging.models import Criterion, Rubric, Score, Scoresheet
+from judging.models import Criterion, PanelMember, Rubric, Score, Scoresheet
 from judging.permissions import insist, may_score
 from judging.ranking import Mark, sheets
 
 MOST_COMMENT = 4000
-Marks = Mapping[str, Decimal | None]
+
+
+class Said(enum.Enum):
+    """What a judge says of a criterion instead of a score."""
+
+    NOT_APPLICABLE = "not applicable"
+
+
+NOT_APPLICABLE: Final = Said.NOT_APPLICABLE
+Spoken = Decimal | Literal[Said.NOT_APPLICABLE] | None
+Marks = Mapping[str, Spoken]
 
 
 def criteria_with_marks(sheet: Scoresheet) -> list[Criterion]:
-    """The criteria of the sheet's rubric in order, each with `given`: this judge's score or None. One query."""
+    """The criteria that the judge of this sheet scores, in order: not the carried ones, and of a mixed panel only the
+    judge's own. Each with `given`, the score or None, and `is_na`: said not to apply to this work. One query."""
     own = FilteredRelation("scores", condition=Q(scores__sheet=sheet.pk))
-    criteria = Criterion.objects.filter(rubric__rounds=sheet.round_id).select_related("rubric")
-    marked = criteria.annotate(own=own, given=F("own__value"))  # type: ignore[no-redef]
-    return list(marked.order_by("position", "pk"))
+    on_panel = PanelMember.objects.filter(round=sheet.round_id, judge=sheet.judge_id)
+    asked = Subquery(on_panel.order_by(F("left_at").desc(nulls_first=True)).values("criteria")[:1])
+    criteria = Criterion.objects.filter(rubric__rounds=sheet.round_id, is_carried=False).select_related("rubric")
+    marked = criteria.annotate(own=own, given=F("own__value"), said=F("own__pk"), asked=asked)  # type: ignore[no-redef]
+    found: list[Criterion] = [
+        one for one in marked.order_by("position", "pk") if not one.asked or one.code in one.asked
+    ]
+    for one in found:
+        one.is_na = one.said is not None and one.given is None
+    return found
+
+
+def mark_of(criterion: Criterion) -> Spoken:
+    """What the judge has said so far of a criterion that comes from `criteria_with_marks`."""
+    return NOT_APPLICABLE if criterion.is_na else criterion.given
 
 
 def running_total(criteria: list[Criterion]) -> Decimal | None:
@@ -40,8 +65,12 @@ def running_total(criteria: list[Criterion]) -> Decimal | None:
 
 
 def scores_digest(marks: Marks) -> str:
-    """SHA-256 over the canonical JSON of {criterion code: score as plain decimal string}."""
-    plain = {code: f"{value.normalize():f}" for code, value in marks.items() if value is not None}
+    """SHA-256 over the canonical JSON of {criterion code: score as plain decimal string, null for not applicable}."""
+    plain = {
+        code: None if value is NOT_APPLICABLE else f"{value.normalize():f}"
+        for code, value in marks.items()
+        if value is not None
+    }
     return hashlib.sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -49,9 +78,10 @@ def save_scores(*, sheet, marks: Marks, comment: str | None = None, version: int
     """The marks given and the comment are stored, the others stay; None takes a mark back. The first save begins the
     sheet. Returns the sheet with its new version. The same save sent again after a lost answer changes nothing.
 
-    Refused: a score outside the scale or between its steps, an unknown criterion, a comment over 4,000 characters
-    (Invalid, nothing stored); another version than the sheet's (Changed); a sheet that is handed in or a round that
-    is not open (NotAllowedNow); a sheet that this judge may not open (NotAllowed).
+    Refused: a score outside the scale or between its steps, a criterion that this judge does not score,
+    NOT_APPLICABLE where the round does not allow it, a comment over 4,000 characters (Invalid, nothing stored);
+    another version than the sheet's (Changed); a sheet that is handed in or a round that is not open (NotAllowedNow);
+    a sheet that this judge may not open (NotAllowed).
     """
     try:
         with transaction.atomic():
@@ -67,7 +97,8 @@ def submit_sheet(*, sheet, version: int, by, marks: Marks | None = None, comment
     """The sheet is handed in, with an Event that carries the digest of its scores; `marks` and `comment` are stored
     with it, all or nothing.
 
-    Refused: criteria without a score (Invalid, naming them), and whatever `save_scores` refuses.
+    Refused: criteria of which nothing is said, or no score at all (Invalid, naming them), and whatever `save_scores`
+    refuses.
     """
     with transaction.atomic():
         if marks is not None or comment is not None:
@@ -76,10 +107,10 @@ def submit_sheet(*, sheet, version: int, by, marks: Marks | None = None, comment
             Scoresheet.objects.select_for_update(no_key=True).filter(pk=sheet.pk, judge=by).first()
         current = _held(sheet, by, version)
         criteria = criteria_with_marks(current)
-        _insist_on_all_scored(criteria)
+        _insist_on_all_scored(criteria, may_leave_out=current.round.renormalises)
         if moves.BEGIN.fits(current):
             move(current, moves.BEGIN, by=by)
-        digest = scores_digest({one.code: one.given for one in criteria})
+        digest = scores_digest({one.code: mark_of(one) for one in criteria})
         also = {"submitted_at": timezone.now(), "version": version + 1}
         move(current, moves.SUBMIT, by=by, where={"version": version}, also=also, digest=digest)
     return current
@@ -95,19 +126,26 @@ def _written(sheet, marks: Marks, comment: str | None, version: int, by) -> Scor
     is_current = Scoresheet.objects.filter(pk=sheet.pk, judge=by, version=version).update(**also)
     current = _held(sheet, by, version + 1 if is_current else version)
     criteria = {one.code: one for one in criteria_with_marks(current)}
-    _check(marks, criteria)
-    changed = {criteria[code]: value for code, value in marks.items() if criteria[code].given != value}
-    taken_back = [criterion for criterion, value in changed.items() if value is None]
+    _check(marks, criteria, may_leave_out=current.round.renormalises)
+    _store(current, {criteria[code]: mark for code, mark in marks.items() if mark_of(criteria[code]) != mark})
+    if moves.BEGIN.fits(current):
+        move(current, moves.BEGIN, by=by)
+    return current
+
+
+def _store(sheet: Scoresheet, changed: Mapping[Criterion, Spoken]) -> None:
+    taken_back = [criterion for criterion, mark in changed.items() if mark is None]
     if taken_back:
-        Score.objects.filter(sheet=current, criterion__in=taken_back).delete()
-    rows = [Score(sheet=current, criterion=one, value=value) for one, value in changed.items() if value is not None]
+        Score.objects.filter(sheet=sheet, criterion__in=taken_back).delete()
+    rows = [
+        Score(sheet=sheet, criterion=criterion, value=None if mark is NOT_APPLICABLE else mark)
+        for criterion, mark in changed.items()
+        if mark is not None
+    ]
     if rows:
         Score.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["sheet", "criterion"], update_fields=["value"]
         )
-    if moves.BEGIN.fits(current):
-        move(current, moves.BEGIN, by=by)
-    return current
 
 
 def _plain(comment: str | None) -> str | None:
@@ -130,14 +168,19 @@ def _already_stored(sheet, marks: Marks, comment: str | None, version: int, by) 
     current = Scoresheet.objects.held_by(by).filter(pk=sheet.pk, version=version + 1).select_related("round").first()
     if current is None or _plain(comment) not in (None, current.comment):
         return None
-    given = {one.code: one.given for one in criteria_with_marks(current)}
-    return current if all(code in given and given[code] == value for code, value in marks.items()) else None
+    said = {one.code: mark_of(one) for one in criteria_with_marks(current)}
+    return current if all(code in said and said[code] == mark for code, mark in marks.items()) else None
 
 
-def _check(marks: Marks, criteria: Mapping[str, Criterion]) -> None:
-    fields = {code: [_("This criterion is not in the rubric.")] for code in marks if code not in criteria}
-    for code, value in marks.items():
-        if code in criteria and value is not None and not _is_on_scale(value, criteria[code].rubric):
+def _check(marks: Marks, criteria: Mapping[str, Criterion], *, may_leave_out: bool) -> None:
+    fields: dict[str, list] = {}
+    for code, mark in marks.items():
+        if code not in criteria:
+            fields[code] = [_("This criterion is not one of those that you score.")]
+        elif mark is NOT_APPLICABLE:
+            if not may_leave_out:
+                fields[code] = [_("In this round every criterion needs a score.")]
+        elif mark is not None and not _is_on_scale(mark, criteria[code].rubric):
             fields[code] = [scale_sentence(criteria[code].rubric)]
     if fields:
         raise Invalid(_("Some scores can't be accepted. See the fields."), fields=fields)
@@ -165,8 +208,11 @@ def scale_words(rubric: Rubric) -> str:
     }
 
 
-def _insist_on_all_scored(criteria: list[Criterion]) -> None:
-    missing = [one.code for one in criteria if one.given is None]
+def _insist_on_all_scored(criteria: list[Criterion], *, may_leave_out: bool) -> None:
+    missing = [one.code for one in criteria if one.given is None and not (one.is_na and may_leave_out)]
     if missing:
         fields = {code: [_("This criterion has no score yet.")] for code in missing}
         raise Invalid(_("Give every criterion a score, then hand the scoresheet in."), code="incomplete", fields=fields)
+    if all(one.is_na for one in criteria):
+        sentence = _("A scoresheet needs at least one score. If nothing here can be judged, tell the organiser.")
+        raise Invalid(sentence, code="incomplete", fields={one.code: [sentence] for one in criteria})

@@ -12,7 +12,7 @@ from accounts.strict import StrictSerializer
 from judging.blind import BlindEntry, OwnSheet
 from judging.models import Criterion
 from judging.recusing import MOST_REASON
-from judging.scoring import MOST_COMMENT, running_total
+from judging.scoring import MOST_COMMENT, NOT_APPLICABLE, Marks, running_total
 
 _LARGEST = 2**31 - 1
 _MOST_SCORES = 50
@@ -41,6 +41,13 @@ class SheetScores(StrictSerializer):
     scores = serializers.DictField(
         child=PlainScore(allow_null=True), required=False, default=dict, help_text="{criterion code: score}"
     )
+    not_applicable = serializers.ListField(
+        child=serializers.CharField(max_length=30),
+        required=False,
+        default=list,
+        max_length=_MOST_SCORES,
+        help_text="codes of criteria that do not apply to this work, where the round allows it; a score takes it back",
+    )
     comment = serializers.CharField(
         required=False, allow_blank=True, max_length=MOST_COMMENT, trim_whitespace=False, help_text="for the designer"
     )
@@ -49,6 +56,15 @@ class SheetScores(StrictSerializer):
         if len(scores) > _MOST_SCORES:
             raise serializers.ValidationError(f"At most {_MOST_SCORES}.")
         return scores
+
+    def validate(self, attrs: dict) -> dict:
+        if twice := set(attrs["not_applicable"]) & set(attrs["scores"]):
+            raise serializers.ValidationError({"not_applicable": [f"Also in scores: {', '.join(sorted(twice))}."]})
+        return attrs
+
+    def marks(self) -> Marks:
+        """What was sent, by criterion."""
+        return self.validated_data["scores"] | dict.fromkeys(self.validated_data["not_applicable"], NOT_APPLICABLE)
 
 
 class SheetHandIn(StrictSerializer):
@@ -85,6 +101,7 @@ class SheetLineAnswer(serializers.Serializer):
 class OwnSheetAnswer(SheetLineAnswer):
     takes_scores = serializers.BooleanField()
     scores = serializers.DictField(child=serializers.CharField(allow_null=True))
+    not_applicable = serializers.ListField(child=serializers.CharField())
     total = serializers.CharField(allow_null=True, help_text="weighted mean of the criteria scored so far, 2 places")
     comment = serializers.CharField()
 
@@ -158,6 +175,7 @@ def own_sheet_answer(sheet: OwnSheet, criteria: list[Criterion]) -> dict:
         **_sheet_line(sheet),
         "takes_scores": sheet.takes_scores,
         "scores": {one.code: None if one.given is None else plain(one.given) for one in criteria},
+        "not_applicable": [one.code for one in criteria if one.is_na],
         "total": None if total is None else f"{total:.2f}",
         "comment": sheet.comment,
     }

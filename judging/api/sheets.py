@@ -69,7 +69,7 @@ class SheetView(APIView):
         body.is_valid(raise_exception=True)
         facts = body.validated_data
         saved = save_scores(
-            sheet=sheet, marks=facts["scores"], comment=facts.get("comment"), version=facts["version"], by=request.user
+            sheet=sheet, marks=body.marks(), comment=facts.get("comment"), version=facts["version"], by=request.user
         )
         return _saved(saved)
 

@@ -55,7 +55,11 @@ class Criterion(models.Model):
         help_text="no judge scores it: its value is the entry's total of the round that the contenders come from",
     )
 
-    given: Decimal | None  # one judge's score, where the query brings it along
+    # What one judge said, where the query brings it along: a score, or that it does not apply to the work.
+    given: Decimal | None
+    is_na: bool
+    said: int | None
+    asked: list[str] | None
 
     class Meta:
         verbose_name_plural = "criteria"

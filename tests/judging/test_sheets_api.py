@@ -3,7 +3,7 @@
 import pytest
 from rest_framework.test import APIClient
 
-from judging.models import Scoresheet
+from judging.models import Round, Scoresheet
 from submissions.models import Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
@@ -178,3 +178,18 @@ def test_one_sheet_is_read_and_saved_in_few_queries(sheet, judge, django_assert_
     client.patch(url(sheet), {"version": 1, "scores": {"function": "5"}})
     with django_assert_num_queries(8):  # two of them are the savepoint that only a test has
         assert client.patch(url(sheet), {"version": 2, "scores": {"function": "6"}}).status_code == 200
+
+
+def test_what_does_not_apply_is_said_by_name(sheet, judge):
+    client, body = api(judge), {"version": 1, "scores": {"function": "8"}, "not_applicable": ["originality"]}
+    refused = client.patch(url(sheet), body)
+    assert (refused.status_code, list(refused.json()["error"]["fields"])) == (400, ["originality"])
+    Round.objects.update(renormalises=True)
+    saved = client.patch(url(sheet), body).json()["own_sheet"]
+    assert (saved["scores"], saved["not_applicable"]) == ({"originality": None, "function": "8"}, ["originality"])
+    assert saved["total"] == "8.00"
+    assert client.get(url(sheet)).json()["own_sheet"]["not_applicable"] == ["originality"]
+    both = {"version": 2, "scores": {"function": "8"}, "not_applicable": ["function"]}
+    for wrong in (both, {"version": 2, "not_applicable": "originality"}, {"version": 2, "not_applicable": ["x"] * 51}):
+        assert client.patch(url(sheet), wrong).status_code == 400
+    assert client.post(url(sheet, "submission/"), {"version": 2}).json()["own_sheet"]["status"] == "submitted"
