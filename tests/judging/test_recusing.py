@@ -71,6 +71,21 @@ def test_a_reason_is_needed(sheet, judges, reason):
     assert not Conflict.objects.exists()
 
 
+def test_a_type_says_enough_and_goes_on_record(sheet, judges, category):
+    for kind in ("", "friend", "x" * 200):
+        with pytest.raises(Invalid) as refused:
+            recuse(sheet=sheet, kind=kind, by=judges[0])
+        assert list(refused.value.fields) == ["kind"]
+    with pytest.raises(Invalid):
+        recuse(sheet=sheet, kind=Conflict.MENTOR, reason="x" * 501, by=judges[0])
+    recusal = recuse(sheet=sheet, kind=Conflict.MENTOR, by=judges[0])
+    conflict = Conflict.objects.get()
+    assert (recusal.reason, conflict.kind, conflict.reason) == ("", Conflict.MENTOR, "")
+    declared = Event.objects.about(conflict).get()
+    assert declared.facts["kind"] == Conflict.MENTOR
+    assert not Scoresheet.objects.held_by(judges[0]).exists()
+
+
 def test_nobody_steps_back_for_another_or_twice_or_after_judging(sheet, judges, organiser):
     for person in (judges[1], organiser, people.person("Orang luar")):
         with pytest.raises(NotAllowed):
