@@ -61,12 +61,25 @@ def may_judge(competition_id: int, person) -> Verdict:
 
 
 def may_score(sheet: Scoresheet) -> Verdict:
-    """The moment's half of scoring: judging is open, or the sheet was reopened."""
+    """The moment's half of scoring: judging is open and the judge's calibration done, or the sheet was reopened.
+
+    One query, or none for a sheet that comes `with_calibration`.
+    """
     if sheet.takes_scores:
-        return YES
+        return (False, calibration_comes_first()) if _waits_for_calibration(sheet) else YES
     if sheet.status == Scoresheet.SUBMITTED:
         return False, _("This scoresheet is handed in and can't be changed any more.")
     return False, _("Judging has closed. Scores can't be changed any more.")
+
+
+def calibration_comes_first() -> str:
+    return _("Score the calibration works first and hand their scoresheets in. Then this one opens.")
+
+
+def _waits_for_calibration(sheet: Scoresheet) -> bool:
+    if hasattr(sheet, "waits_for_calibration"):
+        return sheet.waits_for_calibration
+    return Scoresheet.objects.filter(pk=sheet.pk).with_calibration().filter(waits_for_calibration=True).exists()
 
 
 def may_recuse(sheet: Scoresheet) -> Verdict:

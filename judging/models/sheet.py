@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from judging.models.calibration import CalibrationEntry
 
 
 class ScoresheetQuerySet(models.QuerySet):
@@ -34,6 +36,22 @@ class ScoresheetQuerySet(models.QuerySet):
         """Sheets that are not void."""
         return self.exclude(status=Scoresheet.VOID)
 
+    def with_calibration(self) -> "ScoresheetQuerySet":
+        """Each with `is_calibration` (every judge of the round scores its work first) and `waits_for_calibration` (it
+        opens when the judge's sheets of those works are handed in)."""
+        chosen = CalibrationEntry.objects.filter(round=OuterRef("round"), entry=OuterRef("contender__entry"))
+        left = (
+            Scoresheet.objects.filter(Exists(chosen), round=OuterRef("round"), judge=OuterRef("judge"))
+            .filter(status__in=[Scoresheet.ASSIGNED, Scoresheet.IN_PROGRESS], contender__is_out=False)
+            .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
+        )
+        begun_or_not = Q(status__in=[Scoresheet.ASSIGNED, Scoresheet.IN_PROGRESS])
+        return self.annotate(is_calibration=Exists(chosen)).annotate(
+            waits_for_calibration=Case(
+                When(begun_or_not & Q(is_calibration=False), then=Exists(left)), default=Value(False)
+            )
+        )
+
     def in_desk_order(self) -> "ScoresheetQuerySet":
         """As they lie on a judge's desk: by round, then in the random order of that judge."""
         return self.order_by("round", "place", "pk")
@@ -58,6 +76,10 @@ class Scoresheet(models.Model):
     comment = models.TextField(_("comment for the designer"), max_length=4000, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+
+    # Where the query brings them along (`with_calibration`).
+    is_calibration: bool
+    waits_for_calibration: bool
 
     objects = ScoresheetQuerySet.as_manager()
 
