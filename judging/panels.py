@@ -11,20 +11,20 @@ from judging import moves
 from judging.conflicts.searching import look_soon
 from judging.holding import hold_round
 from judging.models import PanelMember, Round, Scoresheet
-from judging.permissions import insist, may_judge, may_run
+from judging.permissions import insist, may_run, may_sit_on
 
 
 def panel_add(*, round, judge, by) -> PanelMember:
     """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing.
 
-    Refused: a person without a judge's seat (Invalid), a round that has closed (NotAllowedNow), another than an
-    organiser without a conflict in it (NotAllowed).
+    Refused: a person without a judge's seat, in a screening without a curator's either (Invalid), a round that has
+    closed (NotAllowedNow), another than an organiser without a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = hold_round(round)
         insist(may_run(current, by))
         _insist_on_preparing_or_open(current)
-        insist(may_judge(current.category.competition_id, judge), Invalid)
+        insist(may_sit_on(current, judge), Invalid)
         member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None)
         if is_new:
             record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)

@@ -3,15 +3,16 @@
 Verbs ask inside their transaction; pages ask to show which buttons would work.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowed, Refused
-from judging.models import Round, Scoresheet
+from judging.models import PanelMember, Round, Scoresheet
 from submissions.models import Category, Competition, Conflict, Entry, Seat, categories_in_conflict
 from submissions.permissions import YES, Verdict, holds_seat, is_designer_of, is_organiser, may_decide_on
 
 JUDGING_SEATS = (Seat.JUDGE, Seat.HEAD_JUDGE)
+SCREENING_SEATS = (*JUDGING_SEATS, Seat.CURATOR)
 
 
 def insist(verdict: Verdict, refusal: type[Refused] = NotAllowed) -> None:
@@ -54,9 +55,24 @@ def _unless_in_conflict(round: Round, user) -> Verdict:
 
 
 def may_judge(competition_id: int, person) -> Verdict:
-    """A person with a judge's or head judge's seat in force."""
-    if holds_seat(person, competition_id, *JUDGING_SEATS):
+    """A person who judges here: a judge's or head judge's seat in force, or a curator's and a place on the panel of a
+    screening."""
+    if competitions_judged_by(person).filter(pk=competition_id).exists():
         return YES
+    return False, _("This person has no judge's seat in this competition. Invite them as a judge first.")
+
+
+def panel_seats(round: Round) -> tuple[str, ...]:
+    """The kinds of seat that may be on the panel of this round: curators screen, and judge nothing else."""
+    return SCREENING_SEATS if round.kind == Round.SCREENING else JUDGING_SEATS
+
+
+def may_sit_on(round: Round, person) -> Verdict:
+    """A person with a seat in force that this kind of round takes."""
+    if holds_seat(person, round.category.competition_id, *panel_seats(round)):
+        return YES
+    if round.kind == Round.SCREENING:
+        return False, _("This person is neither curator nor judge in this competition. Invite them first.")
     return False, _("This person has no judge's seat in this competition. Invite them as a judge first.")
 
 
@@ -90,9 +106,15 @@ def may_recuse(sheet: Scoresheet) -> Verdict:
 
 
 def competitions_judged_by(user) -> "QuerySet[Competition]":
-    """The competitions in which this person holds a judge's or head judge's seat in force."""
-    seats = Seat.objects.of(user).filter(kind__in=JUDGING_SEATS)
-    return Competition.objects.filter(pk__in=seats.values("competition"))
+    """The competitions in which this person judges: with a judge's or head judge's seat in force, or with a curator's
+    where they are on the panel of a screening."""
+    if not user.is_authenticated:
+        return Competition.objects.none()
+    seats = Seat.objects.of(user)
+    screened = PanelMember.objects.filter(judge=user, left_at=None, round__kind=Round.SCREENING)
+    curated = seats.filter(kind=Seat.CURATOR, competition__in=screened.values("round__category__competition"))
+    judged = seats.filter(kind__in=JUDGING_SEATS)
+    return Competition.objects.filter(Q(pk__in=judged.values("competition")) | Q(pk__in=curated.values("competition")))
 
 
 def promises_owed_by(user) -> "QuerySet[Competition]":

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.locale import moment, number
 from judging.models import Round, Scoresheet
-from judging.permissions import JUDGING_SEATS
+from judging.permissions import panel_seats
 from submissions.models import Category, Entry, Seat, Suspicion
 
 WHOLE = Decimal(100)
@@ -60,7 +60,7 @@ def _in_panel(round: Round) -> list[str]:
     if not panel:
         return [_("No judge is on the panel.")]
     seats = Seat.objects.in_force().filter(
-        competition=round.category.competition_id, kind__in=JUDGING_SEATS, person__in=panel
+        competition=round.category.competition_id, kind__in=panel_seats(round), person__in=panel
     )
     without = len(panel) - seats.values("person").distinct().count()
     if not without:

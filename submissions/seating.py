@@ -20,7 +20,7 @@ from submissions.cleaning import clean_text
 from submissions.models import Competition, Entry, Seat
 from submissions.permissions import is_organiser
 
-INVITABLE = [Seat.ORGANISER, Seat.HEAD_JUDGE, Seat.JUDGE]
+INVITABLE = [Seat.ORGANISER, Seat.HEAD_JUDGE, Seat.JUDGE, Seat.CURATOR]
 
 
 def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str = "", by) -> tuple[Invitation, str]:

@@ -11,8 +11,8 @@ from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
 from judging.models import ResultProposal, Round, Scoresheet
 from judging.own_results import own_results
-from judging.permissions import promises_owed_by
-from submissions.models import Category, Competition, Entry, Seat
+from judging.permissions import competitions_judged_by, promises_owed_by
+from submissions.models import Category, Competition, Entry
 
 ROWS = 12
 AS_PARTNER = (DevelopmentProject.PARTNER, DevelopmentProject.OFFERED)
@@ -45,8 +45,7 @@ def _entries(person):
 def _judging(person):
     """Competitions in which the person judges: whether the terms are still to be accepted, the rounds that have sheets
     of this judge, and those whose result is public."""
-    seats = Seat.objects.of(person).filter(kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE]).select_related("competition")
-    competitions = {seat.competition_id: seat.competition for seat in seats.order_by("-competition_id")[:ROWS]}
+    competitions = {row.pk: row for row in competitions_judged_by(person).order_by("-pk")[:ROWS]}
     if not competitions:
         return []
     owed = set(promises_owed_by(person).values_list("pk", flat=True))

@@ -11,20 +11,21 @@ from judging.models.calibration import CalibrationEntry
 
 class ScoresheetQuerySet(models.QuerySet):
     def held_by(self, user) -> "ScoresheetQuerySet":
-        """Sheets that this judge may open: own, not void, seat in force, confidentiality accepted, judging open or
-        closed but not published; never of an entry that is out, own, or in conflict."""
+        """Sheets that this judge may open: own, not void, seat in force (a curator's in a screening alone),
+        confidentiality accepted, judging open or closed but not published; never of an entry that is out, own, or in
+        conflict."""
         if not user.is_authenticated:
             return self.none()
-        seats = user.seats.filter(kind__in=["judge", "head_judge"], ended_at__isnull=True)
+        seats = user.seats.filter(ended_at__isnull=True)
+        judged = Q(
+            round__category__competition__in=seats.filter(kind__in=["judge", "head_judge"]).values("competition")
+        )
+        curated = Q(round__category__competition__in=seats.filter(kind="curator").values("competition"))
         conflicts = user.conflicts.filter(lifted_at__isnull=True)
         return (
             self.standing()
-            .filter(
-                judge=user,
-                round__status__in=["open", "closed"],
-                round__category__competition__in=seats.values("competition"),
-                contender__is_out=False,
-            )
+            .filter(judged | (curated & Q(round__kind="screening")))
+            .filter(judge=user, round__status__in=["open", "closed"], contender__is_out=False)
             .filter(round__category__competition__in=user.promises.values("competition"))
             .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
             .exclude(contender__entry__in=conflicts.values("entry"))

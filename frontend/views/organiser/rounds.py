@@ -20,7 +20,7 @@ from frontend.views.organiser.results import overseen
 from judging.dealing import propose
 from judging.models import ConfidentialityAcceptance, DealProposal, Round, Scoresheet
 from judging.panels import panel_add, panel_remove
-from judging.permissions import JUDGING_SEATS
+from judging.permissions import panel_seats
 from judging.readiness import lacking_sheets, missing_before_opening, unfinished, waiting_suspicions
 from judging.rounds import close_round, make_round, open_round
 from submissions.models import Entry, Seat
@@ -158,7 +158,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "contenders": row.contenders.filter(is_out=False).count(),
         "reasons": missing_before_opening(row) if row.status == Round.DRAFT else [],
         "form": form or (PanelForm(free=free) if free else None),
-        "invited": pending_invitations(row.category.competition).filter(grants__kind__in=JUDGING_SEATS).count(),
+        "invited": pending_invitations(row.category.competition).filter(grants__kind__in=panel_seats(row)).count(),
         "is_prepared": is_prepared,
         "lacking": lacking_sheets(row) if is_prepared else 0,
         "proposal": _latest_proposal(row, request.user) if is_prepared else None,
@@ -175,7 +175,7 @@ def _latest_proposal(row: Round, user) -> DealProposal | None:
 
 def _free_judges(row: Round) -> list[int]:
     """Holders of a judge's or head judge's seat who are not on the panel."""
-    seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=JUDGING_SEATS)
+    seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=panel_seats(row))
     on_panel = row.panel.filter(left_at=None).values("judge")
     return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
 
