@@ -1,6 +1,7 @@
 """Preparing, opening and closing a round."""
 
 import secrets
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -13,64 +14,74 @@ from django.utils.translation import gettext as _
 from accounts.locale import moment, spoken
 from accounts.messages import write
 from audit.moves import move
-from audit.refusals import Invalid, NotAllowedNow
+from audit.refusals import NotAllowedNow
 from audit.trail import record
 from judging import moves
 from judging.holding import hold_round
 from judging.models import Round, Rubric, Scoresheet
 from judging.permissions import insist, may_close, may_organise, may_run
 from judging.readiness import missing_before_opening
+from judging.round_plans import Plan, insist_on_sense
+from judging.round_rules import fix_rules
+from judging.screening_rubric import screening_rubric
 from submissions import phases
 from submissions.models import Category
 
-MOST_SHEETS = 15
-MOST_LETTERS = 80
 
+def make_round(*, category: Category, by, **plan) -> Round:
+    """A round in preparation, the next of its category; `plan` is that of `judging.round_plans.Plan`.
 
-def make_round(
-    *, category, name, rubric, sheets_per_entry=3, opens_at=None, closes_at=None, is_blind=True, name_en="", by
-) -> Round:
-    """A round in preparation, the next of its category; a category without criteria to show takes those of the rubric.
-
-    Refused: a rubric of another competition, fewer than 1 or more than 15 sheets an entry, an end before the start or
-    in the past, a name that is missing or too long (Invalid); who does not organise the competition (NotAllowed).
+    A screening is given the competition's screening rubric. A category without criteria to show takes those of the
+    rubric, but never a screening's. Refused: what makes no sense, with a sentence for each field (Invalid); who does
+    not organise the competition (NotAllowed).
     """
-    if rubric.competition_id != category.competition_id:
-        raise Invalid(
-            _("This rubric belongs to another competition."), fields={"rubric": [_("Choose another rubric.")]}
-        )
-    if not 1 <= sheets_per_entry <= MOST_SHEETS:
-        sentence = _("Between 1 and %(most)d scoresheets an entry.") % {"most": MOST_SHEETS}
-        raise Invalid(sentence, fields={"sheets_per_entry": [sentence]})
-    _check_times(opens_at, closes_at)
     with transaction.atomic():
         insist(may_organise(category.competition_id, by))
         Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
-        last = category.rounds.aggregate(last=Max("number"))["last"] or 0
-        row = Round(
-            category=category,
-            number=last + 1,
-            name=_bounded("name", name.strip(), is_required=True),
-            name_en=_bounded("name_en", name_en.strip()),
-            rubric=rubric,
-            sheets_per_entry=sheets_per_entry,
-            opens_at=opens_at,
-            closes_at=closes_at,
-            is_blind=is_blind,
-            seed=secrets.randbelow(2**31),
-        )
+        number = (category.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
+        wanted = _with_rubric(Plan(**plan), category, by)
+        insist_on_sense(wanted, category=category, number=number)
+        row = Round(category=category, number=number, seed=secrets.randbelow(2**31), **wanted.columns())
         row.save(force_insert=True)
-        if not Rubric.objects.filter(category=category).exists():
-            Rubric.objects.filter(pk=rubric.pk, category=None).update(category=category)
-        record(verb="round.made", thing=row, by=by, category=category.pk, rubric=rubric.pk, sheets=sheets_per_entry)
+        if wanted.kind != Round.SCREENING and not Rubric.objects.filter(category=category).exists():
+            Rubric.objects.filter(pk=row.rubric_id, category=None).update(category=category)
+        facts = {"category": category.pk, "rubric": row.rubric_id, "sheets": row.sheets_per_entry}
+        record(verb="round.made", thing=row, by=by, kind=row.kind, source=row.source_id, **facts)
     return row
 
 
-def open_round(*, round, by) -> Round:
-    """Judges can score, and each of them has a message; the category is being judged.
+def change_round(*, round: Round, by, **plan) -> Round:
+    """The round in preparation has these values now; what is not named stays. Where its rubric is another one now,
+    judges whose criteria it lacks score all; where the question of expertise is, grades by answer are dropped.
 
-    Refused: while anything is missing, with all reasons (NotAllowedNow); another than an organiser without a
-    conflict in it (NotAllowed).
+    Refused as in `make_round`; once the round has opened, and another kind or source once sheets are dealt
+    (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
+    """
+    with transaction.atomic():
+        current = hold_round(round)
+        insist(may_run(current, by))
+        if current.status != Round.DRAFT:
+            raise NotAllowedNow(_("This round has been opened: its rules change only by a version with a public note."))
+        before = Plan.of(current)
+        wanted = _with_rubric(replace(before, **plan), current.category, by)
+        is_new_end = wanted.closes_at != before.closes_at
+        insist_on_sense(wanted, category=current.category, number=current.number, is_new_end=is_new_end)
+        changed = sorted(name for name, value in wanted.columns().items() if value != getattr(before, name))
+        if {"kind", "source"} & set(changed):
+            _insist_on_nothing_dealt(current)
+        for name, value in wanted.columns().items():
+            setattr(current, name, value)
+        current.save(update_fields=wanted.names())
+        _fit_panel(current, changed)
+        record(verb="round.changed", thing=current, by=by, changed=changed)
+    return current
+
+
+def open_round(*, round, by) -> Round:
+    """Judges can score, and each of them has a message; the rules are fixed; the category is being judged.
+
+    Refused: while anything is missing, with all reasons, and while it is not known who moved on from the round that
+    its works come from (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = hold_round(round)
@@ -78,6 +89,10 @@ def open_round(*, round, by) -> Round:
         if not moves.OPEN.fits(current):
             raise NotAllowedNow(_("This round has been opened already."))
         reasons = missing_before_opening(current)
+        if current.source is not None and current.source.moved_on_at is None and not reasons:
+            reasons = [
+                _("Who moves on from %(round)s is not made known yet.") % {"round": spoken(current.source, "name")}
+            ]
         if reasons:
             raise NotAllowedNow(" ".join(reasons), code="not_ready", fields={"round": reasons})
         now = timezone.now()
@@ -86,6 +101,7 @@ def open_round(*, round, by) -> Round:
             phases.move_phase(category=current.category, step=phases.START_JUDGING, by=by)
         sheets = current.sheets.exclude(status=Scoresheet.VOID).count()
         move(current, moves.OPEN, by=by, also={"opens_at": begins}, sheets=sheets)
+        fix_rules(round=current, by=by)
         for member in current.panel.filter(left_at=None).select_related("judge").order_by("pk"):
             _tell_judge(current, member.judge)
     return current
@@ -114,21 +130,28 @@ def close_round(*, round, by) -> Round:
     return current
 
 
-def _check_times(opens_at, closes_at) -> None:
-    if closes_at is not None and closes_at <= timezone.now():
-        sentence = _("The end of judging lies in the past.")
-        raise Invalid(sentence, fields={"closes_at": [sentence]})
-    if opens_at is not None and closes_at is not None and closes_at <= opens_at:
-        sentence = _("Judging must end after it begins.")
-        raise Invalid(sentence, fields={"closes_at": [sentence]})
+def _with_rubric(plan: Plan, category: Category, by) -> Plan:
+    if plan.kind != Round.SCREENING or plan.rubric is not None:
+        return plan
+    return replace(plan, rubric=screening_rubric(competition=category.competition, by=by))
 
 
-def _bounded(field: str, text: str, *, is_required: bool = False) -> str:
-    most = MOST_LETTERS
-    if len(text) > most or (is_required and not text):
-        sentence = _("Give a name of at most %(most)d characters.") % {"most": most}
-        raise Invalid(sentence, fields={field: [sentence]})
-    return text
+def _insist_on_nothing_dealt(round: Round) -> None:
+    if round.sheets.standing().exists():
+        raise NotAllowedNow(
+            _("Scoresheets are dealt already, so kind and works of this round stay. Make another round instead.")
+        )
+
+
+def _fit_panel(round: Round, changed: list[str]) -> None:
+    """Nobody on the panel is asked for criteria, or graded by answers, that the round does not have any more."""
+    codes = set(round.rubric.criteria.filter(is_carried=False).values_list("code", flat=True))
+    for member in round.panel.filter(left_at=None) if {"rubric", "expertise_by"} & set(changed) else []:
+        if not set(member.criteria) <= codes:
+            member.criteria = []
+        if "expertise_by" in changed:
+            member.expertise = {answer: grade for answer, grade in member.expertise.items() if answer == ""}
+        member.save(update_fields=["criteria", "expertise"])
 
 
 def _tell_judge(round, judge) -> None:

@@ -7,7 +7,7 @@ from accounts.locale import spoken
 from accounts.models import User
 from frontend.forms.moments import MomentField
 from judging.models import Rubric
-from judging.rounds import MOST_SHEETS
+from judging.round_plans import MOST_SHEETS
 from submissions.models import Competition
 
 

@@ -59,6 +59,7 @@ class Round(models.Model):
         ("z_score", _("in each judge's own spread (z-score)")),
         ("rank_sum", _("sum of ranks")),
     ]
+    TIE_CRITERION, TIE_RULE = "criterion", "rule"
     TOP, THRESHOLD = "top", "threshold"
     MOVING_ON = [
         ("", _("by hand, each with a reason")),
