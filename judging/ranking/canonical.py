@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from judging.ranking.marks import Key, Mark, Weights, exact, in_order
+from judging.ranking.marks import Key, Lists, Mark, Weights, exact, in_order
 from judging.ranking.ties import TieBreak
 
 CANONICAL_FORMAT = "ranking-input/1"
@@ -19,12 +19,15 @@ def canonical_text(
     renormalise: bool = False,
     entries: Iterable[Key] = (),
     ties: Sequence[TieBreak] = (),
+    by_criterion: bool = False,
+    expected: Lists | None = None,
 ) -> str:
     """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts.
 
-    An object with these keys, in this order: `entries` (every entry named or marked, sorted), `format`, `marks` (lists
-    of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind, name, in the order of the
-    chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
+    An object with these keys, in this order: `by_criterion` (left out unless true), `entries` (every entry named or
+    marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is none),
+    `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind,
+    name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
     Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Entries, judges and
     criteria stay text or whole numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is
     written as \\uXXXX.
@@ -42,6 +45,11 @@ def canonical_text(
         "rule": rule,
         "weights": [(criterion, weighed[criterion]) for criterion in sorted(weighed, key=in_order)],
     }
+    if by_criterion:
+        facts["by_criterion"] = True
+    if expected:
+        lists: dict[Key, list[Key]] = {judge: sorted(own, key=in_order) for judge, own in expected.items()}
+        facts["expected"] = [(judge, lists[judge]) for judge in sorted(lists, key=in_order)]
     if ties:
         facts["ties"] = [(tie.kind, tie.name) for tie in ties]
     return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
@@ -55,7 +63,18 @@ def digest(
     renormalise: bool = False,
     entries: Iterable[Key] = (),
     ties: Sequence[TieBreak] = (),
+    by_criterion: bool = False,
+    expected: Lists | None = None,
 ) -> str:
     """SHA-256, in hex, of `canonical_text` with the same arguments: two people who see it have seen the same input."""
-    text = canonical_text(marks, weights, rule, renormalise=renormalise, entries=entries, ties=ties)
+    text = canonical_text(
+        marks,
+        weights,
+        rule,
+        renormalise=renormalise,
+        entries=entries,
+        ties=ties,
+        by_criterion=by_criterion,
+        expected=expected,
+    )
     return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -1,11 +1,12 @@
 """How a total comes about, as one line of arithmetic that the entrant can follow: numbers only, no judge is named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from judging.ranking.adjusting import JudgeTotal, additive, standardised, to_four_places
-from judging.ranking.marks import Key, Mark, Weights, sheets
+from judging.ranking.by_criterion import criterion_means, insist_on_the_mean, totals_by_criterion
+from judging.ranking.marks import Key, Lists, Mark, Weights, exact, sheets
 from judging.ranking.placings import decimal_text
 from judging.ranking.rules import by_entry, mean, midranks, rule_named
 
@@ -18,6 +19,8 @@ class Explanation:
     its judges (severity-adjusted), a total in the judge's standard deviations (z-score), a rank (rank sum). `raw` is
     the mean of the judges' totals. `factor` is what the mean of the terms is multiplied by where judges ranked
     different entries, else None. `line` is the arithmetic in plain ASCII, every number with 4 places.
+
+    By criterion the terms are the means of the criteria, in the order of the weights, each times its `weights`.
     """
 
     rule: str
@@ -27,20 +30,52 @@ class Explanation:
     total: Fraction
     line: str
     factor: Fraction | None = None
+    weights: tuple[Fraction, ...] = ()
 
 
 def explain(
-    marks: Iterable[Mark], weights: Weights, rule: str, entries: Iterable[Key], *, renormalise: bool = False
+    marks: Iterable[Mark],
+    weights: Weights,
+    rule: str,
+    entries: Iterable[Key],
+    *,
+    renormalise: bool = False,
+    by_criterion: bool = False,
+    expected: Lists | None = None,
 ) -> dict[Key, Explanation]:
     """The arithmetic of each of these entries; those without a counting sheet are not in it.
 
     Refused: what `rank` refuses for the same marks.
     """
+    if by_criterion:
+        insist_on_the_mean(rule, ())
+        marks = list(marks)
+        means = criterion_means(marks, sheets(marks, weights, renormalise=renormalise, expected=expected))
+        return _by_criterion(means, weights, entries, renormalise)
     every = sheets(marks, weights, renormalise=renormalise)
     counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]
     totals, given = rule_named(rule).totals(counting), by_entry(counting)
     told = _TELLING[rule_named(rule).name](counting)
     return {entry: told(entry, given[entry], totals[entry]) for entry in entries if entry in totals}
+
+
+def _by_criterion(means, weights: Weights, entries: Iterable[Key], renormalise: bool) -> dict[Key, Explanation]:
+    totals = totals_by_criterion(means, weights, renormalise=renormalise)
+    given: dict[Key, Fraction] = {criterion: exact(weight) for criterion, weight in weights.items()}
+
+    def told(own: Mapping[Key, tuple[Fraction, int]], total: Fraction) -> Explanation:
+        pairs = [(weight, own[criterion][0]) for criterion, weight in given.items() if criterion in own]
+        parts = " + ".join(f"{_short(weight)} x {decimal_text(value)}" for weight, value in pairs)
+        line = f"({parts}) / {_short(sum((weight for weight, _ in pairs), Fraction(0)))} = {decimal_text(total)}"
+        terms, weighed = tuple(value for _, value in pairs), tuple(weight for weight, _ in pairs)
+        return Explanation("weighted_mean", terms, (), total, total, line, weights=weighed)
+
+    return {entry: told(means[entry], totals[entry]) for entry in entries if entry in totals}
+
+
+def _short(weight: Fraction) -> str:
+    text = decimal_text(weight)
+    return text.rstrip("0").rstrip(".")
 
 
 def _weighted_mean(_counting: Sequence[JudgeTotal]):

@@ -1,7 +1,7 @@
 """Marks as judges give them, and the sheets they make up: one judge's total on one entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any
 Key = str | int
 Number = Decimal | Fraction | int
 Weights = Mapping[str, Number] | Mapping[int, Number] | Mapping[Key, Number]
+Lists = Mapping[Key, Collection[Key]] | Mapping[int, Collection[str]] | Mapping[str, Collection[str]]
 
 
 class RankingError(ValueError):
@@ -49,25 +50,31 @@ def exact(value: Number) -> Fraction:
     return Fraction(value)
 
 
-def sheets(marks: Iterable[Mark], weights: Weights, *, renormalise: bool = False) -> list[Sheet]:
+def sheets(
+    marks: Iterable[Mark], weights: Weights, *, renormalise: bool = False, expected: Lists | None = None
+) -> list[Sheet]:
     """One Sheet for each judge and entry among the marks, sorted.
 
-    A sheet that lacks a criterion does not count; with `renormalise` it counts over the criteria it has.
-    Refused: a criterion without a weight, a negative weight, weights that sum to 0, and two marks of one judge on one
-    criterion of one entry.
+    `expected` names the criteria of judges who score only some; its total is then over these. A sheet that lacks a
+    criterion of its judge does not count; with `renormalise` it counts over the criteria it has.
+    Refused: a criterion without a weight or not on its judge's list, a negative weight, weights that sum to 0, and two
+    marks of one judge on one criterion of one entry.
     """
     whole = _whole_weights(weights)
+    own = {judge: frozenset(listed) for judge, listed in (expected or {}).items()}
     marked: dict[tuple[Key, Key], dict[Key, Number]] = defaultdict(dict)
     for mark in marks:
         if mark.criterion not in whole:
             raise RankingError(f"criterion {mark.criterion!r} has no weight")
+        if mark.criterion not in own.get(mark.judge, whole):
+            raise RankingError(f"criterion {mark.criterion!r} is not on the list of judge {mark.judge!r}")
         values = marked[mark.entry, mark.judge]
         if mark.criterion in values:
             raise RankingError(f"two marks of judge {mark.judge!r} on {mark.criterion!r} of entry {mark.entry!r}")
         values[mark.criterion] = mark.value
     weighing = _Weighing.of(whole, (value for values in marked.values() for value in values.values()), renormalise)
     return [
-        weighing.sheet(entry, judge, marked[entry, judge])
+        weighing.sheet(entry, judge, marked[entry, judge], own.get(judge, whole.keys()))
         for entry, judge in sorted(marked, key=lambda pair: (in_order(pair[0]), in_order(pair[1])))
     ]
 
@@ -116,11 +123,11 @@ class _Weighing:
         units = {value: above * (denominator // below) for value, (above, below) in ratios.items()}
         return cls(weights, units, denominator, renormalise)
 
-    def sheet(self, entry: Key, judge: Key, values: Mapping[Key, Number]) -> Sheet:
+    def sheet(self, entry: Key, judge: Key, values: Mapping[Key, Number], wanted: Set[Key]) -> Sheet:
         weights, units = self.weights, self.units
         missing: tuple[Key, ...] = ()
-        if len(values) < len(weights):
-            missing = tuple(sorted(weights.keys() - values.keys(), key=in_order))
+        if len(values) < len(wanted):
+            missing = tuple(sorted(wanted - values.keys(), key=in_order))
         weighed = sum(weights[criterion] for criterion in values)
         if missing and not (self.renormalise and weighed):
             return Sheet(entry, judge, None, missing)

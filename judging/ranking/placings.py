@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import groupby
 from math import lcm
 
-from judging.ranking.marks import Key, Mark, Sheet, Weights, in_order, sheets
+from judging.ranking.by_criterion import criterion_means, insist_on_the_mean, totals_by_criterion
+from judging.ranking.marks import Key, Lists, Mark, RankingError, Sheet, Weights, in_order, sheets
 from judging.ranking.rules import RULES, rule_named
 from judging.ranking.ties import TieBreak, links_needed, standing_in
 
@@ -17,8 +18,9 @@ RAW = RULES["weighted_mean"]
 class Placing:
     """Where one entry stands.
 
-    `total` and `place` are both None when no sheet of the entry counts: it was not judged, which is not the same as
-    last. `tied_with` names the other entries at the same place. `sheets` counted towards the total, `set_aside` not.
+    `total` and `place` are both None when no sheet of the entry counts, or when nobody marked one of its criteria: it
+    was not judged, which is not the same as last. `tied_with` names the other entries at the same place. `sheets`
+    counted towards the total, `set_aside` not.
     `decided_by` is the last tie-break that it took to tell the entry from others of the same total.
     `raw` is the exact weighted mean and `raw_place` the place by it alone, whatever the rule; they follow from the
     sheets, so two placings that differ in nothing else are equal.
@@ -51,21 +53,36 @@ def rank(
     renormalise: bool = False,
     entries: Iterable[Key] = (),
     ties: Sequence[TieBreak] = (),
+    by_criterion: bool = False,
+    expected: Lists | None = None,
 ) -> list[Placing]:
     """Every entry once, best first, by competition ranking (1, 2, 2, 4).
 
     Entries without a counting sheet come last, without a place; `entries` names those that must appear even when nobody
     marked them. Weights are normalised: 20 and 80 are the same as 1 and 4. Equal totals are separated by the first link
-    of `ties` in which they differ, else they share a place. Refused: an unknown rule, whatever `sheets` refuses, and
-    what the rule cannot order (`NotComparable`, `TooFewSheets`).
+    of `ties` in which they differ, else they share a place.
+
+    `by_criterion`: judges score different criteria, those that `expected` lists for them (others: all). A total is then
+    the weighted mean of each criterion's mean over the judges who marked it; an entry that lacks a criterion has no
+    place, unless `renormalise`.
+    Refused: an unknown rule, whatever `sheets` refuses, lists without `by_criterion`, and what the rule cannot order
+    (`NotComparable`, `TooFewSheets`, `OnlyTheMean`).
     """
     chosen, marks = rule_named(rule), list(marks)
+    if by_criterion:
+        insist_on_the_mean(rule, ties)
+    elif expected:
+        raise RankingError("judges with lists of their own can only be ranked by criterion")
     known: dict[Key, list[Sheet]] = {entry: [] for entry in entries}
-    every = sheets(marks, weights, renormalise=renormalise)
+    every = sheets(marks, weights, renormalise=renormalise, expected=expected)
     for sheet in every:
         known.setdefault(sheet.entry, []).append(sheet)
     counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]
-    raw = RAW.totals(counting)
+    raw: Mapping[Key, Fraction]
+    if by_criterion:
+        raw = totals_by_criterion(criterion_means(marks, every), weights, renormalise=renormalise)
+    else:
+        raw = RAW.totals(counting)
     totals = raw if chosen is RAW else chosen.totals(counting)
     raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
     broken = standing_in(ties, marks, counting, weights)
