@@ -154,7 +154,8 @@ def _plain(comment: str | None) -> str | None:
 
 def _held(sheet, by, version: int) -> Scoresheet:
     """The sheet as it stands, if this judge may write it now and it has this version."""
-    current = Scoresheet.objects.held_by(by).filter(pk=sheet.pk).select_related("round__category").first()
+    held = Scoresheet.objects.held_by(by).with_calibration().select_related("round__category")
+    current = held.filter(pk=sheet.pk).first()
     if current is None:
         raise NotAllowed(_("This scoresheet is not open to you."))
     insist(may_score(current), NotAllowedNow)
