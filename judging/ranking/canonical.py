@@ -33,7 +33,7 @@ def canonical_text(
     written as \\uXXXX.
     """
     rows = sorted(
-        ((mark.entry, mark.judge, mark.criterion, str(exact(mark.value))) for mark in marks),
+        ((one.entry, one.judge, one.criterion, str(exact(one.value))) for one in marks),
         key=lambda row: tuple(map(in_order, row)),
     )
     weighed: dict[Key, str] = {criterion: str(exact(weight)) for criterion, weight in weights.items()}
@@ -48,11 +48,16 @@ def canonical_text(
     if by_criterion:
         facts["by_criterion"] = True
     if expected:
-        lists: dict[Key, list[Key]] = {judge: sorted(own, key=in_order) for judge, own in expected.items()}
-        facts["expected"] = [(judge, lists[judge]) for judge in sorted(lists, key=in_order)]
+        facts["expected"] = _sorted_lists(expected)
     if ties:
         facts["ties"] = [(tie.kind, tie.name) for tie in ties]
     return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _sorted_lists(expected: Lists) -> list[tuple[Key, list[Key]]]:
+    return sorted(
+        ((judge, sorted(own, key=in_order)) for judge, own in expected.items()), key=lambda row: in_order(row[0])
+    )
 
 
 def digest(

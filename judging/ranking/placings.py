@@ -60,11 +60,9 @@ def rank(
 
     Entries without a counting sheet come last, without a place; `entries` names those that must appear even when nobody
     marked them. Weights are normalised: 20 and 80 are the same as 1 and 4. Equal totals are separated by the first link
-    of `ties` in which they differ, else they share a place.
-
-    `by_criterion`: judges score different criteria, those that `expected` lists for them (others: all). A total is then
-    the weighted mean of each criterion's mean over the judges who marked it; an entry that lacks a criterion has no
-    place, unless `renormalise`.
+    of `ties` in which they differ, else they share a place. `by_criterion`: judges score different criteria, those that
+    `expected` lists for them (others: all); a total is the weighted mean of each criterion's mean over its judges, and
+    an entry that lacks a criterion has no place, unless `renormalise`.
     Refused: an unknown rule, whatever `sheets` refuses, lists without `by_criterion`, and what the rule cannot order
     (`NotComparable`, `TooFewSheets`, `OnlyTheMean`).
     """
@@ -73,16 +71,11 @@ def rank(
         insist_on_the_mean(rule, ties)
     elif expected:
         raise RankingError("judges with lists of their own can only be ranked by criterion")
-    known: dict[Key, list[Sheet]] = {entry: [] for entry in entries}
     every = sheets(marks, weights, renormalise=renormalise, expected=expected)
-    for sheet in every:
-        known.setdefault(sheet.entry, []).append(sheet)
-    counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]
-    raw: Mapping[Key, Fraction]
-    if by_criterion:
-        raw = totals_by_criterion(criterion_means(marks, every), weights, renormalise=renormalise)
-    else:
-        raw = RAW.totals(counting)
+    known = _of_each(entries, every)
+    counting = [(one.entry, one.judge, one.total) for one in every if one.total is not None]
+    means = criterion_means(marks, every) if by_criterion else None
+    raw = RAW.totals(counting) if means is None else totals_by_criterion(means, weights, renormalise=renormalise)
     totals = raw if chosen is RAW else chosen.totals(counting)
     raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
     broken = standing_in(ties, marks, counting, weights)
@@ -92,6 +85,13 @@ def rank(
     ]
     unplaced = sorted(known.keys() - totals.keys(), key=in_order)
     return placings + [Placing(entry, None, None, (), *_counts(known[entry])) for entry in unplaced]
+
+
+def _of_each(entries: Iterable[Key], every: Iterable[Sheet]) -> dict[Key, list[Sheet]]:
+    known: dict[Key, list[Sheet]] = {entry: [] for entry in entries}
+    for sheet in every:
+        known.setdefault(sheet.entry, []).append(sheet)
+    return known
 
 
 def _whole(totals: Mapping[Key, Fraction], highest_first: bool = True) -> dict[Key, int]:
