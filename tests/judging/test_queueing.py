@@ -1,4 +1,4 @@
-"""What comes next on a judge's desk: the work with the fewest sheets, calibration first, never what is not one's own."""
+"""What comes next on a judge's desk: the work with the fewest sheets, calibration first, and only own sheets."""
 
 import pytest
 
