@@ -40,9 +40,10 @@ def own_scales(sheets: Iterable[Scoresheet], criteria: Iterable[Criterion]) -> l
     One query, if the sheets come with `contender` and the criteria with `levels`."""
     codes = {sheet.pk: sheet.contender.code for sheet in sheets}
     given: dict[int, list[tuple[str, Decimal]]] = defaultdict(list)
-    rows = Score.objects.filter(sheet__in=codes, value__isnull=False).values_list("criterion", "sheet", "value")
-    for criterion, sheet, value in sorted(rows, key=lambda row: (row[2], codes[row[1]])):
-        given[criterion].append((codes[sheet], value))
+    rows = Score.objects.filter(sheet__in=codes).order_by("value", "sheet__contender__code")
+    for criterion, sheet, value in rows.values_list("criterion", "sheet", "value"):
+        if value is not None:
+            given[criterion].append((codes[sheet], value))
     return [_scale(one, given[one.pk]) for one in criteria if one.levels.all()]
 
 
