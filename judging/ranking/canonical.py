@@ -28,9 +28,8 @@ def canonical_text(
     marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is none),
     `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind,
     name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
-    Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Entries, judges and
-    criteria stay text or whole numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is
-    written as \\uXXXX.
+    Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Keys stay text or whole
+    numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is written as \\uXXXX.
     """
     rows = sorted(
         ((one.entry, one.judge, one.criterion, str(exact(one.value))) for one in marks),
