@@ -15,6 +15,7 @@ from judging.assigning.table import members
 from judging.ranking import Key, in_order
 
 Capacity = int | Mapping[str, int] | Mapping[int, int] | Mapping[Key, int]
+PerEntry = int | Mapping[int, int] | Mapping[Key, int]
 NO_LIMIT = sys.maxsize
 
 
@@ -79,10 +80,10 @@ def deal(
     return deal_facts(facts, per_entry=per_entry, seed=seed, already=already)
 
 
-def deal_facts(facts: Facts, *, per_entry: int, seed: int | str, already: Collection[Pair] = ()) -> Deal:
-    """`per_entry` different judges for every entry: loads as level as conflicts, categories and capacities allow, and
-    of all deals that are, one with the most expertise; then the entries of each category are linked into one part and
-    its judges overlap, for which expertise gives way and loads do not.
+def deal_facts(facts: Facts, *, per_entry: PerEntry, seed: int | str, already: Collection[Pair] = ()) -> Deal:
+    """`per_entry` different judges for every entry, or for each as many as it names: loads as level as conflicts,
+    categories and capacities allow, and of all deals that are, one with the most expertise; then the entries of each
+    category are linked into one part and its judges overlap, for which expertise gives way and loads do not.
 
     A pair in conflict is never dealt. Pairs in `already` stay and count: for their entry, and for the load and capacity
     of their judge, even when the entry or the judge is not among those dealt (an entry of another category, a judge who
@@ -90,7 +91,10 @@ def deal_facts(facts: Facts, *, per_entry: int, seed: int | str, already: Collec
     give the same deal, in whatever order they come. Refused with `Infeasible`: what cannot be dealt in full; with
     ValueError: `per_entry` below 1, and an existing pair that is in conflict.
     """
-    if per_entry < 1:
+    wanted: dict[Key, int] = (
+        dict(per_entry.items()) if isinstance(per_entry, Mapping) else dict.fromkeys(facts.entries, per_entry)
+    )
+    if any(judges < 1 for judges in wanted.values()) or (isinstance(per_entry, int) and per_entry < 1):
         raise ValueError("per_entry must be at least 1")
     kept = sorted(set(already), key=_pair_order)
     for pair in kept:
@@ -99,9 +103,10 @@ def deal_facts(facts: Facts, *, per_entry: int, seed: int | str, already: Collec
     given = laid(facts, kept, NO_LIMIT)
     table = given.table
     chance = random.Random(seed)  # noqa: S311 - a deal must be repeatable, not unforeseeable
-    short = table.give_out(per_entry, chance)
+    needed = [wanted[entry] for entry in given.entries]
+    short = table.give_out(needed, chance)
     if short:
-        raise Infeasible(_shortages(given, short, per_entry))
+        raise Infeasible(_shortages(given, short, needed))
     table.level()
     choose_experts(table, chance)
     link(table, given.groups, chance)
@@ -121,12 +126,12 @@ def _limits(capacity: Capacity | None, judges: Iterable[Key]) -> dict[Key, int]:
     return dict(capacity.items())
 
 
-def _shortages(given: Laid, short: Mapping[int, int], per_entry: int) -> list[Shortage]:
+def _shortages(given: Laid, short: Mapping[int, int], needed: Sequence[int]) -> list[Shortage]:
     found, table = [], given.table
     for entry, full in sorted(short.items()):
         held, free = table.panel[entry].bit_count(), table.open_to(entry).bit_count()
         others = (given.judging[entry] & ~table.panel[entry]).bit_count()
-        key = given.entries[entry]
+        key, per_entry = given.entries[entry], needed[entry]
         if held + others < per_entry:
             found.append(Shortage(key, per_entry, held + others, "judges"))
         elif held + free < per_entry:

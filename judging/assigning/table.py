@@ -58,14 +58,14 @@ class Table:
     def dealt(self) -> list[tuple[int, int]]:
         return [(judge, entry) for judge, held in enumerate(self.movable) for entry in held]
 
-    def give_out(self, per_entry: int, chance: random.Random) -> dict[int, int]:
+    def give_out(self, wanted: Sequence[int], chance: random.Random) -> dict[int, int]:
         """Deals until every entry has its judges; answers those left short, each with the full judges in its way."""
         order = list(range(len(self.panel)))
         chance.shuffle(order)
         order.sort(key=lambda entry: self.open_to(entry).bit_count())
         short: dict[int, int] = {}
         for entry in order:
-            needed = per_entry - self.panel[entry].bit_count()
+            needed = wanted[entry] - self.panel[entry].bit_count()
             if needed > self.open_to(entry).bit_count():
                 short[entry] = 0
                 continue

@@ -9,6 +9,7 @@ from audit.moves import move
 from audit.refusals import NotAllowedNow
 from audit.trail import record
 from judging import moves
+from judging.contending import entries_in
 from judging.dealing.basis import Basis, Pair, as_pairs
 from judging.models import Contender, DealProposal, Round, Scoresheet
 from submissions.models import Category, Entry, Submission, random_code
@@ -25,7 +26,7 @@ def insist_on_time(round: Round) -> None:
 
 def lay_out(round: Round, proposal: DealProposal, basis: Basis, *, by) -> int:
     """Within the caller's transaction, which holds the round. Returns how many sheets are new. A contender whose entry
-    is not accepted any more is out."""
+    is not judged in the round any more is out."""
     contenders = _contenders(round)
     _void(round, set(basis.void), by)
     pairs = as_pairs(proposal.pairs)
@@ -42,8 +43,7 @@ def lay_out(round: Round, proposal: DealProposal, basis: Basis, *, by) -> int:
 
 def _contenders(round: Round) -> dict[int, Contender]:
     """The contenders that are in, by entry: those of before, and new ones for what has been accepted since."""
-    accepted = Entry.objects.filter(category=round.category_id, status=Entry.ACCEPTED)
-    submissions = Submission.objects.filter(entry__in=accepted).order_by("entry", "number")
+    submissions = Submission.objects.filter(entry__in=entries_in(round)).order_by("entry", "number")
     newest = dict(submissions.values_list("entry", "pk"))
     known = {contender.entry_id: contender for contender in round.contenders.all()}
     for entry, contender in known.items():

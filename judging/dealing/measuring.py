@@ -13,6 +13,10 @@ def measure(*, proposal_id: int) -> None:
         return
     basis = Basis.of_json(proposal.basis)
     pairs = {*basis.standing, *as_pairs(proposal.pairs)}
-    worst = worst_contrast_se(pairs, dict.fromkeys(basis.entries))
+    each = [
+        worst_contrast_se({pair for pair in pairs if pair[1] in judges}, dict.fromkeys(basis.entries))
+        for judges in basis.compared_by()
+    ]
+    worst = max((one for one in each if one is not None), default=None)
     same = DealProposal.objects.filter(pk=proposal_id, version=proposal.version)
     same.update(worst_contrast_se=worst, measured_version=proposal.version)

@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import number
 from accounts.models import User
-from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, changes
+from judging.dealing.basis import Basis, Pair, as_pairs, basis_of
+from judging.dealing.changing import changes
+from judging.dealing.lacking import short_of_sheets
+from judging.dealing.naming import names_of_criteria
 from judging.models import DealProposal
 from judging.ranking.connections import parts
 from submissions.models import Conflict, Entry
@@ -25,10 +28,15 @@ class Load:
     name: str
     kept: int
     new: int
+    at_most: int | None
 
     @property
     def total(self) -> int:
         return self.kept + self.new
+
+    @property
+    def is_full(self) -> bool:
+        return self.at_most is not None and self.total >= self.at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,24 @@ class Dealt:
 
 
 @dataclass(frozen=True, slots=True)
+class Competence:
+    """What a group of a mixed panel scores, how many it has on the panel and how many of them each entry gets."""
+
+    criteria: str
+    judges: int
+    wanted: int
+    is_small: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """`coverage` is (scoresheets, entries), fewest sheets first; `apart` has the codes of the entries that can't be
-    compared with the others, part by part; `conflicts` is (type, pairs kept apart); `outdated` says what has changed.
+    """`groups` stand there on a mixed panel only, `calibration` has codes; `coverage` is (scoresheets, entries), fewest
+    sheets first; `apart` has the codes of the entries that can't be compared with the others, part by part; `conflicts`
+    is (type, pairs kept apart); `outdated` says what has changed.
     """
 
+    groups: list[Competence]
+    calibration: list[str]
     loads: list[Load]
     most: int
     sheets: int
@@ -75,7 +96,7 @@ class Preview:
 
 
 def preview(proposal: DealProposal) -> Preview:
-    """Ten queries, whatever the size; those with fewest sheets are the first of the entries."""
+    """At most thirteen queries, whatever the size; those with fewest sheets are the first of the entries."""
     basis, pairs = Basis.of_json(proposal.basis), as_pairs(proposal.pairs)
     known = Entry.objects.filter(category=proposal.round.category_id).values_list("pk", "code", "title")
     facts = {pk: (code, title) for pk, code, title in known}
@@ -84,15 +105,18 @@ def preview(proposal: DealProposal) -> Preview:
     entries = _entries(basis, pairs, facts, names)
     loads = _loads(basis, pairs, names)
     held = Counter(entry.held for entry in entries)
+    every = [*basis.standing, *pairs]
     worst, in_words = _worst(proposal, basis)
     outdated = [] if proposal.applied_at else changes(basis, basis_of(proposal.round))
     return Preview(
+        groups=_groups(proposal, basis) if basis.is_mixed else [],
+        calibration=sorted(facts[entry][0] for entry in basis.calibration if entry in facts),
         loads=loads,
         most=max((load.total for load in loads), default=0),
         sheets=len(pairs),
         coverage=sorted(held.items()),
-        short=sum(n for sheets, n in held.items() if sheets < basis.per_entry),
-        apart=_apart([*basis.standing, *pairs], facts),
+        short=sum(1 for entry in entries if entry.is_short),
+        apart=_apart(basis, every, facts),
         without_judge=held[0],
         worst=worst,
         worst_in_words=in_words,
@@ -107,11 +131,8 @@ def _entries(
     basis: Basis, pairs: Iterable[Pair], facts: dict[int, tuple[str, str]], names: dict[int, str]
 ) -> list[Dealt]:
     kept, new = _by_entry(basis.standing, names), _by_entry(pairs, names)
-    rows = [
-        Dealt(pk, *facts[pk], kept[pk], new[pk], len(kept[pk]) + len(new[pk]) < basis.per_entry)
-        for pk in basis.entries
-        if pk in facts
-    ]
+    short = short_of_sheets(basis, [*basis.standing, *pairs])
+    rows = [Dealt(pk, *facts[pk], kept[pk], new[pk], pk in short) for pk in basis.entries if pk in facts]
     return sorted(rows, key=lambda row: (row.held, row.code))
 
 
@@ -124,14 +145,26 @@ def _by_entry(pairs: Iterable[Pair], names: dict[int, str]) -> defaultdict[int, 
 
 def _loads(basis: Basis, pairs: Iterable[Pair], names: dict[int, str]) -> list[Load]:
     kept, new = Counter(judge for _entry, judge in basis.standing), Counter(judge for _entry, judge in pairs)
-    loads = [Load(name, kept[pk], new[pk]) for pk, name in names.items()]
+    capacity = dict(basis.capacity)
+    loads = [Load(name, kept[pk], new[pk], capacity.get(pk)) for pk, name in names.items()]
     return sorted(loads, key=lambda load: (-load.total, load.name))
 
 
-def _apart(pairs: Iterable[Pair], facts: dict[int, tuple[str, str]]) -> list[str]:
-    """One line for every part but the largest: the codes of its entries, cut where they are many."""
+def _groups(proposal: DealProposal, basis: Basis) -> list[Competence]:
+    told = []
+    for group in basis.groups:
+        judges = len(basis.on_panel(group))
+        names = names_of_criteria(proposal.round, group)
+        told.append(Competence(names, judges, basis.wanted(group), judges < basis.per_entry))
+    return told
+
+
+def _apart(basis: Basis, pairs: Iterable[Pair], facts: dict[int, tuple[str, str]]) -> list[str]:
+    """One line for every part but the largest, in the criterion by which fewest entries can be compared: the codes of
+    its entries, cut where they are many."""
     lines = []
-    for part in parts(pairs)[1 : NAMED_AT_MOST + 1]:
+    each = [parts([pair for pair in pairs if pair[1] in judges]) for judges in basis.compared_by()]
+    for part in max(each, key=len)[1 : NAMED_AT_MOST + 1]:
         codes = sorted(facts[int(entry)][0] for entry in part.entries if entry in facts)
         more = len(codes) - NAMED_AT_MOST
         line = ", ".join(codes[:NAMED_AT_MOST])
@@ -144,7 +177,7 @@ def _worst(proposal: DealProposal, basis: Basis) -> tuple[str, str]:
     worst = proposal.worst_contrast_se
     if not proposal.is_measured or worst is None:
         return "", ""
-    ratio = worst / sqrt(2 / basis.per_entry)
+    ratio = worst / sqrt(2 / max(1, min(map(basis.wanted, basis.groups), default=basis.per_entry)))
     if ratio <= SURE:
         words = _("Even the two works that are hardest to compare are compared nearly as surely as is possible.")
     elif ratio <= FAIR:

@@ -10,8 +10,9 @@ from accounts.models import User
 from audit.refusals import Changed, Invalid, NotAllowedNow
 from audit.trail import record
 from audit.working import leave
-from judging.assigning import Deal, Infeasible, Shortage, deal
-from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, changes, conflicts_of
+from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, conflicts_of
+from judging.dealing.changing import changes
+from judging.dealing.computing import deal_of
 from judging.dealing.laying import insist_on_time, lay_out
 from judging.models import DealProposal, Round
 from judging.permissions import insist, may_deal
@@ -20,7 +21,6 @@ from submissions.models import Conflict, Entry
 
 MEASURING = "deal-contrast"
 MOST_SEED = 2**31 - 1
-_NAMED_AT_MOST = 20
 
 
 def propose(*, round, by, seed: int | None = None) -> DealProposal:
@@ -40,13 +40,18 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
         sentence = _("The seed must be a whole number from 0 to %(most)d.") % {"most": MOST_SEED}
         raise Invalid(sentence, fields={"seed": [sentence]})
     basis = basis_of(current)
-    pairs = [[int(entry), int(judge)] for entry, judge in _dealt(basis, seed).pairs]
+    pairs = deal_of(current, basis, seed)
     with transaction.atomic():
         DealProposal.objects.waiting().filter(round=current, made_by=by).delete()
         proposal = DealProposal(
-            round=current, seed=seed, pairs=pairs, basis=basis.as_json(), basis_digest=basis.digest, made_by=by
+            round=current,
+            seed=seed,
+            pairs=[list(pair) for pair in pairs],
+            basis=basis.as_json(),
+            basis_digest=basis.digest,
+            made_by=by,
         )
-        proposal.parts = _count_parts(basis, as_pairs(pairs))
+        proposal.parts = _count_parts(basis, pairs)
         proposal.save(force_insert=True)
         leave(kind=MEASURING, key=proposal.pk)
         facts = {"round": current.pk, "seed": seed, "basis": basis.digest, "sheets": len(pairs)}
@@ -57,9 +62,10 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
 def change(*, proposal, by, add: Pair | None = None, remove: Pair | None = None) -> DealProposal:
     """The proposal without the (entry, judge) pair to remove and with the one to add; it is measured again.
 
-    Refused: a pair in conflict, with the reason, a judge who is not on the panel or has the entry already, an entry
-    that is not in, a pair to remove that is not there, a proposal that was applied, and once the round has closed
-    (NotAllowedNow); another than an organiser without an interest in the category (NotAllowed).
+    Refused: a pair in conflict, with the reason, a judge who is not on the panel, has the entry already or takes no
+    more works, an entry that is not in, a pair to remove that is not there or is one of calibration, a proposal that
+    was applied, and once the round has closed (NotAllowedNow); another than an organiser without an interest in the
+    category (NotAllowed).
     """
     with transaction.atomic():
         current = _held(proposal)
@@ -70,6 +76,8 @@ def change(*, proposal, by, add: Pair | None = None, remove: Pair | None = None)
         if remove is not None:
             if remove not in pairs:
                 raise NotAllowedNow(_("This pair is not in the proposal any more."))
+            if remove[0] in basis.calibration:
+                raise NotAllowedNow(_("This is a calibration work: every judge scores it."))
             pairs.remove(remove)
         if add is not None:
             _insist_on_fitting(add, pairs, basis)
@@ -142,6 +150,9 @@ def _insist_on_fitting(pair: Pair, pairs: set[Pair], basis: Basis) -> None:
     facts = {"name": User.objects.get(pk=judge).name, "code": Entry.objects.get(pk=entry).code}
     if pair in pairs or pair in basis.standing:
         raise NotAllowedNow(_("%(name)s has entry %(code)s already.") % facts)
+    most = dict(basis.capacity).get(judge)
+    if most is not None and sum(1 for _entry, other in {*pairs, *basis.standing} if other == judge) >= most:
+        raise NotAllowedNow(_("%(name)s takes %(n)d works at most.") % {**facts, "n": most})
     noted = Conflict.objects.in_force().filter(entry=entry, person=judge).first()
     if noted is not None:
         facts["kind"] = noted.get_kind_display()
@@ -152,28 +163,6 @@ def _insist_on_fitting(pair: Pair, pairs: set[Pair], basis: Basis) -> None:
 
 
 def _count_parts(basis: Basis, pairs: Iterable[Pair]) -> int:
-    return len(parts([*basis.standing, *pairs]))
-
-
-def _dealt(basis: Basis, seed: int) -> Deal:
-    try:
-        return deal(basis.entries, basis.judges, basis.barred, basis.per_entry, seed, already=basis.standing)
-    except Infeasible as none:
-        reasons = _reasons(none.shortages)
-        raise NotAllowedNow(" ".join(reasons), code="infeasible", fields={"round": reasons}) from none
-
-
-def _reasons(shortages: Iterable[Shortage]) -> list[str]:
-    short = list(shortages)
-    codes = dict(Entry.objects.filter(pk__in=[one.entry for one in short[:_NAMED_AT_MOST]]).values_list("pk", "code"))
-    sentences = []
-    for one in short[:_NAMED_AT_MOST]:
-        facts = {"code": codes[int(one.entry)], "needed": one.needed, "possible": one.possible}
-        if one.reason == "judges":
-            text = _("Entry %(code)s needs %(needed)d judges, but there are only %(possible)d.")
-        else:
-            text = _("Entry %(code)s needs %(needed)d judges, but only %(possible)d are free of conflict with it.")
-        sentences.append(text % facts)
-    if len(short) > _NAMED_AT_MOST:
-        sentences.append(_("The same holds for %(n)d more entries.") % {"n": len(short) - _NAMED_AT_MOST})
-    return sentences
+    """Of the criterion by which fewest entries can be compared."""
+    every = [*basis.standing, *pairs]
+    return max(len(parts([pair for pair in every if pair[1] in judges])) for judges in basis.compared_by())

@@ -38,7 +38,7 @@ def flowed(facts, kept, per_entry, seed):
     """Loads' squares and cost of the flow; None where not every entry can have its judges."""
     table = laid(facts, sorted(kept), NO_LIMIT).table
     chance = random.Random(seed)
-    if table.give_out(per_entry, chance):
+    if table.give_out([per_entry] * len(table.panel), chance):
         return None
     table.level()
     squares = sum(load**2 for load in table.load)
