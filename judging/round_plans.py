@@ -65,10 +65,10 @@ class Plan:
         return {**given, "name": self.name.strip(), "name_en": self.name_en.strip()}
 
 
-def insist_on_sense(plan: Plan, *, category: Category, number: int, is_new_end: bool = True) -> None:
-    """Raises Invalid with a sentence for every field that makes no sense in the round of this number."""
+def insist_on_sense(plan: Plan, *, category: Category, current: Round | None = None, is_new_end: bool = True) -> None:
+    """Raises Invalid with a sentence for every field that makes no sense in the round, or in the category's next."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name, sentence in _wrong(plan, category, number, is_new_end):
+    for name, sentence in _wrong(plan, category, current, is_new_end):
         found[name].append(sentence)
     if found:
         sentences = [sentence for each in found.values() for sentence in each]
@@ -85,10 +85,18 @@ def wrong_in_rule(plan: Plan, criteria: list[Criterion]) -> Wrong:
         yield "wanted_comment", _("Between 0 and %(most)d characters.") % {"most": MOST_WANTED}
 
 
-def _wrong(plan: Plan, category: Category, own_number: int, is_new_end: bool) -> Wrong:
+def wrong_for_followers(plan: Plan, current: Round) -> Wrong:
+    """A later round carries this one's totals, so they must lie on the scale."""
+    if plan.rule in WITHOUT_SCALE and current.followers.filter(rubric__criteria__is_carried=True).exists():
+        yield "rule", _("A later round carries the totals of this one, and by this rule they don't lie on the scale.")
+
+
+def _wrong(plan: Plan, category: Category, current: Round | None, is_new_end: bool) -> Wrong:
     yield from _wrong_names(plan)
     yield from _wrong_times(plan, is_new_end)
-    yield from _wrong_source(plan, category, own_number)
+    yield from _wrong_source(plan, category, current)
+    if current is not None:
+        yield from wrong_for_followers(plan, current)
     if plan.rubric is None:
         yield "rubric", _("Choose the criteria that the judges score by.")
         return
@@ -117,13 +125,13 @@ def _wrong_times(plan: Plan, is_new_end: bool) -> Wrong:
         yield "closes_at", _("Judging must end after it begins.")
 
 
-def _wrong_source(plan: Plan, category: Category, own_number: int) -> Wrong:
+def _wrong_source(plan: Plan, category: Category, current: Round | None) -> Wrong:
     source = plan.source
     if source is None:
         return
     if source.category_id != category.pk:
         yield "source", _("Works can come only from a round of the same category.")
-    elif source.number >= own_number:
+    elif current is not None and source.number >= current.number:
         yield "source", _("Works can come only from an earlier round.")
 
 

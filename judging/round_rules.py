@@ -23,7 +23,7 @@ from audit.trail import record
 from judging.holding import hold_round
 from judging.models import ResultProposal, Round, RoundRules, Score, Scoresheet
 from judging.permissions import insist, may_run
-from judging.round_plans import Plan, wrong_in_rule
+from judging.round_plans import Plan, wrong_for_followers, wrong_in_rule
 
 MOST_NOTE = 600
 WHILE_OPEN = ("closes_at", "sheets_per_entry", "renormalises", "wanted_comment")
@@ -162,7 +162,8 @@ def _insist_on_no_sheet(round: Round) -> None:
 def _insist_on_values(round: Round, changed: Mapping[str, Any]) -> None:
     wanted = replace(Plan.of(round), **changed)
     wrong: dict[str, list[str]] = {}
-    for name, sentence in wrong_in_rule(wanted, list(round.rubric.criteria.all())):
+    criteria = list(round.rubric.criteria.all())
+    for name, sentence in [*wrong_in_rule(wanted, criteria), *wrong_for_followers(wanted, round)]:
         wrong.setdefault(name, []).append(sentence)
     if "closes_at" in changed:
         sentence = _wrong_end(round.closes_at, wanted.closes_at)

@@ -23,6 +23,7 @@ from judging.permissions import insist, may_close, may_organise, may_run
 from judging.readiness import missing_before_opening
 from judging.round_plans import Plan, insist_on_sense
 from judging.round_rules import fix_rules
+from judging.rubric_changes import fit_panel
 from judging.screening_rubric import screening_rubric
 from submissions import phases
 from submissions.models import Category
@@ -40,7 +41,7 @@ def make_round(*, category: Category, by, **plan) -> Round:
         Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
         number = (category.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
         wanted = _with_rubric(Plan(**plan), category, by)
-        insist_on_sense(wanted, category=category, number=number)
+        insist_on_sense(wanted, category=category)
         row = Round(category=category, number=number, seed=secrets.randbelow(2**31), **wanted.columns())
         row.save(force_insert=True)
         if wanted.kind != Round.SCREENING and not Rubric.objects.filter(category=category).exists():
@@ -65,7 +66,7 @@ def change_round(*, round: Round, by, **plan) -> Round:
         before = Plan.of(current)
         wanted = _with_rubric(replace(before, **plan), current.category, by)
         is_new_end = wanted.closes_at != before.closes_at
-        insist_on_sense(wanted, category=current.category, number=current.number, is_new_end=is_new_end)
+        insist_on_sense(wanted, category=current.category, current=current, is_new_end=is_new_end)
         changed = sorted(name for name, value in wanted.columns().items() if value != getattr(before, name))
         if {"kind", "source"} & set(changed):
             _insist_on_nothing_dealt(current)
@@ -101,7 +102,7 @@ def open_round(*, round, by) -> Round:
             phases.move_phase(category=current.category, step=phases.START_JUDGING, by=by)
         sheets = current.sheets.exclude(status=Scoresheet.VOID).count()
         move(current, moves.OPEN, by=by, also={"opens_at": begins}, sheets=sheets)
-        fix_rules(round=current, by=by)
+        current.version = fix_rules(round=current, by=by).number
         for member in current.panel.filter(left_at=None).select_related("judge").order_by("pk"):
             _tell_judge(current, member.judge)
     return current
@@ -145,13 +146,12 @@ def _insist_on_nothing_dealt(round: Round) -> None:
 
 def _fit_panel(round: Round, changed: list[str]) -> None:
     """Nobody on the panel is asked for criteria, or graded by answers, that the round does not have any more."""
-    codes = set(round.rubric.criteria.filter(is_carried=False).values_list("code", flat=True))
-    for member in round.panel.filter(left_at=None) if {"rubric", "expertise_by"} & set(changed) else []:
-        if not set(member.criteria) <= codes:
-            member.criteria = []
-        if "expertise_by" in changed:
+    if "rubric" in changed:
+        fit_panel(round, set(round.rubric.criteria.filter(is_carried=False).values_list("code", flat=True)))
+    if "expertise_by" in changed:
+        for member in round.panel.filter(left_at=None):
             member.expertise = {answer: grade for answer, grade in member.expertise.items() if answer == ""}
-        member.save(update_fields=["criteria", "expertise"])
+            member.save(update_fields=["expertise"])
 
 
 def _tell_judge(round, judge) -> None:

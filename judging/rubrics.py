@@ -46,10 +46,12 @@ def make_rubric(
 ) -> Rubric:
     """A rubric with its criteria in the given order; entrants of `category` read it on the competition's page.
 
-    `criteria` are mappings with code, name, weight, levels [{score, text, text_en}] and, if wanted, name_en, guidance
-    and guidance_en. Refused (Invalid): weights that do not sum to 100, no criteria or more than 20, one code twice,
-    a criterion without levels, a level outside the scale or between its steps, texts that are missing or too long;
-    who does not organise the competition (NotAllowed).
+    `criteria` are mappings with code, name, weight, levels [{score, text, text_en}] and, if wanted, name_en, guidance,
+    guidance_en and is_carried (scored by nobody: it comes from the round before; then levels may be missing). Refused
+    (Invalid): weights that do not sum to 100, no criteria or more than 20, none that is scored or two that are carried,
+    one code twice, a scored criterion without levels, a level outside the scale or between its steps, texts that are
+    missing or too long, a carried criterion for entrants of `category` to read; who does not organise the competition
+    (NotAllowed).
     """
     drawn = read_rubric(
         competition=competition,
@@ -87,6 +89,8 @@ def read_rubric(*, competition, name, criteria, category=None, name_en="", least
         level for criterion, given in zip(rows, criteria, strict=True) for level in _levels(criterion, given["levels"])
     ]
     _check_together(rows)
+    if category is not None and any(row.is_carried for row in rows):
+        raise Invalid(_("The criteria of a category are those of its first round, so none of them can be carried."))
     _check_texts([rubric, *rows, *levels])
     return Drawn(rubric, rows, levels)
 
@@ -101,11 +105,12 @@ def _criterion(rubric: Rubric, position: int, given) -> Criterion:
         guidance_en=given.get("guidance_en", ""),
         weight=Decimal(given["weight"]),
         position=position,
+        is_carried=bool(given.get("is_carried", False)),
     )
 
 
 def _levels(criterion: Criterion, given) -> list[Level]:
-    if not given:
+    if not given and not criterion.is_carried:
         raise Invalid(_("Say in words what the scores of “%(name)s” mean.") % {"name": criterion.name})
     rubric, levels = criterion.rubric, []
     for each in given:
@@ -132,6 +137,11 @@ def _check_together(criteria: list[Criterion]) -> None:
         raise Invalid(_("The weights sum to %(sum)s. They must sum to 100.") % {"sum": number(weights)})
     if len({row.code for row in criteria}) < len(criteria):
         raise Invalid(_("Two criteria have the same code."))
+    carried = sum(row.is_carried for row in criteria)
+    if carried > 1:
+        raise Invalid(_("Only one criterion can be carried: the total of the round before is one number."))
+    if carried == len(criteria):
+        raise Invalid(_("At least one criterion must be scored in the round itself."))
 
 
 def _check_texts(rows: list) -> None:

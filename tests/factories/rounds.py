@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from judging.dealing.basis import basis_of
 from judging.models import (
+    Advance,
     ConfidentialityAcceptance,
     Contender,
     Criterion,
@@ -16,10 +17,12 @@ from judging.models import (
     Level,
     PanelMember,
     Round,
+    RoundRules,
     Rubric,
     Score,
     Scoresheet,
 )
+from judging.round_rules import digest_of, facts_of
 from submissions.models import Category, Competition, Entry, Seat
 from tests.factories import people
 
@@ -133,3 +136,19 @@ def closed_round(of: Category, marks: Mapping[Entry, Mapping[User, str | int | M
     of.refresh_from_db()
     row.refresh_from_db()
     return row
+
+
+def fixed_rules(of: Round, *, by: User) -> RoundRules:
+    """The rules that the round opened with."""
+    facts = facts_of(of)
+    row = RoundRules.objects.create(round=of, number=1, facts=facts, digest=digest_of(facts), made_by=by)
+    Round.objects.filter(pk=of.pk).update(version=1)
+    of.refresh_from_db()
+    return row
+
+
+def moved_on(of: Round, *entries: Entry, by: User) -> None:
+    """These entries moved on from the round."""
+    for entry in entries:
+        one = Contender.objects.filter(round=of, entry=entry).first() or contender(of, entry)
+        Advance.objects.create(contender=one, decision=Advance.ON, decided_by=by)
