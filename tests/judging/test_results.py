@@ -77,8 +77,8 @@ def test_nobody_sees_scores_before_judging_closes(cast):
         provisional(round=cast.round)
 
 
-def test_tabulating_takes_three_queries(cast, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_tabulating_takes_four_queries(cast, django_assert_num_queries):
+    with django_assert_num_queries(4):
         tabulate(round=cast.round).placings()
 
 
