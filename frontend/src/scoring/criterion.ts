@@ -1,5 +1,7 @@
 /** One criterion of a scoresheet on the page, and the exact weighted mean of several. */
 
+import { Levels } from "./levels";
+
 /** What counts towards a total: both in hundredths, so that sums are exact. */
 export interface Weighed {
   readonly weight: number;
@@ -35,13 +37,32 @@ export function totalOf(scored: readonly Weighed[]): string | null {
   return `${Math.floor(whole / 100)}.${String(whole % 100).padStart(2, "0")}`;
 }
 
+/** What a score may be, in hundredths. */
+interface Scale {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+/**
+ * The text field, the slider, the stops at the levels and the box "can't be judged" of one criterion say the same.
+ *
+ * <div data-criterion data-weight="20">
+ *   <input type="text" name="score-…" data-score>  <p data-error hidden></p>
+ *   <div data-slide hidden><input type="range" min max step data-slider> <button data-stop="8">8</button> …</div>
+ *   <input type="checkbox" name="na-…" data-na>     optional: not applicable; it empties the score
+ *   <p data-level-now></p> …                        levels as `Levels` expects them
+ * </div>
+ */
 export class Criterion implements Weighed {
   readonly weight: number;
   value: number | null = null;
   isValid = true;
   private readonly field: HTMLInputElement;
   private readonly slider: HTMLInputElement;
-  private readonly guidance: string;
+  private readonly na: HTMLInputElement | null;
+  private readonly levels: Levels;
+  private readonly scale: Scale;
 
   constructor(
     readonly root: HTMLElement,
@@ -52,18 +73,50 @@ export class Criterion implements Weighed {
     this.weight = hundredths(root.dataset.weight ?? "", ".") ?? 0;
     this.field = root.querySelector<HTMLInputElement>("[data-score]") as HTMLInputElement;
     this.slider = root.querySelector<HTMLInputElement>("[data-slider]") as HTMLInputElement;
-    this.guidance = root.querySelector("[data-guidance]")?.textContent ?? "";
+    this.na = root.querySelector<HTMLInputElement>("[data-na]");
+    this.scale = scaleOf(this.slider);
+    this.levels = new Levels(root, (value) => this.set(value));
+    this.levels.place(this.scale.least, this.scale.most);
     const slide = this.slider.closest<HTMLElement>("[data-slide]");
     if (slide) slide.hidden = false;
     this.field.addEventListener("input", this.typed);
     this.field.addEventListener("keydown", this.stepped);
     this.slider.addEventListener("input", () => this.set(Math.round(Number(this.slider.value) * 100)));
+    this.na?.addEventListener("change", this.leftOut);
     this.value = this.onScale(hundredths(this.field.value, mark));
-    this.showSlider();
+    this.tellScale();
+    this.show();
   }
 
   get name(): string {
     return this.field.name;
+  }
+
+  /** Said not to apply to this work: it has no score and is not missing. */
+  get isLeftOut(): boolean {
+    return this.na?.checked ?? false;
+  }
+
+  /** Something is said of it: a score, or that it does not apply. */
+  get isSaid(): boolean {
+    return this.value !== null || this.isLeftOut;
+  }
+
+  get label(): string {
+    return this.root.querySelector("label")?.textContent?.trim() ?? "";
+  }
+
+  /** What a save of this criterion sends: each field with its value. */
+  get fields(): Record<string, string> {
+    const score = { [this.field.name]: this.field.value };
+    return this.na ? { ...score, [this.na.name]: this.na.checked ? "on" : "" } : score;
+  }
+
+  /** Shows what was given elsewhere: a score in this person's own writing, or that it does not apply. */
+  put(text: string, isLeftOut = false): void {
+    if (this.na) this.na.checked = isLeftOut;
+    this.field.value = text;
+    this.take(text);
   }
 
   refuse(sentence: string): void {
@@ -84,19 +137,25 @@ export class Criterion implements Weighed {
       this.field.value = own;
       this.field.setSelectionRange(caret, caret);
     }
+    if (this.na && own.trim() !== "") this.na.checked = false;
     this.take(own);
+  };
+
+  private readonly leftOut = (): void => {
+    if (this.isLeftOut) this.field.value = "";
+    this.take(this.field.value);
   };
 
   private take(text: string): void {
     const isEmpty = text.trim() === "";
     this.value = isEmpty ? null : this.onScale(hundredths(text, this.mark));
     this.refuse(isEmpty || this.value !== null ? "" : this.wrong);
-    this.showSlider();
-    this.showLevel();
+    this.show();
     this.changed();
   }
 
   private set(value: number): void {
+    if (this.na) this.na.checked = false;
     this.field.value = written(value, this.mark);
     this.take(this.field.value);
   }
@@ -115,37 +174,28 @@ export class Criterion implements Weighed {
     return value !== null && value >= least && value <= most && (value - least) % step === 0 ? value : null;
   }
 
-  private get scale(): { least: number; most: number; step: number } {
-    const read = (text: string) => Math.round(Number(text) * 100);
-    return { least: read(this.slider.min), most: read(this.slider.max), step: read(this.slider.step) };
+  /** A field that arrow keys step through is told as one, with the words of its level. */
+  private tellScale(): void {
+    this.field.setAttribute("role", "spinbutton");
+    this.field.setAttribute("aria-valuemin", String(this.scale.least / 100));
+    this.field.setAttribute("aria-valuemax", String(this.scale.most / 100));
   }
 
-  private showSlider(): void {
+  private show(): void {
     if (this.value !== null) this.slider.value = String(this.value / 100);
     this.slider.classList.toggle("is-unset", this.value === null);
-  }
-
-  /** The level that the value has reached, in words; before the first score what to look at. */
-  private showLevel(): void {
-    const levels = [...this.root.querySelectorAll<HTMLElement>("[data-level]")];
-    const value = this.value;
-    for (const level of levels) level.classList.remove("is-now");
-    this.levelNow.replaceChildren();
-    if (value === null) {
-      this.levelNow.textContent = this.guidance;
+    this.root.classList.toggle("is-left-out", this.isLeftOut);
+    const words = this.levels.show(this.value);
+    if (this.value === null) {
+      for (const name of ["aria-valuenow", "aria-valuetext"]) this.field.removeAttribute(name);
       return;
     }
-    const reached = levels.filter((level) => Math.round(Number(level.dataset.level) * 100) <= value);
-    const now = reached.at(-1) ?? levels[0];
-    if (!now) return;
-    now.classList.add("is-now");
-    const score = document.createElement("strong");
-    score.className = "figure";
-    score.textContent = now.querySelector("dt")?.textContent ?? "";
-    this.levelNow.append(score, ` ${now.querySelector("dd")?.textContent ?? ""}`);
+    this.field.setAttribute("aria-valuenow", String(this.value / 100));
+    this.field.setAttribute("aria-valuetext", `${this.field.value} ${words}`.trim());
   }
+}
 
-  private get levelNow(): HTMLElement {
-    return this.root.querySelector<HTMLElement>("[data-level-now]") as HTMLElement;
-  }
+function scaleOf(slider: HTMLInputElement): Scale {
+  const read = (text: string) => Math.round(Number(text) * 100);
+  return { least: read(slider.min), most: read(slider.max), step: read(slider.step) };
 }
