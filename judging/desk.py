@@ -1,0 +1,82 @@
+"""What a judge's desk tells of the judge's own scores so far, and what it points out before a sheet is handed in.
+
+Own scores only: nothing here knows what another judge gave.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from judging.models import Criterion, Score, Scoresheet
+from judging.ranking import Mark, sheets
+from judging.scoring import NOT_APPLICABLE, Spoken, mark_of
+
+SAME, SHORT, REPEATED = "same", "short", "repeated"
+LOOKED_BACK_AT = 5  # own sheets handed in last
+ALIKE_AT_LEAST = 3  # of them that say exactly the same
+CRITERIA_AT_LEAST = 3  # the same score in fewer criteria says nothing
+
+Pattern = tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSoFar:
+    """The judge's other sheets of the round: the totals of those that are complete, ascending, to 2 places; and what
+    the ones handed in last say, criterion by criterion, the latest first."""
+
+    totals: tuple[Decimal, ...]
+    last: tuple[Pattern, ...]
+
+
+def own_so_far(sheet: Scoresheet, criteria: Sequence[Criterion], *, by) -> OwnSoFar:
+    """Of the sheets of this round that `by` may open, without this one; `criteria` come from `criteria_with_marks`.
+    One query."""
+    others = Scoresheet.objects.held_by(by).filter(round=sheet.round_id).exclude(pk=sheet.pk)
+    rows = Score.objects.filter(sheet__in=others.values("pk"), criterion__in=criteria)
+    said: dict[int, dict[int, Spoken]] = {}
+    handed_in: dict[int, datetime] = {}
+    for pk, at, criterion, value in rows.values_list("sheet", "sheet__submitted_at", "criterion", "value"):
+        said.setdefault(pk, {})[criterion] = NOT_APPLICABLE if value is None else value
+        if at is not None:
+            handed_in[pk] = at
+    patterns = {pk: tuple(marks.get(one.pk) for one in criteria) for pk, marks in said.items()}
+    complete = {pk: pattern for pk, pattern in patterns.items() if None not in pattern}
+    latest = sorted(handed_in, key=lambda pk: (handed_in[pk], pk), reverse=True)[:LOOKED_BACK_AT]
+    return OwnSoFar(_totals(complete, criteria), tuple(patterns[pk] for pk in latest))
+
+
+def pattern_of(criteria: Sequence[Criterion]) -> Pattern:
+    """What this sheet says so far, criterion by criterion."""
+    return tuple(mark_of(one) for one in criteria)
+
+
+def nudges(pattern: Pattern, *, comment: str, wanted_comment: int, last: Sequence[Pattern]) -> tuple[str, ...]:
+    """What a judge may want to look at again, once something is said of every criterion: the same score throughout
+    (SAME), a comment shorter than the round wants (SHORT), exactly what most of the last sheets say (REPEATED).
+    Never a reason to refuse."""
+    if None in pattern:
+        return ()
+    scored = [mark for mark in pattern if mark is not NOT_APPLICABLE]
+    found = []
+    if len(scored) >= CRITERIA_AT_LEAST and len(set(scored)) == 1:
+        found.append(SAME)
+    if last.count(pattern) >= ALIKE_AT_LEAST:
+        found.append(REPEATED)
+    if len(comment.strip()) < wanted_comment:
+        found.append(SHORT)
+    return tuple(found)
+
+
+def _totals(patterns: Mapping[int, Pattern], criteria: Sequence[Criterion]) -> tuple[Decimal, ...]:
+    marks = [
+        Mark(str(pk), "", one.code, said)
+        for pk, pattern in patterns.items()
+        for one, said in zip(criteria, pattern, strict=True)
+        if isinstance(said, Decimal)
+    ]
+    if not marks:
+        return ()
+    weights = {one.code: one.weight for one in criteria}
+    totalled = sheets(marks, weights, renormalise=True)
+    return tuple(sorted(Decimal(round(one.total * 100)) / 100 for one in totalled if one.total is not None))
