@@ -74,58 +74,75 @@ def scores_digest(marks: Marks) -> str:
     return hashlib.sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def save_scores(*, sheet, marks: Marks, comment: str | None = None, version: int, by) -> Scoresheet:
+def save_scores(*, sheet: Scoresheet | int, marks: Marks, comment: str | None = None, version: int, by) -> Scoresheet:
     """The marks given and the comment are stored, the others stay; None takes a mark back. The first save begins the
-    sheet. Returns the sheet with its new version. The same save sent again after a lost answer changes nothing.
+    sheet. Returns the sheet with its new version, and its criteria with all marks as `marked`. The same save sent
+    again after a lost answer changes nothing. A sheet is named by itself or by its key: it is fetched here anyway.
 
     Refused: a score outside the scale or between its steps, a criterion that this judge does not score,
     NOT_APPLICABLE where the round does not allow it, a comment over 4,000 characters (Invalid, nothing stored);
     another version than the sheet's (Changed); a sheet that is handed in or a round that is not open (NotAllowedNow);
     a sheet that this judge may not open (NotAllowed).
     """
+    key = sheet if isinstance(sheet, int) else sheet.pk
     try:
         with transaction.atomic():
-            return _written(sheet, marks, comment, version, by)
+            return _written(key, marks, comment, version, by)
     except Changed:
-        repeated = _already_stored(sheet, marks, comment, version, by)
+        repeated = _already_stored(key, marks, comment, by, version + 1)
         if repeated is None:
             raise
         return repeated
 
 
-def submit_sheet(*, sheet, version: int, by, marks: Marks | None = None, comment: str | None = None) -> Scoresheet:
+def submit_sheet(
+    *, sheet: Scoresheet | int, version: int, by, marks: Marks | None = None, comment: str | None = None
+) -> Scoresheet:
     """The sheet is handed in, with an Event that carries the digest of its scores; `marks` and `comment` are stored
-    with it, all or nothing.
+    with it, all or nothing. Returns it as `save_scores` does. The same sent again after a lost answer changes nothing.
 
     Refused: criteria of which nothing is said, or no score at all (Invalid, naming them), and whatever `save_scores`
     refuses.
     """
-    with transaction.atomic():
-        if marks is not None or comment is not None:
-            version = _written(sheet, marks or {}, comment, version, by).version
-        else:
-            Scoresheet.objects.select_for_update(no_key=True).filter(pk=sheet.pk, judge=by).first()
-        current = _held(sheet, by, version)
-        criteria = criteria_with_marks(current)
-        _insist_on_all_scored(criteria, may_leave_out=current.round.renormalises)
-        if moves.BEGIN.fits(current):
-            move(current, moves.BEGIN, by=by)
-        digest = scores_digest({one.code: mark_of(one) for one in criteria})
-        also = {"submitted_at": timezone.now(), "version": version + 1}
-        move(current, moves.SUBMIT, by=by, where={"version": version}, also=also, digest=digest)
+    key = sheet if isinstance(sheet, int) else sheet.pk
+    is_written = marks is not None or comment is not None
+    try:
+        with transaction.atomic():
+            if is_written:
+                current = _written(key, marks or {}, comment, version, by)
+            else:
+                Scoresheet.objects.select_for_update(no_key=True).filter(pk=key, judge=by).first()
+                current = _held(key, by, version)
+                current.marked = criteria_with_marks(current)
+            _hand_in(current, by)
+    except (Changed, NotAllowedNow):
+        repeated = _already_stored(key, marks or {}, comment, by, version + is_written + 1, Scoresheet.SUBMITTED)
+        if repeated is None:
+            raise
+        return repeated
     return current
 
 
-def _written(sheet, marks: Marks, comment: str | None, version: int, by) -> Scoresheet:
+def _hand_in(current: Scoresheet, by) -> None:
+    _insist_on_all_scored(current.marked, may_leave_out=current.round.renormalises)
+    if moves.BEGIN.fits(current):
+        move(current, moves.BEGIN, by=by)
+    digest = scores_digest({one.code: mark_of(one) for one in current.marked})
+    also = {"submitted_at": timezone.now(), "version": current.version + 1}
+    move(current, moves.SUBMIT, by=by, where={"version": current.version}, also=also, digest=digest)
+
+
+def _written(key: int, marks: Marks, comment: str | None, version: int, by) -> Scoresheet:
     comment = _plain(comment)
     if comment is not None and len(comment) > MOST_COMMENT:
         sentence = _("The comment is too long: at most %(most)d characters.") % {"most": MOST_COMMENT}
         raise Invalid(sentence, fields={"comment": [sentence]})
     also = {"version": version + 1, "saved_at": timezone.now()} | ({} if comment is None else {"comment": comment})
     # The row is taken first and everything else read after: closing the round waits for it, or is seen here.
-    is_current = Scoresheet.objects.filter(pk=sheet.pk, judge=by, version=version).update(**also)
-    current = _held(sheet, by, version + 1 if is_current else version)
-    criteria = {one.code: one for one in criteria_with_marks(current)}
+    is_current = Scoresheet.objects.filter(pk=key, judge=by, version=version).update(**also)
+    current = _held(key, by, version + 1 if is_current else version)
+    current.marked = criteria_with_marks(current)
+    criteria = {one.code: one for one in current.marked}
     _check(marks, criteria, may_leave_out=current.round.renormalises)
     _store(current, {criteria[code]: mark for code, mark in marks.items() if mark_of(criteria[code]) != mark})
     if moves.BEGIN.fits(current):
@@ -146,16 +163,18 @@ def _store(sheet: Scoresheet, changed: Mapping[Criterion, Spoken]) -> None:
         Score.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["sheet", "criterion"], update_fields=["value"]
         )
+    for criterion, mark in changed.items():
+        criterion.given, criterion.is_na = (None, True) if mark is NOT_APPLICABLE else (mark, False)
 
 
 def _plain(comment: str | None) -> str | None:
     return None if comment is None else comment.replace("\r\n", "\n").strip()
 
 
-def _held(sheet, by, version: int) -> Scoresheet:
+def _held(key: int, by, version: int) -> Scoresheet:
     """The sheet as it stands, if this judge may write it now and it has this version."""
-    held = Scoresheet.objects.held_by(by).with_calibration().select_related("round__category")
-    current = held.filter(pk=sheet.pk).first()
+    held = Scoresheet.objects.held_by(by).with_calibration().select_related("round__category__competition")
+    current = held.filter(pk=key).first()
     if current is None:
         raise NotAllowed(_("This scoresheet is not open to you."))
     insist(may_score(current), NotAllowedNow)
@@ -164,12 +183,18 @@ def _held(sheet, by, version: int) -> Scoresheet:
     return current
 
 
-def _already_stored(sheet, marks: Marks, comment: str | None, version: int, by) -> Scoresheet | None:
-    """The sheet if exactly this save has been stored as its latest one: its answer was lost on the way."""
-    current = Scoresheet.objects.held_by(by).filter(pk=sheet.pk, version=version + 1).select_related("round").first()
-    if current is None or _plain(comment) not in (None, current.comment):
+def _already_stored(key: int, marks: Marks, comment: str | None, by, version: int, *statuses: str) -> Scoresheet | None:
+    """The sheet if exactly this was stored as its latest change, which made this version: the answer was lost."""
+    held = Scoresheet.objects.held_by(by).select_related("round__category__competition")
+    current = held.filter(pk=key, version=version).first()
+    if (
+        current is None
+        or _plain(comment) not in (None, current.comment)
+        or current.status not in (statuses or [current.status])
+    ):
         return None
-    said = {one.code: mark_of(one) for one in criteria_with_marks(current)}
+    current.marked = criteria_with_marks(current)
+    said = {one.code: mark_of(one) for one in current.marked}
     return current if all(code in said and said[code] == mark for code, mark in marks.items()) else None
 
 

@@ -1,8 +1,10 @@
 """A judge's own scoresheets: read blind, scored, handed in, given back."""
 
 import json
+from contextlib import contextmanager
 
 from django.db.models import prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -64,13 +66,13 @@ class SheetView(APIView):
     @extend_schema(request=SheetScores, responses=SavedAnswer)
     def patch(self, request: Request, pk: int) -> Response:
         """Saves scores and comment. 409 where the sheet was saved elsewhere since `version` was read."""
-        sheet = get_object_or_404(Scoresheet.objects.held_by(request.user), pk=pk)
         body = SheetScores(data=request.data)
         body.is_valid(raise_exception=True)
         facts = body.validated_data
-        saved = save_scores(
-            sheet=sheet, marks=body.marks(), comment=facts.get("comment"), version=facts["version"], by=request.user
-        )
+        with _found():
+            saved = save_scores(
+                sheet=pk, marks=body.marks(), comment=facts.get("comment"), version=facts["version"], by=request.user
+            )
         return _saved(saved)
 
 
@@ -78,10 +80,10 @@ class SubmissionView(APIView):
     @extend_schema(request=SheetHandIn, responses=SavedAnswer)
     def post(self, request: Request, pk: int) -> Response:
         """Hands the sheet in. 400 names the criteria that have no score yet."""
-        sheet = get_object_or_404(Scoresheet.objects.held_by(request.user), pk=pk)
         body = SheetHandIn(data=request.data)
         body.is_valid(raise_exception=True)
-        return _saved(submit_sheet(sheet=sheet, by=request.user, **body.validated_data))
+        with _found():
+            return _saved(submit_sheet(sheet=pk, by=request.user, **body.validated_data))
 
 
 class RecusalView(APIView):
@@ -153,4 +155,14 @@ def _criteria(sheet: Scoresheet):
 
 def _saved(sheet: Scoresheet) -> Response:
     """The sheet as it stands after the act; its criteria and levels have not changed and are not told again."""
-    return Response({"own_sheet": own_sheet_answer(own_sheet_of(sheet), criteria_with_marks(sheet))})
+    return Response({"own_sheet": own_sheet_answer(own_sheet_of(sheet), sheet.marked)})
+
+
+@contextmanager
+def _found():
+    """A sheet that the verb finds not to be this judge's own is answered like one that does not exist. Saving asks no
+    second time for what the verb fetches in its own transaction."""
+    try:
+        yield
+    except NotAllowed:
+        raise Http404 from None

@@ -78,6 +78,7 @@ class Scoresheet(models.Model):
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
+    marked: list  # the judge's criteria with their marks, where a verb brings them along
     # Where the query brings them along (`with_calibration`).
     is_calibration: bool
     waits_for_calibration: bool

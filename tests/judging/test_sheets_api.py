@@ -176,7 +176,7 @@ def test_one_sheet_is_read_and_saved_in_few_queries(sheet, judge, django_assert_
     with django_assert_num_queries(6):
         client.get(url(sheet))
     client.patch(url(sheet), {"version": 1, "scores": {"function": "5"}})
-    with django_assert_num_queries(8):  # two of them are the savepoint that only a test has
+    with django_assert_num_queries(6):  # two of them are the savepoint that only a test has
         assert client.patch(url(sheet), {"version": 2, "scores": {"function": "6"}}).status_code == 200
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import prefetch_related_objects
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.locale import clock, number
 from audit.refusals import Refused
@@ -63,30 +64,6 @@ def sheet(request, pk):
 
 
 @login_required
-@require_POST
-def scores(request, pk):
-    """Saves what was sent and answers with the new version, the total so far and the words for the state."""
-    row = get_object_or_404(_held(request.user), pk=pk)
-    form = SheetForm(request.POST, criteria=criteria_with_marks(row), sheet=row)
-    if not form.is_valid():
-        return JsonResponse(
-            {"message": _("Some scores can't be accepted. See the fields."), "fields": form.errors}, status=400
-        )
-    try:
-        saved = save_scores(
-            sheet=row,
-            marks=form.marks(),
-            comment=form.sent_comment(),
-            version=form.cleaned_data["version"],
-            by=request.user,
-        )
-    except Refused as refusal:
-        add_refusal(form, refusal, prefix="score-")
-        return JsonResponse({"message": refusal.message, "fields": form.errors}, status=refusal.status)
-    return JsonResponse({"version": saved.version, "message": _saved_words(saved.saved_at, row)})
-
-
-@login_required
 @require_GET
 def picture(request, pk, n, number, width):
     """One of our own pictures of a work on the judge's desk."""
@@ -123,9 +100,14 @@ def _done(request, row, form):
         messages.success(request, _("Saved. Nothing is handed in yet."))
         return redirect(request.get_full_path())
     submit_sheet(sheet=row, by=request.user, **facts)
+    return redirect(after_handing_in(request, row))
+
+
+def after_handing_in(request, row) -> str:
+    """Where the judge goes on, with a word on the next page that the sheet is handed in."""
     around = _neighbours(request.user, row)
     messages.success(request, _("The scores for %(code)s are handed in.") % {"code": row.contender.code})
-    return redirect("judge-sheet", pk=around.unscored) if around.unscored else redirect("judge-sheets")
+    return reverse("judge-sheet", args=[around.unscored]) if around.unscored else reverse("judge-sheets")
 
 
 def _neighbours(user, row) -> Neighbours:
@@ -164,7 +146,7 @@ def _page(request, row, criteria, form) -> dict:
         "turned": next((shot for shot in [shown, *shots] if shot and shot.model), None),
         "shot": shown,
         "around": _neighbours(request.user, row),
-        "saved": _saved_words(row.saved_at, row) if row.saved_at else "",
+        "saved": saved_words(row.saved_at, row) if row.saved_at else "",
         "decimal_mark": number("0.5")[1],
         "decimal_example": number("7.5"),
     }
@@ -175,5 +157,6 @@ def _row(form, criterion) -> dict:
     return {"criterion": criterion, "field": form.field_of(criterion), "level": level}
 
 
-def _saved_words(saved_at, row) -> str:
+def saved_words(saved_at, row) -> str:
+    """ "saved 14.03 WIB", in the zone of the competition."""
     return _("saved %(when)s") % {"when": clock(saved_at, row.round.category.competition.time_zone)}
