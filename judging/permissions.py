@@ -139,6 +139,14 @@ def may_confirm(round: Round, user) -> Verdict:
     return False, _("Only the head judge without a conflict of interest in this round may confirm its result.")
 
 
+def may_export(round: Round, user) -> Verdict:
+    """An organiser, or before publication the head judge, without a conflict in this round."""
+    seats = (Seat.ORGANISER,) if round.status == Round.PUBLISHED else (Seat.ORGANISER, Seat.HEAD_JUDGE)
+    if holds_seat(user, round.category.competition_id, *seats):
+        return _unless_in_conflict(round, user)
+    return False, _("Only an organiser, or before publication the head judge, may take the scores with them.")
+
+
 def may_award(entry: Entry, user) -> Verdict:
     """An organiser who is no party to the entry."""
     return may_decide_on(entry, user)

@@ -1,6 +1,6 @@
 """Every page, by the person it serves."""
 
-from frontend.urls import account, designer, development, judge, organiser, partner, public
+from frontend.urls import account, designer, development, judge, organiser, organiser_exports, partner, public
 
 urlpatterns = [
     *public.urlpatterns,
@@ -8,6 +8,7 @@ urlpatterns = [
     *designer.urlpatterns,
     *judge.urlpatterns,
     *organiser.urlpatterns,
+    *organiser_exports.urlpatterns,
     *development.urlpatterns,
     *partner.urlpatterns,
 ]

@@ -243,6 +243,7 @@ ADDRESSES = {
     **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application")},
     "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),
     **{f"round-{name}": the_round for name in ("review", "proposal", "proposal-withdrawal", "confirmation")},
+    "round-scores": lambda world: (world.round.pk, "csv"),
     **{f"api-round-{name}": the_round for name in ("progress", "tabulation", "proposals")},
     "api-proposal-confirmation": lambda world: (pk_of(world.proposal),),
     **dict.fromkeys(["organiser-award", "api-standing-awards"], lambda world: (pk_of(world.standing),)),

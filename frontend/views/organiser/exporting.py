@@ -1,0 +1,52 @@
+"""Every scoresheet of a round as a file for a spreadsheet."""
+
+import tempfile
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from files.tabling import csv_of, write_xlsx
+from judging.exporting import Export, export_scores
+from judging.models import Round
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+IN_MEMORY = 4 * 1024 * 1024
+
+
+@login_required
+@require_safe
+def scores(request, pk, form):
+    """CSV goes out line by line; XLSX is written to a file first."""
+    export = export_scores(round=_readable(request.user, pk), by=request.user)
+    answer = {"csv": _csv, "xlsx": _xlsx}.get(form)
+    if answer is None:
+        raise Http404
+    response = answer(export)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _readable(user, pk: int) -> Round:
+    """An organiser's from the end of judging on, a head judge's until it is published; nobody's with a conflict."""
+    organised = Q(pk__in=Round.objects.organised_by(user), status__in=[Round.CLOSED, Round.PUBLISHED])
+    led = Q(pk__in=Round.objects.led_by(user), status=Round.CLOSED)
+    rows = Round.objects.without_conflict(user).filter(organised | led)
+    return get_object_or_404(rows.select_related("category__competition"), pk=pk)
+
+
+def _csv(export: Export):
+    response = StreamingHttpResponse(csv_of(export.header, export.rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{export.name}.csv"'
+    return response
+
+
+def _xlsx(export: Export):
+    # Closed by the response, which reads it to the end.
+    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    write_xlsx(target, [(_("Scoresheets"), export.header, export.rows)])
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename=f"{export.name}.xlsx", content_type=XLSX)
