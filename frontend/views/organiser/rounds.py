@@ -13,16 +13,20 @@ from accounts.models import User
 from audit.refusals import Refused
 from frontend.forms.dealing import SeedForm
 from frontend.forms.refusing import outcome, status_of
-from frontend.forms.rounds import PanelForm, RoundForm
+from frontend.forms.rounds import PanelForm
+from frontend.round_chain import chains_of
+from frontend.round_words import told, versions
 from frontend.views.organiser.awards import awards_on
 from frontend.views.organiser.fetching import edition_of
+from frontend.views.organiser.findings import findings_on
 from frontend.views.organiser.results import overseen
 from judging.dealing import propose
 from judging.models import ConfidentialityAcceptance, DealProposal, Round, Scoresheet
 from judging.panels import panel_add, panel_remove
 from judging.permissions import panel_seats
-from judging.readiness import lacking_sheets, missing_before_opening, unfinished, waiting_suspicions
-from judging.rounds import close_round, make_round, open_round
+from judging.readiness import lacking_sheets, unfinished, waiting_suspicions
+from judging.round_rules import facts_of
+from judging.rounds import close_round, open_round
 from submissions.models import Entry, Seat
 from submissions.seating import pending_invitations
 
@@ -30,24 +34,12 @@ ENTRIES_NAMED = 50
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def rounds(request, slug):
-    """Every round of the competition, and the form for a new one."""
+    """The rounds of each category as a chain: where each stands, and what comes next."""
     competition = edition_of(request, slug)
-    form = RoundForm(request.POST or None, competition=competition)
-    if request.method == "POST":
-        made = outcome(form, lambda given: make_round(by=request.user, **given))
-        if made is not None:
-            messages.success(request, _("The round is made. Now choose its panel and deal the scoresheets."))
-            return redirect("organiser-round", pk=made.pk)
-    every = Round.objects.filter(category__competition=competition).select_related("category")
-    context = {
-        "competition": competition,
-        "rounds": every.annotate(dealt=_sheets(), done=_sheets(Scoresheet.SUBMITTED)).order_by("category", "number"),
-        "open_to_me": set(every.without_conflict(request.user).values_list("pk", flat=True)),
-        "form": form,
-    }
-    return render(request, "organiser/rounds.html", context, status=status_of(form))
+    context = {"competition": competition, "chains": chains_of(competition, request.user)}
+    return render(request, "organiser/rounds.html", context)
 
 
 @login_required
@@ -156,16 +148,28 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "counts": counts,
         "accepted": Entry.objects.filter(category=row.category_id, status=Entry.ACCEPTED).count(),
         "contenders": row.contenders.filter(is_out=False).count(),
-        "reasons": missing_before_opening(row) if row.status == Round.DRAFT else [],
+        "findings": findings_on(row),
         "form": form or (PanelForm(free=free) if free else None),
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=panel_seats(row)).count(),
         "is_prepared": is_prepared,
         "lacking": lacking_sheets(row) if is_prepared else 0,
         "proposal": _latest_proposal(row, request.user) if is_prepared else None,
         "suspicions": waiting_suspicions(row) if is_prepared else 0,
+        **_rules(row),
         **(awards_on(row, request.user) if row.status == Round.PUBLISHED else {}),
     }
     return render(request, "organiser/round.html", context, status=status)
+
+
+def _rules(row: Round) -> dict:
+    """The rules as they stand, and every version that there was."""
+    criteria, zone = list(row.rubric.criteria.all()), row.category.competition.time_zone
+    rules = list(row.rules.all())
+    return {
+        "criteria": criteria,
+        "lines": told(rules[-1].facts if rules else facts_of(row), criteria, zone),
+        "versions": versions(rules, criteria, zone),
+    }
 
 
 def _latest_proposal(row: Round, user) -> DealProposal | None:
@@ -178,8 +182,3 @@ def _free_judges(row: Round) -> list[int]:
     seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=panel_seats(row))
     on_panel = row.panel.filter(left_at=None).values("judge")
     return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
-
-
-def _sheets(*statuses: str) -> Count:
-    standing = ~Q(sheets__status=Scoresheet.VOID)
-    return Count("sheets", filter=standing & Q(sheets__status__in=statuses) if statuses else standing)
