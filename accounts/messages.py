@@ -1,10 +1,22 @@
 """Writing messages to people. The worker sends them."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import translation
 
-from accounts.models import Message
+from accounts.models import Message, User
 from audit.working import leave, leave_all
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one person is told; subject and body are texts, or functions as `write` takes them."""
+
+    to: User
+    subject: str | Callable[[], str]
+    body: str | Callable[[], str]
 
 
 def write(*, to, subject, body, about: str = "", address: str = "") -> Message:
@@ -22,8 +34,13 @@ def write(*, to, subject, body, about: str = "", address: str = "") -> Message:
 
 def write_to_all(*, people, subject, body, about: str = "") -> int:
     """One message each, nobody sees another's address; a constant number of queries. Returns how many."""
+    return write_each([Letter(person, subject, body) for person in people], about=about)
+
+
+def write_each(letters: Iterable[Letter], *, about: str = "") -> int:
+    """One message for each letter; a constant number of queries. Returns how many."""
     with transaction.atomic():
-        rendered = [_rendered(person, subject, body, about) for person in people]
+        rendered = [_rendered(letter.to, letter.subject, letter.body, about) for letter in letters]
         messages = Message.objects.bulk_create(rendered, batch_size=1000)
         leave_all(kind="message", keys=[message.pk for message in messages])
     return len(messages)
