@@ -51,7 +51,7 @@ def write_xlsx(target: Path | IO[bytes], sheets: Iterable[tuple[str, Sequence[st
 
 def _write(sheet, line: int, column: int, cell: Cell, style) -> None:
     if isinstance(cell, int | Decimal):
-        sheet.write_number(line, column, cell)
+        sheet.write_number(line, column, float(cell))
     elif cell is not None:
         sheet.write_string(line, column, _clean(_text(cell)), style)
 

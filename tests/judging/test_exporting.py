@@ -62,7 +62,7 @@ def test_an_organiser_reads_who_gave_what(client, edition):
     assert {row[2] for row in rows} == {"'=cmd|calc", "Alur Subak"}
     assert {row[-2] for row in rows} == {"", "'-2+3 kuat\nsekali"}
     assert all(len(row) == len(head) for row in rows)
-    assert Event.objects.filter(verb="round.exported", by=cast["organiser"]).count() == 1
+    assert Event.objects.filter(verb="round.exported", actor_id=cast["organiser"].pk).count() == 1
 
 
 def test_the_head_judge_reads_it_before_publication_without_titles(client, edition):
@@ -97,7 +97,7 @@ def test_queries_do_not_grow_with_the_sheets(client, edition):
     round, cast, entries = edition
     client.force_login(cast["organiser"])
     counts = []
-    for _again in range(2):
+    for _again in range(3):
         with CaptureQueriesContext(
             connection,
         ) as seen:
@@ -110,7 +110,7 @@ def test_queries_do_not_grow_with_the_sheets(client, edition):
                     round=round, contender=round.contenders.get(entry=entry), judge=judge, place=1
                 )
                 rounds.scored(made, 6)
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]  # the first one fills what is kept between requests
 
 
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(client, edition):
