@@ -1,26 +1,66 @@
-"""Forms of rounds: making one, its panel, its result, awards."""
+"""Forms of a round: its kind, its plan, its rules after it has opened; its panel, result and awards."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locale import spoken
 from accounts.models import User
 from frontend.forms.moments import MomentField
-from judging.models import Rubric
-from judging.round_plans import MOST_SHEETS
-from submissions.models import Competition
+from frontend.forms.numbers import NumberField
+from frontend.round_words import KINDS, RULES
+from judging.models import Criterion, Round, Rubric
+from judging.round_plans import MOST_LETTERS, MOST_LINKS, MOST_SHEETS, MOST_WANTED, Plan
+from judging.round_rules import MOST_NOTE, UNTIL_PUBLISHED, WHILE_OPEN
+from submissions.models import Category, Competition, Question
+
+TIES = ["ties", *(f"ties_{place}" for place in range(2, MOST_LINKS + 1))]
+SECTIONS = [
+    (_("The round"), ["name", "name_en", "opens_at", "closes_at"]),
+    (_("Which works"), ["source"]),
+    (_("How it is scored"), ["rubric", "sheets_per_entry", "renormalises", "wanted_comment"]),
+    (_("What decides"), ["rule", *TIES]),
+    (_("Who moves on"), ["moves_on_rule", "moves_on_value"]),
+    (_("Who sees what"), ["is_blind", "shows_answers", "shares_comments", "shares_scores"]),
+    (_("Who knows what"), ["expertise_by"]),
+    (_("What the public is told"), ["note", "note_en"]),
+]
+NOT_IN_SCREENING = ["rubric", "rule", *TIES, "renormalises", "wanted_comment", "shares_scores", "expertise_by"]
 
 
 class _Spoken(forms.ModelChoiceField):
+    name_field = "name"
+
     def label_from_instance(self, row):
-        return spoken(row, "name")
+        return spoken(row, self.name_field)
 
 
-class RoundForm(forms.Form):
-    """What a new round needs; the panel and the sheets come after."""
+class _Asked(_Spoken):
+    name_field = "label"
 
-    name = forms.CharField(label=_("Name of the round"), max_length=80)
-    name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
+
+class KindForm(forms.Form):
+    """Which category, and what kind of round: all else follows from it."""
+
+    def __init__(self, *args, competition: Competition, **options):
+        super().__init__(*args, **options)
+        described = [(kind, _described(label, KINDS[kind])) for kind, label in Round.KINDS]
+        self.fields["category"] = _Spoken(
+            label=_("Category"), queryset=competition.categories.all(), empty_label=None, to_field_name="code"
+        )
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("Kind of round"), choices=described, widget=forms.RadioSelect(attrs={"class": "choices"})
+        )
+
+
+class PlanForm(forms.Form):
+    """A round of this kind in this category, new or as it is planned now; only what matters for its kind is asked."""
+
+    name = forms.CharField(label=_("Name of the round"), max_length=MOST_LETTERS)
+    name_en = forms.CharField(label=_("Name in English"), max_length=MOST_LETTERS, required=False)
     sheets_per_entry = forms.IntegerField(
         label=_("Scoresheets per entry"),
         min_value=1,
@@ -28,19 +68,132 @@ class RoundForm(forms.Form):
         initial=3,
         help_text=_("How many judges score each entry."),
     )
+    renormalises = forms.BooleanField(
+        label=_("Judges may say that a criterion does not apply"),
+        help_text=_("It is then left out of that scoresheet, and its weight goes to the others. It is never 0."),
+        required=False,
+    )
+    wanted_comment = forms.IntegerField(
+        label=_("Wanted length of a comment"),
+        help_text=_("In characters. A shorter comment is pointed out to the judge, not refused. 0: no wish."),
+        min_value=0,
+        max_value=MOST_WANTED,
+        initial=0,
+    )
     is_blind = forms.BooleanField(label=_("Names are hidden from the judges"), required=False, initial=True)
+    shows_answers = forms.BooleanField(label=_("Judges read the texts of the works"), required=False, initial=True)
+    shares_comments = forms.BooleanField(
+        label=_("Designers read the comments on their own work after publication"), required=False, initial=True
+    )
+    shares_scores = forms.BooleanField(
+        label=_("Designers read their own scores after publication"), required=False, initial=True
+    )
+    moves_on_rule = forms.ChoiceField(
+        label=_("Who moves on"), choices=Round.MOVING_ON, required=False, widget=forms.RadioSelect
+    )
+    moves_on_value = NumberField(
+        label=_("How many, or from which total on"),
+        help_text=_("Only for a rule with a number. Works with equal totals at the line move on together."),
+        required=False,
+    )
 
-    def __init__(self, *args, competition: Competition, **options):
-        super().__init__(*args, **options)
-        zone = competition.time_zone
-        rubrics = Rubric.objects.filter(competition=competition).order_by("pk")
-        self.fields = {
-            "category": _Spoken(label=_("Category"), queryset=competition.categories.all(), empty_label=None),
-            "rubric": _Spoken(label=_("Rubric"), queryset=rubrics, empty_label=None),
-            **self.fields,
-            "opens_at": MomentField(label=_("Judging opens"), zone=zone, required=False),
-            "closes_at": MomentField(label=_("Judging closes"), zone=zone, required=False),
-        }
+    def __init__(self, data=None, *, category: Category, kind: str, current: Round | None = None, **options):
+        super().__init__(data, initial={**_first(kind), **_planned(current)}, **options)
+        self.kind = kind
+        zone = category.competition.time_zone
+        self.fields["opens_at"] = MomentField(label=_("Judging opens"), zone=zone, required=False)
+        self.fields["closes_at"] = MomentField(label=_("Judging closes"), zone=zone, required=False)
+        self._ask_for_works(category, current)
+        self._ask_for_rule(category.competition)
+        questions = category.questions.filter(kind=Question.CHOICE)
+        self.fields["expertise_by"] = _Asked(
+            label=_("Judges know their way by"),
+            help_text=_("A question of the entry form. Each judge can have a grade of expertise for each answer."),
+            queryset=questions,
+            required=False,
+            empty_label=_("no question"),
+        )
+        unasked = [] if questions else ["expertise_by"]
+        for name in unasked + (NOT_IN_SCREENING if kind == Round.SCREENING else []):
+            self.fields.pop(name, None)
+
+    def _ask_for_works(self, category: Category, current: Round | None) -> None:
+        earlier = category.rounds.order_by("number")
+        self.fields["source"] = _Spoken(
+            label=_("Works"),
+            help_text=_("Every work that passed the eligibility check, or those that moved on from an earlier round."),
+            queryset=earlier.filter(number__lt=current.number) if current else earlier,
+            required=False,
+            empty_label=_("every work that passed the eligibility check"),
+        )
+        rubrics = Rubric.objects.filter(competition=category.competition_id).exclude(rounds__kind=Round.SCREENING)
+        self.fields["rubric"] = _Spoken(label=_("Criteria"), queryset=rubrics.order_by("pk"), empty_label=None)
+
+    def _ask_for_rule(self, competition: Competition) -> None:
+        described = [(rule, _described(label, RULES[rule])) for rule, label in Round.RULES]
+        self.fields["rule"] = forms.ChoiceField(
+            label=_("Official rule"),
+            choices=described,
+            initial="weighted_mean",
+            widget=forms.RadioSelect(attrs={"class": "choices choices-wide"}),
+        )
+        criteria = Criterion.objects.filter(rubric__competition=competition).exclude(rubric__rounds__kind="screening")
+        named = {f"criterion:{row.code}": spoken(row, "name") for row in criteria.order_by("-rubric", "position")}
+        choices = [
+            ("", _("nothing: they share a place")),
+            (_("Higher in a criterion"), list(named.items())),
+            (_("Better by another rule"), [(f"rule:{rule}", label) for rule, label in Round.RULES]),
+        ]
+        for place, name in enumerate(TIES):
+            label = _("Equal totals are separated by") if place == 0 else _("and if still equal, by")
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def sections(self) -> Iterator[tuple[Any, list[list[forms.BoundField]]]]:
+        """Title and rows of bound fields of every part that has any: a text and its English twin beside each other."""
+        for title, names in SECTIONS:
+            asked = [name for name in names if name in self.fields]
+            rows = [
+                [self[name], self[f"{name}_en"]] if f"{name}_en" in asked else [self[name]]
+                for name in asked
+                if not name.endswith("_en")
+            ]
+            if rows:
+                yield title, rows
+
+    def plan(self) -> dict[str, Any]:
+        """The values as the verbs take them; what is not asked is left out."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in TIES}
+        if "ties" in self.fields:
+            chosen = [self.cleaned_data.get(name) for name in TIES]
+            given["ties"] = [link.split(":", 1) for link in chosen if link]
+        if "moves_on_rule" in self.fields and not given["moves_on_rule"]:
+            given["moves_on_value"] = None
+        return given
+
+
+class RulesForm(PlanForm):
+    """What may still change after opening, and the public note that goes with it."""
+
+    def __init__(self, data=None, *, current: Round, **options):
+        super().__init__(data, category=current.category, kind=current.kind, current=current, **options)
+        asked = [*UNTIL_PUBLISHED, *(WHILE_OPEN if current.status == Round.OPEN else []), *TIES]
+        if current.moved_on_at is not None:
+            asked = [name for name in asked if not name.startswith("moves_on")]
+        self.fields = {name: field for name, field in self.fields.items() if name in asked}
+        area = forms.Textarea(attrs={"rows": 3})
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=current.version)
+        self.fields["note"] = forms.CharField(
+            label=_("What changed and why"),
+            help_text=_("Everybody can read this on the page of the rules, and every judge has it by mail."),
+            max_length=MOST_NOTE,
+            widget=area,
+        )
+        self.fields["note_en"] = forms.CharField(
+            label=_("What changed and why, in English"), max_length=MOST_NOTE, required=False, widget=area
+        )
+
+    def changes(self) -> dict[str, Any]:
+        return {name: value for name, value in self.plan().items() if name not in ("note", "note_en", "version")}
 
 
 class PanelForm(forms.Form):
@@ -64,3 +217,21 @@ class AwardForm(forms.Form):
 
     name = forms.CharField(label=_("Award"), max_length=80)
     name_en = forms.CharField(label=_("Award in English"), max_length=80, required=False)
+
+
+def _described(label, words):
+    return format_html('<span class="choice-words"><b>{}</b> <span class="muted small">{}</span></span>', label, words)
+
+
+def _first(kind: str) -> dict[str, Any]:
+    """What is ticked at first: people who present are seen."""
+    return {"is_blind": kind != Round.LIVE}
+
+
+def _planned(current: Round | None) -> dict[str, Any]:
+    if current is None:
+        return {}
+    plan = {name: getattr(current, name) for name in Plan.names()}
+    links = [":".join(link) for link in plan.pop("ties")]
+    keys = {name: getattr(plan[name], "pk", None) for name in ("source", "rubric", "expertise_by")}
+    return {**plan, **keys, **dict(zip(TIES, links, strict=False))}

@@ -29,7 +29,8 @@ class RubricForm(forms.Form):
 
 
 class CriterionForm(forms.Form):
-    """`levels` in the initial values are the scores that are described in words."""
+    """`levels` in the initial values are the scores that are described in words; with `can_carry` the criterion may come
+    from the round before."""
 
     code = forms.SlugField(max_length=30, required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=_("Criterion"), max_length=120)
@@ -42,8 +43,14 @@ class CriterionForm(forms.Form):
         label=_("What to look at, in English"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, can_carry: bool = False, **options):
         super().__init__(*args, **options)
+        if can_carry:
+            self.fields["is_carried"] = forms.BooleanField(
+                label=_("Carried from the round before"),
+                help_text=_("No judge scores it: its value is the work's total in the round that the works come from."),
+                required=False,
+            )
         described = (self.initial or {}).get("levels") or [{"score": score} for score in LEVELS]
         for place, level in enumerate(described[:MOST_LEVELS]):
             self._add_level(place, level)
@@ -67,7 +74,7 @@ class CriterionForm(forms.Form):
             if clean[f"text_{place}"]
         ]
         names = ("code", "name", "name_en", "weight", "guidance", "guidance_en")
-        return {**{name: clean[name] for name in names}, "levels": levels}
+        return {**{name: clean[name] for name in names}, "is_carried": clean.get("is_carried", False), "levels": levels}
 
 
 class _Criteria(forms.BaseFormSet):

@@ -3,13 +3,19 @@
 from django.urls import path
 
 from frontend.urls import organiser_conflicts
-from frontend.views.organiser import awards, dealing, progress, results, rounds
+from frontend.views.organiser import awards, dealing, progress, results, round_plans, rounds, rubrics
 
 ROUND = "organise/rounds/<int:pk>/"
 DEAL = "organise/deals/<int:pk>/"
 
 urlpatterns = [
     path("organise/<slug:slug>/rounds/", rounds.rounds, name="organiser-rounds"),
+    path("organise/<slug:slug>/rubrics/", rubrics.rubrics, name="organiser-rubrics"),
+    path("organise/<slug:slug>/rubrics/new/", rubrics.new, name="organiser-rubric-new"),
+    path("organise/rubrics/<int:pk>/", rubrics.edit, name="organiser-rubric-edit"),
+    path("organise/<slug:slug>/rounds/new/", round_plans.new, name="organiser-round-new"),
+    path(f"{ROUND}plan/", round_plans.edit, name="organiser-round-edit"),
+    path(f"{ROUND}rules/", round_plans.rules, name="organiser-round-rules"),
     path(ROUND, rounds.round, name="organiser-round"),
     path(f"{ROUND}panel/", rounds.panel, name="organiser-round-panel"),
     path(f"{ROUND}panel/<int:judge>/removal/", rounds.panel_removal, name="organiser-round-panel-removal"),

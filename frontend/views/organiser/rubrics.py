@@ -1,51 +1,98 @@
-"""The criteria of a category: weights, scale, and what every score means."""
+"""The criteria of a category or of a later round: weights, scale, and what every score means."""
 
 from decimal import Decimal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
 from frontend.forms.refusing import add_refusal, status_of
 from frontend.forms.rubrics import CriterionForms, RubricForm, criteria_of
-from frontend.views.organiser.fetching import category_of
+from frontend.views.organiser.fetching import category_of, edition_of
+from judging.models import Round, Rubric
 from judging.rubric_changes import change_rubric, may_be_changed
 from judging.rubrics import default_rubric, make_rubric
 from office.opening import RUBRICS
+from submissions.models import Competition
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def rubric(request, slug, code):
-    """The criteria as a form, first filled with the default of the category; only to be read once they stand still."""
+    """The criteria of a category as a form, first filled with its default; only to be read once they stand still."""
     category = category_of(request, slug, code)
     current = getattr(category, "rubric", None)
-    can_change, why_not = may_be_changed(current) if current else (True, "")
-    if current and not can_change and request.method != "POST":
-        return _frozen(request, category, why_not)
+    back = {"back": reverse("organiser-category", args=[slug, code]), "of": category}
     initial = _of(current) if current else _proposal(category)
-    form = RubricForm(request.POST or None, initial=initial)
-    criteria = CriterionForms(request.POST or None, initial=initial["criteria"], prefix="criteria")
-    if request.method == "POST" and _kept(request, category, current, form, criteria):
-        messages.success(request, _("The criteria are saved."))
-        return redirect("organiser-category", slug=slug, code=code)
-    has_errors = bool(form.errors or criteria.total_error_count())
+    return _page(request, category.competition, current, initial, back)
+
+
+@login_required
+@require_safe
+def rubrics(request, slug):
+    """Every rubric of the competition, and what it is for."""
+    competition = edition_of(request, slug)
+    rows = Rubric.objects.filter(competition=competition).exclude(rounds__kind=Round.SCREENING).order_by("pk")
     context = {
-        "competition": category.competition,
-        "category": category,
-        "rubric": current,
-        "form": form,
-        "criteria": criteria,
-        "has_errors": has_errors,
+        "competition": competition,
+        "rubrics": rows.select_related("category").prefetch_related("rounds", "criteria"),
     }
+    return render(request, "organiser/rubrics.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request, slug):
+    """A rubric for a later round, first filled with another one (`like`) or empty."""
+    competition = edition_of(request, slug)
+    like = request.GET.get("like", "")
+    model = competition.rubrics.filter(pk=like).first() if like.isdecimal() and len(like) < 10 else None
+    initial = _of(model) if model else {"criteria": []}
+    return _page(request, competition, None, {**initial, "name": "", "name_en": ""}, _later(competition))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, pk):
+    """A rubric of a later round, until a round with it has opened."""
+    mine = Competition.objects.organised_by(request.user)
+    rows = Rubric.objects.filter(competition__in=mine.values("pk"), category=None).select_related("competition")
+    current = get_object_or_404(rows, pk=pk)
+    return _page(request, current.competition, current, _of(current), _later(current.competition))
+
+
+def _page(request, competition, current, initial: dict, back: dict):
+    """`back`: where the page leads when it is done, and the category that it belongs to, if any."""
+    can_change, why_not = may_be_changed(current) if current else (True, "")
+    context = {"competition": competition, "rubric": current, **back}
+    if current and not can_change and request.method != "POST":
+        return render(request, "organiser/rubric_frozen.html", {**context, "criteria": _read(current), "why": why_not})
+    category = back["of"]
+    form = RubricForm(request.POST or None, initial=initial)
+    options = {"initial": initial["criteria"], "prefix": "criteria", "form_kwargs": {"can_carry": category is None}}
+    criteria = CriterionForms(request.POST or None, **options)
+    if request.method == "POST" and _kept(request, competition, category, current, form, criteria):
+        messages.success(request, _("The criteria are saved."))
+        return redirect(back["back"])
+    has_errors = bool(form.errors or criteria.total_error_count())
     status = 400 if criteria.total_error_count() else status_of(form)
+    context |= {"form": form, "criteria": criteria, "has_errors": has_errors}
     return render(request, "organiser/rubric.html", context, status=status)
 
 
-def _kept(request, category, current, form, criteria) -> bool:
+def _later(competition) -> dict:
+    return {"back": reverse("organiser-rubrics", args=[competition.slug]), "of": None}
+
+
+def _read(rubric):
+    return rubric.criteria.prefetch_related("levels")
+
+
+def _kept(request, competition, category, current, form, criteria) -> bool:
     if not (form.is_valid() & criteria.is_valid()):
         return False
     given = {**form.cleaned_data, "criteria": criteria_of(criteria)}
@@ -53,7 +100,7 @@ def _kept(request, category, current, form, criteria) -> bool:
         if current:
             change_rubric(rubric=current, by=request.user, **given)
         else:
-            make_rubric(competition=category.competition, category=category, by=request.user, **given)
+            make_rubric(competition=competition, category=category, by=request.user, **given)
     except Refused as refused:
         add_refusal(form, refused)
         return False
@@ -80,22 +127,12 @@ def _of(rubric) -> dict:
             "weight": criterion.weight,
             "guidance": criterion.guidance,
             "guidance_en": criterion.guidance_en,
+            "is_carried": criterion.is_carried,
             "levels": [
                 {"score": level.score, "text": level.text, "text_en": level.text_en} for level in criterion.levels.all()
             ],
         }
-        for criterion in rubric.criteria.prefetch_related("levels")
+        for criterion in _read(rubric)
     ]
     names = ("name", "name_en", "least", "most", "step")
     return {**{name: getattr(rubric, name) for name in names}, "criteria": criteria}
-
-
-def _frozen(request, category, why: str):
-    context = {
-        "competition": category.competition,
-        "category": category,
-        "rubric": category.rubric,
-        "criteria": category.rubric.criteria.prefetch_related("levels"),
-        "why": why,
-    }
-    return render(request, "organiser/rubric_frozen.html", context)
