@@ -31,6 +31,9 @@ class PublishedStanding:
     designers: list[str]
     total: Decimal | None
     total_exact: str
+    raw: Decimal | None
+    raw_place: int | None
+    decided_by: str
     sheets: int
     awards: list[Award]
 
@@ -89,6 +92,9 @@ def shown(standing: Standing) -> PublishedStanding:
         designers=designers if awards else [],
         total=standing.total,
         total_exact=standing.total_exact,
+        raw=standing.raw,
+        raw_place=standing.raw_place,
+        decided_by=standing.decided_by,
         sheets=standing.sheets,
         awards=awards,
     )

@@ -1,5 +1,6 @@
 """Publishing a result takes two persons: one proposes, another confirms the same digest; then it is frozen."""
 
+from fractions import Fraction
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -15,27 +16,32 @@ from accounts.models import User
 from audit.moves import move
 from audit.refusals import Changed, NotAllowed, NotAllowedNow
 from audit.trail import record
-from judging.models import Ranking, ResultProposal, Round, Standing
+from judging.models import Criterion, Ranking, ResultProposal, Round, Scoresheet, Standing
 from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm, may_propose
-from judging.ranking import decimal_text
+from judging.ranking import decimal_text, rule_named
 from judging.tabulating import Tabulation, tabulate
 from submissions.models import Seat
 from submissions.phases import DECIDE, move_phase
+
+LONGEST_FRACTION = 80
 
 
 def propose(*, round: Round, digest: str, by) -> ResultProposal:
     """A proposal waits for another person's confirmation, and the head judges who may give it are told; an older
     waiting one is dropped.
 
-    Refused unless the round is closed and the proposer an organiser without conflict; Changed when the scores no longer
-    give the digest that the proposer saw.
+    Refused unless the round is closed, every later round of its category published, and the proposer an organiser
+    without conflict; where the rules can put the sheets in no order; Changed when the scores no longer give the digest
+    that the proposer saw.
     """
     with transaction.atomic():
         locked = _locked(round)
         insist(may_propose(locked, by))
         _insist_on_closed(locked)
-        _require_same(tabulate(round=locked), digest)
+        tabulation = tabulate(round=locked)
+        _require_same(tabulation, digest)
+        tabulation.placings()
         waiting = ResultProposal.objects.filter(round=round, confirmed_at__isnull=True, dropped_at__isnull=True)
         waiting.update(dropped_at=timezone.now())
         proposal = ResultProposal.objects.create(round=round, digest=digest, proposed_by=by)
@@ -83,6 +89,7 @@ def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
         round=round,
         rule=round.rule,
         weights={code: format(weight, "f") for code, weight in tabulation.weights.items()},
+        facts=tabulation.facts,
         input_digest=proposal.digest,
         proposal=proposal,
         published_at=now,
@@ -96,29 +103,48 @@ def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
 
 
 def _standings(ranking: Ranking, tabulation: Tabulation) -> list[Standing]:
+    is_exact = rule_named(tabulation.rule).exact
     return [
         Standing(
             ranking=ranking,
             contender_id=placing.entry,
             place=placing.place,
             is_tied=bool(placing.tied_with),
-            total=None if placing.total is None else decimal_text(placing.total),
-            total_exact="" if placing.total is None else str(placing.total),
+            total=_four_places(placing.total),
+            total_exact=_fraction(placing.total) if is_exact else "",
+            raw=_four_places(placing.raw),
+            raw_place=placing.raw_place,
+            decided_by="" if placing.decided_by is None else str(placing.decided_by),
             sheets=placing.sheets,
         )
         for placing in tabulation.placings()
     ]
 
 
+def _four_places(total: Fraction | None) -> str | None:
+    return None if total is None else decimal_text(total)
+
+
+def _fraction(total: Fraction | None) -> str:
+    """Nothing where numerator and denominator are longer than anybody would check: 4 places are all then."""
+    text = "" if total is None else str(total)
+    return text if len(text) <= LONGEST_FRACTION else ""
+
+
 def _locked(round: Round) -> Round:
     """The round as it stands now, held until the transaction ends together with all that goes into its result.
 
-    Round, category, sheets, in this order everywhere: an entry leaves and a sheet is handed in only while holding its
-    category or its sheet, so both are either counted here or refused after.
+    The sheets are its own and, where a criterion is carried, those of the closed rounds before. Round, category,
+    sheets, in this order everywhere: an entry leaves and a sheet is handed in only while holding its category or its
+    sheet, so both are either counted here or refused after.
     """
     rows = Round.objects.select_for_update(of=("self", "category"), no_key=True)
     locked = rows.select_related("category__competition").get(pk=round.pk)
-    list(locked.sheets.standing().select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    into = Q(pk=locked.pk)
+    if Criterion.objects.filter(rubric=locked.rubric_id, is_carried=True).exists():
+        into |= Q(category=locked.category_id, number__lt=locked.number, status=Round.CLOSED)
+    counted = Scoresheet.objects.standing().filter(round__in=Round.objects.filter(into))
+    list(counted.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     return locked
 
 
@@ -127,6 +153,13 @@ def _insist_on_closed(round: Round) -> None:
         raise NotAllowedNow(_("A result can be published once, after judging has closed."))
     if not DECIDE.fits(round.category):
         raise NotAllowedNow(_("Another round of this category is still open. Close it first."))
+    later = Round.objects.filter(category=round.category_id, number__gt=round.number).exclude(status=Round.PUBLISHED)
+    last = later.order_by("-number").first()
+    if last is not None:
+        raise NotAllowedNow(
+            _("The result of a later round is published first: “%(round)s”. This one can follow it.")
+            % {"round": spoken(last, "name")}
+        )
 
 
 def _require_same(tabulation: Tabulation, digest: str) -> None:

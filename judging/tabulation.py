@@ -28,8 +28,8 @@ class Tabulation:
     renormalise: bool = False
     by_criterion: bool = False
     expected: Lists = field(default_factory=dict)
-    codes: Mapping[int, str] = field(default_factory=dict)
-    entries: Mapping[int, int] = field(default_factory=dict)
+    codes: Mapping[Any, str] = field(default_factory=dict)
+    entries: Mapping[Any, int] = field(default_factory=dict)
     carried: tuple[str, ...] = ()
     carried_from: int | None = None
 

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.strict import OPEN_TO_ALL
-from judging.api.results import AwardAnswer
+from judging.api.results import AwardAnswer, RulesAnswer
 from judging.models import Standing
 from judging.published import PublishedRound, newest_rankings, published_rounds, shown, standings_of
 from submissions.models import Competition
@@ -24,7 +24,10 @@ class PublishedStandingAnswer(serializers.Serializer):
     title = serializers.CharField()
     designers = serializers.ListField(child=serializers.CharField())
     total = serializers.CharField(allow_null=True)
-    total_exact = serializers.CharField()
+    total_exact = serializers.CharField(help_text="empty where the rule computes in floats")
+    raw = serializers.CharField(allow_null=True, help_text="the weighted mean, whatever the rule")
+    raw_place = serializers.IntegerField(allow_null=True)
+    decided_by = serializers.CharField(allow_blank=True, help_text="kind:name of the tie-break that it took")
     sheets = serializers.IntegerField()
     awards = AwardAnswer(many=True)
 
@@ -34,6 +37,7 @@ class PublishedRoundAnswer(serializers.Serializer):
     category = serializers.CharField()
     name = serializers.CharField()
     rule = serializers.CharField()
+    rules = RulesAnswer()
     weights = serializers.DictField(child=serializers.CharField())
     digest = serializers.CharField()
     published_at = serializers.DateTimeField()
@@ -78,6 +82,7 @@ def _as_answer(published: PublishedRound, request) -> dict:
             "category": round.category.code,
             "name": round.name,
             "rule": ranking.rule,
+            "rules": ranking.facts,
             "weights": ranking.weights,
             "digest": ranking.input_digest,
             "published_at": ranking.published_at,

@@ -1,5 +1,7 @@
 """Results by API: progress, the provisional ranking, its proposal and confirmation, awards."""
 
+from collections.abc import Mapping
+
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
@@ -10,10 +12,10 @@ from rest_framework.views import APIView
 from accounts.proving import require_password
 from accounts.strict import StrictSerializer
 from judging.awarding import give_award
-from judging.models import Contender, ResultProposal, Round, Scoresheet, Standing
+from judging.models import ResultProposal, Round, Scoresheet, Standing
 from judging.publishing import confirm, propose
-from judging.ranking import decimal_text
-from judging.tabulating import provisional
+from judging.ranking import Key, Placing, decimal_text, rule_named
+from judging.tabulating import Tabulation, provisional
 
 
 class RoundAnswer(serializers.ModelSerializer):
@@ -38,12 +40,25 @@ class PlacingAnswer(serializers.Serializer):
     place = serializers.IntegerField(allow_null=True)
     tied_with = serializers.ListField(child=serializers.CharField())
     total = serializers.CharField(allow_null=True)
-    total_exact = serializers.CharField(allow_null=True)
+    total_exact = serializers.CharField(allow_null=True, help_text="null where the rule computes in floats")
+    raw = serializers.CharField(allow_null=True, help_text="the weighted mean, whatever the rule")
+    raw_place = serializers.IntegerField(allow_null=True)
+    decided_by = serializers.CharField(allow_null=True, help_text="kind:name of the tie-break that it took")
     sheets = serializers.IntegerField()
+
+
+class RulesAnswer(serializers.Serializer):
+    """What decides besides rule and weights."""
+
+    ties = serializers.ListField(child=serializers.ListField(child=serializers.CharField()), default=list)
+    renormalise = serializers.BooleanField(default=False)
+    by_criterion = serializers.BooleanField(default=False)
+    carried_from = serializers.IntegerField(allow_null=True, default=None, help_text="the round before")
 
 
 class TabulationAnswer(serializers.Serializer):
     rule = serializers.CharField()
+    rules = RulesAnswer()
     weights = serializers.DictField(child=serializers.CharField())
     digest = serializers.CharField()
     placings = PlacingAnswer(many=True)
@@ -112,21 +127,16 @@ class TabulationView(APIView):
     def get(self, request, pk):
         round = overseen(request, pk)
         tabulation = provisional(round=round)
-        codes = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
-        placings = [
-            {
-                "contender": one.entry,
-                "code": codes[one.entry],
-                "place": one.place,
-                "tied_with": [codes[other] for other in one.tied_with],
-                "total": None if one.total is None else decimal_text(one.total),
-                "total_exact": None if one.total is None else str(one.total),
-                "sheets": one.sheets,
-            }
-            for one in tabulation.placings()
-        ]
+        is_exact = rule_named(tabulation.rule).exact
+        placings = [_placing(one, tabulation, is_exact) for one in tabulation.placings()]
         weights = {code: format(weight, "f") for code, weight in tabulation.weights.items()}
-        answer = {"rule": tabulation.rule, "weights": weights, "digest": tabulation.digest, "placings": placings}
+        answer = {
+            "rule": tabulation.rule,
+            "rules": tabulation.facts,
+            "weights": weights,
+            "digest": tabulation.digest,
+            "placings": placings,
+        }
         return Response(TabulationAnswer(answer).data)
 
 
@@ -173,6 +183,22 @@ class AwardsView(APIView):
         body.is_valid(raise_exception=True)
         award = give_award(standing=standing, by=request.user, **body.validated_data)
         return Response(AwardAnswer(award).data, status=201)
+
+
+def _placing(one: Placing, tabulation: Tabulation, is_exact: bool) -> dict:
+    codes: Mapping[Key, str] = tabulation.codes
+    return {
+        "contender": one.entry,
+        "code": codes[one.entry],
+        "place": one.place,
+        "tied_with": [codes[other] for other in one.tied_with],
+        "total": None if one.total is None else decimal_text(one.total),
+        "total_exact": None if one.total is None or not is_exact else str(one.total),
+        "raw": None if one.raw is None else decimal_text(one.raw),
+        "raw_place": one.raw_place,
+        "decided_by": None if one.decided_by is None else str(one.decided_by),
+        "sheets": one.sheets,
+    }
 
 
 def _proven(request) -> dict:

@@ -126,7 +126,7 @@ def closed_round(of: Category, marks: Mapping[Entry, Mapping[User, str | int | M
     row = open_round(of, judges, list(marks), **{"sheets_per_entry": max(map(len, marks.values())), **fields})
     for entry, given in marks.items():
         for person in judges:
-            sheet = sheet_of(person, entry)
+            sheet = row.sheets.get(judge=person, contender__entry=entry)
             if person in given:
                 scored(sheet, given[person])
             else:

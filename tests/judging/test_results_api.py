@@ -53,6 +53,8 @@ def test_the_whole_way_by_api(cast):
         (2, "7.0000", "7", 3),
         (None, None, None, 0),
     ]
+    assert seen["rules"] == {"ties": [], "renormalise": False, "by_criterion": False, "carried_from": None}
+    assert (seen["placings"][0]["raw"], seen["placings"][0]["raw_place"]) == ("8.3667", 1)
     assert seen["placings"][1]["tied_with"] == [seen["placings"][2]["code"]]
     proposed = organiser.post(of_round(cast, "proposals"), body(seen["digest"]))
     assert (proposed.status_code, proposed.json()["digest"]) == (201, seen["digest"])
@@ -64,6 +66,7 @@ def test_the_whole_way_by_api(cast):
     public = api().get(f"/api/v1/competitions/{cast.competition.slug}/results/").json()
     first = public[0]["standings"][0]
     assert (first["place"], first["code"], first["total"]) == (1, cast.entries["Ayu"].code, "8.3667")
+    assert (first["raw"], first["raw_place"], first["decided_by"]) == ("8.3667", 1, "")
     assert (first["title"], first["designers"], first["awards"]) == ("", [], [])
     given = organiser.post(f"/api/v1/standings/{first['id']}/awards/", {"name": "Juara 1", "name_en": "First place"})
     assert (given.status_code, given.json()["name"]) == (201, "Juara 1")
@@ -225,3 +228,13 @@ def test_lists_take_the_same_queries_for_one_row_as_for_thirty(rows, django_asse
         assert api(organiser).get(f"/api/v1/rounds/{last.pk}/tabulation/").status_code == 200
     with django_assert_num_queries(2):
         assert api(organiser).get(f"/api/v1/rounds/{last.pk}/progress/").status_code == 200
+
+
+def test_sheets_that_come_to_no_order_are_told_as_a_sentence(cast):
+    Round.objects.update(rule="trimmed_mean")
+    codes = list(cast.round.contenders.values_list("code", flat=True))
+    for person in (cast.organiser, cast.head):
+        answer = api(person).get(of_round(cast, "tabulation"))
+        assert (answer.status_code, answer.json()["error"]["code"]) == (409, "not_rankable")
+        assert sum(code in answer.json()["error"]["message"] for code in codes) == 3
+    assert api(cast.judges[0]).get(of_round(cast, "tabulation")).status_code == 404
