@@ -48,6 +48,13 @@ def may_close(round: Round, user) -> Verdict:
     return False, _("Only an organiser or the head judge may close the judging.")
 
 
+def may_remind(round: Round, user) -> Verdict:
+    """An organiser or the head judge, without a conflict in this round."""
+    if holds_seat(user, round.category.competition_id, Seat.ORGANISER, Seat.HEAD_JUDGE):
+        return _unless_in_conflict(round, user)
+    return False, _("Only an organiser or the head judge may remind the judges.")
+
+
 def _unless_in_conflict(round: Round, user) -> Verdict:
     if Round.objects.without_conflict(user).filter(pk=round.pk).exists():
         return YES
