@@ -8,9 +8,13 @@ from accounts.models import Message
 
 
 def send(key: str) -> None:
-    """The message is handed to the mail server and marked; a message already sent is not sent again."""
-    message = Message.objects.filter(pk=int(key), status=Message.WAITING).first()
+    """The message is handed to the mail server and marked; a message already sent is not sent again, and nothing goes
+    to an account that nobody can log in to."""
+    message = Message.objects.filter(pk=int(key), status=Message.WAITING).select_related("recipient").first()
     if message is None:
+        return
+    if message.recipient is not None and not message.recipient.is_active:
+        Message.objects.filter(pk=message.pk).update(status=Message.FAILED)
         return
     mail = EmailMessage(
         message.subject,

@@ -282,6 +282,7 @@ WORK_HANDLERS = [
     "files.work.HANDLERS",
     "submissions.work.HANDLERS",
     "judging.work.HANDLERS",
+    "office.work.HANDLERS",
 ]
 
 LOGGING = {

@@ -32,12 +32,14 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
     waiting one is dropped.
 
     Refused unless the round is closed, every later round of its category published, and the proposer an organiser
-    without conflict; where the rules can put the sheets in no order; Changed when the scores no longer give the digest
-    that the proposer saw.
+    without conflict; for a practice; where the rules can put the sheets in no order; Changed when the scores no longer
+    give the digest that the proposer saw.
     """
     with transaction.atomic():
         locked = _locked(round)
         insist(may_propose(locked, by))
+        if locked.category.competition.is_practice:
+            raise NotAllowedNow(_("This is a practice: its ranking is looked at here and goes no further."))
         _insist_on_closed(locked)
         tabulation = tabulate(round=locked)
         _require_same(tabulation, digest)
@@ -73,6 +75,12 @@ def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
             return _publish(proposal, digest, by)
     except IntegrityError as trouble:
         raise NotAllowedNow(_("This result was published a moment ago. Reload the page.")) from trouble
+
+
+def published_before(round: Round) -> Round | None:
+    """The last round of the category, if it comes after this one and its result is not published: that goes first."""
+    later = Round.objects.filter(category=round.category_id, number__gt=round.number)
+    return later.exclude(status=Round.PUBLISHED).order_by("-number").first()
 
 
 def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
@@ -153,12 +161,11 @@ def _insist_on_closed(round: Round) -> None:
         raise NotAllowedNow(_("A result can be published once, after judging has closed."))
     if not DECIDE.fits(round.category):
         raise NotAllowedNow(_("Another round of this category is still open. Close it first."))
-    later = Round.objects.filter(category=round.category_id, number__gt=round.number).exclude(status=Round.PUBLISHED)
-    last = later.order_by("-number").first()
-    if last is not None:
+    first = published_before(round)
+    if first is not None:
         raise NotAllowedNow(
             _("The result of a later round is published first: “%(round)s”. This one can follow it.")
-            % {"round": spoken(last, "name")}
+            % {"round": spoken(first, "name")}
         )
 
 

@@ -17,6 +17,7 @@ PURE = [
     "judging.marksheet",
     "judging.conflicts.alike",
     "judging.conflicts.detecting",
+    "judging.linting.links",
 ]
 DOORS = {"api", "api_urls", "work", "management"}
 GRAPH = grimp.build_graph(*APPS, "office", "frontend", "ifcc", include_external_packages=True)

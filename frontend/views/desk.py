@@ -26,7 +26,7 @@ def desk(request):
         "entries": _entries(person),
         "judging": _judging(person),
         "led": _led(person),
-        "organised": list(Competition.objects.organised_by(person).order_by("-made_at")[:ROWS]),
+        "organised": list(Competition.objects.organised_by(person).in_earnest().order_by("-made_at")[:ROWS]),
         "designed": _projects(DevelopmentProject.objects.designed_by(person)),
         "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER)),
         "is_of_office": is_of_office(person),

@@ -11,6 +11,10 @@ class CompetitionQuerySet(models.QuerySet):
         """Competitions that everybody may see; never one for practice."""
         return self.filter(announced_at__isnull=False, is_practice=False)
 
+    def in_earnest(self) -> "CompetitionQuerySet":
+        """All but those for practice."""
+        return self.filter(is_practice=False)
+
     def organised_by(self, user) -> "CompetitionQuerySet":
         """Competitions in which this person holds an organiser's seat in force."""
         return self._seen_from(user, ["organiser"])

@@ -74,11 +74,14 @@ def change_competition(*, competition: Competition, by, **fields) -> Competition
 def announce(*, competition: Competition, by) -> None:
     """Everybody can see the competition. Announcing again changes nothing.
 
-    Refused: another than an organiser (NotAllowed), while it or one of its categories still needs something (Invalid).
+    Refused: another than an organiser (NotAllowed), while it or one of its categories still needs something (Invalid),
+    one that is for practice (NotAllowedNow).
     """
     _require_organiser(competition, by)
     with transaction.atomic():
         row = Competition.objects.select_for_update().get(pk=competition.pk)
+        if row.is_practice:
+            raise NotAllowedNow(_("This competition is for practice only, so nobody else can see it."))
         _refuse_lacking(row)
         now = timezone.now()
         if Competition.objects.filter(pk=row.pk, announced_at__isnull=True).update(announced_at=now):

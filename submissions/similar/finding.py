@@ -1,6 +1,7 @@
 """Likely copies of an entry that was handed in, among those of all editions. For the worker: it loads the mathematics.
 
-Own works of the same people are no pairs. Works that were withdrawn count. A file counts once it was handed in.
+Own works of the same people are no pairs, and works of a practice have none. Works that were withdrawn count. A file
+counts once it was handed in.
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ def find_pairs(*, entry: Entry, by=None) -> int:
     """How many new pairs wait for an answer: one for two works, of the two files that are closest.
 
     A pair that waits gives way to a closer one. After an answer only files that came later make a new pair. Nothing
-    for an entry that was never handed in.
+    for an entry that was never handed in, or is for practice.
     """
     counting = snapshots.newest(entry)
-    if counting is None:
+    if counting is None or entry.category.competition.is_practice:
         return 0
     mine = {file["file"] for file in counting.content["files"]}
     closest: dict[tuple[int, int], _Found] = {}
@@ -64,11 +65,12 @@ def find_pairs(*, entry: Entry, by=None) -> int:
 
 
 def _others(entry: Entry):
-    """Entries of other people that were handed in at some time."""
+    """Entries of other people that were handed in at some time, in earnest."""
     people = {entry.owner_id, *entry.members.values_list("person", flat=True)}
     handed_in = Exists(Submission.objects.filter(entry=OuterRef("pk")))
     ours = Entry.objects.filter(Q(owner__in=people) | Q(members__person__in=people)).values("pk")
-    return Entry.objects.filter(handed_in).exclude(pk__in=ours)
+    in_earnest = Entry.objects.filter(handed_in, category__competition__is_practice=False)
+    return in_earnest.exclude(pk__in=ours)
 
 
 def _same_bytes(entry: Entry, mine: set[int]) -> Iterator[_Found]:
