@@ -29,7 +29,7 @@ class RubricForm(forms.Form):
 
 
 class CriterionForm(forms.Form):
-    """`levels` in the initial values are the scores that are described in words; with `can_carry` the criterion may come
+    """`levels` in the initial values are the scores that are described in words; `can_carry`: the criterion may come
     from the round before."""
 
     code = forms.SlugField(max_length=30, required=False, widget=forms.HiddenInput)

@@ -162,13 +162,16 @@ ADDRESSES = {
         f"organiser-{name}": edition
         for name in ("competition", "edit", "categories", "category-new", "category-default", "people", "screening")
     },
-    "organiser-rounds": edition,
+    **dict.fromkeys(["organiser-rounds", "organiser-round-new", "organiser-rubrics", "organiser-rubric-new"], edition),
+    "organiser-rubric-edit": lambda world: (rounds.rubric(world.competition).pk,),
     **dict.fromkeys(["organiser-conflicts", "organiser-conflict-search", "organiser-conflict-pinning"], edition),
     "organiser-suspicion-answer": edition,
     "organiser-conflict-lifting": pinned,
     "organiser-announcement": lambda world: (world.setting_up.secret.slug,),
     ("comp.view_draft", "competition"): lambda world: (world.setting_up.secret.slug,),
-    **dict.fromkeys(["round-results", "api-round-standings"], lambda world: (*edition(world), world.round.pk)),
+    **dict.fromkeys(
+        ["round-results", "round-rules", "api-round-standings"], lambda world: (*edition(world), world.round.pk)
+    ),
     "released-picture": lambda world: (*edition(world), world.file.pk, 400),
     **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
     "organiser-table": the_category,
@@ -239,6 +242,7 @@ ADDRESSES = {
     "partner-evidence-model": lambda world: (pk_of(world.evidence),),
     "judge-table": the_round,
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
+    **dict.fromkeys(["organiser-round-edit", "organiser-round-rules"], the_round),
     "organiser-round-proposal": deal,
     **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application")},
     "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),

@@ -8,7 +8,7 @@ from development.delivering import begin_evidence
 from development.models import Agreement, DevelopmentProject, Milestone, Partner, Stage
 from files.models import StoredFile
 from files.parts import put_part
-from judging.models import Scoresheet
+from judging.models import Round, Scoresheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry, Suspicion
 from tests.access.worlds import MISSING, World
@@ -118,8 +118,15 @@ def digest_json(world: World, role: str) -> dict:
 
 
 def round_form(world: World, _role) -> dict:
-    given = {"category": world.category.pk, "rubric": world.round.rubric_id}
-    return {**given, "name": "Babak baru", "sheets_per_entry": "3", "is_blind": "on"}
+    given = {"category": world.category.code, "kind": "scored", "rubric": world.round.rubric_id}
+    return {**given, "name": "Babak baru", "sheets_per_entry": "3", "wanted_comment": "0", "rule": "weighted_mean"}
+
+
+def rules_form(world: World, _role) -> dict:
+    """Another rule than the one that the round goes by."""
+    rule = "severity_adjusted" if Round.objects.get(pk=world.round.pk).rule == "weighted_mean" else "weighted_mean"
+    given = {"sheets_per_entry": world.round.sheets_per_entry, "wanted_comment": "0", "rule": rule}
+    return {**given, "note": "Juri berganti.", "version": Round.objects.get(pk=world.round.pk).version}
 
 
 # Setting up
@@ -312,7 +319,10 @@ BODIES = {
     "POST:organiser-entry-disqualification": fixed(**{"reason-reason": "Meniru."}),
     "POST:organiser-entry-restoration": after(_stands(Entry.DISQUALIFIED), **{"reason-reason": "Keliru."}),
     "POST:organiser-file-release": RELEASE,
-    "POST:organiser-rounds": round_form,
+    "POST:organiser-round-new": round_form,
+    "POST:organiser-round-edit": round_form,
+    "POST:organiser-round-rules": rules_form,
+    **dict.fromkeys(["POST:organiser-rubric-new", "POST:organiser-rubric-edit"], rubric_form),
     "POST:organiser-round-panel": another_judge,
     "POST:organiser-round-dealing": after(all_accepted),
     "POST:organiser-proposal-pair": lambda world, _role: {"judge": world.people["JN"].pk, "code": world.entry.code},

@@ -167,6 +167,8 @@ def _set_phase(world: World) -> None:
         Category.objects.filter(pk=world.category.pk).update(closes_at=timezone.now() + timedelta(days=10))
     status = {"O": Round.DRAFT, "C": Round.DRAFT, "J": Round.OPEN}.get(world.phase, Round.CLOSED)
     Round.objects.filter(pk=world.round.pk).update(status=status)
+    if status != Round.DRAFT:
+        rounds.fixed_rules(world.round, by=world.people["OR"])
     if world.phase in "KPV":
         digest, by = tabulate(round=world.round).digest, world.people["OR"]
         world.proposal = ResultProposal.objects.create(round=world.round, digest=digest, proposed_by=by)

@@ -53,13 +53,14 @@ def test_a_round_from_nothing_to_the_end_of_judging(client, category, organiser,
     rubric = rounds.rubric(category.competition)
     client.force_login(organiser)
     slug = category.competition.slug
-    given = {"category": category.pk, "rubric": rubric.pk, "name": "Kurasi", "sheets_per_entry": 2, "is_blind": "on"}
-    wrong = post(client, "organiser-rounds", slug, **{**given, "sheets_per_entry": 99})
+    given = {"category": "OUT", "kind": "scored", "rubric": rubric.pk, "name": "Kurasi", "sheets_per_entry": 2}
+    given |= {"is_blind": "on", "rule": "weighted_mean", "wanted_comment": 0}
+    wrong = post(client, "organiser-round-new", slug, **{**given, "sheets_per_entry": 99})
     assert wrong.status_code == 400
     assert 'value="Kurasi"' in wrong.content.decode(), "nothing typed is lost"
     past = (timezone.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
-    assert post(client, "organiser-rounds", slug, **given, closes_at=past).status_code == 400
-    made = post(client, "organiser-rounds", slug, **given)
+    assert post(client, "organiser-round-new", slug, **given, closes_at=past).status_code == 400
+    made = post(client, "organiser-round-new", slug, **given)
     round = Round.objects.get()
     assert made["Location"] == reverse("organiser-round", args=[round.pk])
     assert (round.sheets_per_entry, round.is_blind, round.status) == (2, True, Round.DRAFT)
@@ -101,6 +102,10 @@ def staff_pages(round) -> list[tuple[str, str]]:
         ("get", reverse("organiser-rounds", args=[slug])),
         ("get", reverse("organiser-round", args=[pk])),
         ("get", reverse("organiser-round-progress", args=[pk])),
+        ("get", reverse("organiser-round-edit", args=[pk])),
+        ("get", reverse("organiser-round-rules", args=[pk])),
+        ("post", reverse("organiser-round-edit", args=[pk])),
+        ("post", reverse("organiser-round-rules", args=[pk])),
         ("post", reverse("organiser-round-panel", args=[pk])),
         ("post", reverse("organiser-round-panel-removal", args=[pk, 1])),
         ("post", reverse("organiser-round-dealing", args=[pk])),
@@ -214,7 +219,7 @@ def test_before_closing_it_is_said_what_would_not_count_and_of_whom(client):
 
 def test_dealing_is_offered_only_where_something_lacks(client, category, organiser, judges):
     entry = editions.entry(people.person(), category, Entry.ACCEPTED)
-    round = rounds.draft_round(category, judges, sheets_per_entry=2)
+    round = rounds.draft_round(category, judges, sheets_per_entry=3)
     client.force_login(organiser)
     dealing = reverse("organiser-round-dealing", args=[round.pk])
     text = page(client, "organiser-round", round.pk).text
@@ -242,8 +247,8 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
         rounds.draft_round(category, rubric=round.rubric)
     client.force_login(organiser)
     for name, args, queries in [
-        ("organiser-rounds", [category.competition.slug], 10),
-        ("organiser-round", [round.pk], 13),
+        ("organiser-rounds", [category.competition.slug], 6),
+        ("organiser-round", [round.pk], 19),
         ("organiser-round-progress", [round.pk], 7),
         ("organiser-round-closing", [round.pk], 6),
     ]:

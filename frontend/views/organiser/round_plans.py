@@ -21,7 +21,8 @@ from judging.rounds import change_round, make_round
 def new(request, slug):
     """First the category and the kind of round, then what matters for that kind."""
     competition = edition_of(request, slug)
-    kinds = KindForm(request.GET if request.GET else None, competition=competition)
+    given = request.POST if request.method == "POST" else request.GET if "kind" in request.GET else None
+    kinds = KindForm(given, competition=competition, initial={"category": request.GET.get("category"), "kind": Round.SCORED})
     if not kinds.is_valid():
         status = 400 if request.method == "POST" else 200
         return render(request, "organiser/round_kind.html", {"competition": competition, "form": kinds}, status=status)
