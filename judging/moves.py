@@ -9,6 +9,7 @@ PUBLISH = Move("round.published", (Round.CLOSED,), Round.PUBLISHED)
 
 BEGIN = Move("sheet.begun", (Scoresheet.ASSIGNED,), Scoresheet.IN_PROGRESS)
 SUBMIT = Move("sheet.submitted", (Scoresheet.IN_PROGRESS, Scoresheet.REOPENED), Scoresheet.SUBMITTED)
+TAKE_BACK_ANSWER = Move("sheet.answer_taken_back", (Scoresheet.SUBMITTED,), Scoresheet.REOPENED)
 VOID = Move(
     "sheet.voided",
     (Scoresheet.ASSIGNED, Scoresheet.IN_PROGRESS, Scoresheet.SUBMITTED, Scoresheet.REOPENED),
