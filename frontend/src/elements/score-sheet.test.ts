@@ -1,27 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { leavesOf } from "../sending/score-journal";
 import "./score-sheet";
 
 const LEVELS = '<div data-level="2"><dt>2</dt><dd>weak</dd></div><div data-level="8"><dt>8</dt><dd>strong</dd></div>';
 
 function criterion(code: string, weight: string, value = ""): string {
-  return `<div data-criterion data-weight="${weight}">
+  return `<div data-criterion data-weight="${weight}"><label>${code}</label>
     <input type="text" name="score-${code}" value="${value}" data-score>
+    <input type="checkbox" name="na-${code}" data-na>
     <div data-slide hidden><input type="range" min="0" max="10" step="0.5" value="0" data-slider></div>
     <p data-error hidden></p><p data-level-now></p><p data-guidance>Look at it</p>${LEVELS}</div>`;
 }
 
-const PAGE = `<score-sheet data-url="/scores/" data-decimal="," data-text-saving="saving" data-text-offline="offline"
-    data-text-lost="lost" data-text-wrong="From 0 to 10, like 7,5." data-text-refused="not all saved">
-  <form id="scores" action="/sheet/" method="post"><input type="hidden" name="csrfmiddlewaretoken" value="token">
+const PAGE = `<score-sheet data-url="/scores/" data-decimal="," data-text-saving="saving"
+    data-text-wrong="From 0 to 10, like 7,5." data-text-refused="not all saved">
+  <form action="/sheet/" method="post"><input type="hidden" name="csrfmiddlewaretoken" value="token">
     <input type="hidden" name="version" value="1" data-version>
     ${criterion("form", "60")}${criterion("use", "40", "4")}
-    <textarea name="comment"></textarea><button name="act" value="submit">Hand in</button></form>
-  <output data-total>4,00</output><span data-count>1/2</span><p data-status></p></score-sheet>`;
+    <div><textarea name="comment"></textarea></div>
+    <button name="act" value="save">Save</button><button name="act" value="submit">Hand in</button></form>
+  <output data-total>4,00</output><span data-count>1/2</span>
+  <span data-left-out hidden><span data-left-out-names></span></span><p data-status></p>
+  <div data-keeping data-person="me" data-label="4F2K" data-text-offline="offline: {n}" data-text-away="away: {n}"
+    data-text-choosing="choose" data-text-handing="handing in"><a data-login hidden></a>
+    <template data-choice><div class="choice" data-text-nothing="nothing" data-text-na="n/a">
+      <button data-here><b data-value></b></button><button data-stored><b data-value></b></button></div></template></div>
+  <a id="away" href="#elsewhere">elsewhere</a></score-sheet>`;
 
 interface Sent {
   body: Record<string, string>;
-  answer: (response: Response) => void;
+  answer: (json: unknown, status?: number) => void;
   fail: () => void;
+  away: () => void;
 }
 
 const sent: Sent[] = [];
@@ -39,20 +49,32 @@ function text(selector: string): string {
   return document.querySelector(selector)?.textContent ?? "";
 }
 
-function saved(version: number): Response {
-  return Response.json({ version, message: `saved ${version}` });
-}
-
 async function settle(milliseconds = 0): Promise<void> {
   await vi.advanceTimersByTimeAsync(milliseconds);
 }
 
+function press(value: string): SubmitEvent {
+  const submitter = document.querySelector(`[value="${value}"]`) as HTMLButtonElement;
+  const event = new SubmitEvent("submit", { cancelable: true, submitter });
+  document.querySelector("form")?.dispatchEvent(event);
+  return event;
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
+  localStorage.clear();
   sent.length = 0;
+  vi.stubGlobal("BroadcastChannel", undefined);
   vi.stubGlobal("fetch", (_url: string, init: RequestInit) => {
-    const body = Object.fromEntries(init.body as FormData) as Record<string, string>;
-    return new Promise<Response>((answer, reject) => sent.push({ body, answer, fail: () => reject(new TypeError()) }));
+    const body = Object.fromEntries((init.body as URLSearchParams | undefined) ?? []) as Record<string, string>;
+    return new Promise<Response>((resolve, reject) =>
+      sent.push({
+        body,
+        answer: (json, status = 200) => resolve(Response.json(json, { status })),
+        fail: () => reject(new TypeError()),
+        away: () => resolve({ type: "opaqueredirect", status: 0 } as Response),
+      }),
+    );
   });
   const page = document.createElement("main");
   page.innerHTML = PAGE;
@@ -68,7 +90,6 @@ afterEach(() => {
 describe("while a judge scores", () => {
   it("says the same in the text field, the slider, the words and the total", () => {
     const slider = document.querySelector("[data-slider]") as HTMLInputElement;
-    expect(slider.hidden).toBe(false);
     type("score-form", "8,5");
     expect(slider.value).toBe("8.5");
     expect(text("[data-level-now]")).toBe("8 strong");
@@ -76,18 +97,16 @@ describe("while a judge scores", () => {
     slider.value = "1";
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     expect(field("score-form").value).toBe("1");
-    expect(text("[data-level-now]")).toBe("2 weak");
     type("score-form", "");
-    expect(text("[data-level-now]")).toBe("Look at it");
-    expect(text("[data-total]")).toBe("4,00");
+    expect([text("[data-level-now]"), text("[data-total]")]).toEqual(["Look at it", "4,00"]);
   });
 
   it("steps with the arrow keys and stays on the scale", () => {
-    const press = (key: string) => field("score-use").dispatchEvent(new KeyboardEvent("keydown", { key }));
-    press("ArrowUp");
+    const step = (key: string) => field("score-use").dispatchEvent(new KeyboardEvent("keydown", { key }));
+    step("ArrowUp");
     expect(field("score-use").value).toBe("4,5");
     type("score-use", "10");
-    press("ArrowUp");
+    step("ArrowUp");
     expect(field("score-use").value).toBe("10");
   });
 
@@ -104,11 +123,8 @@ describe("while a judge scores", () => {
   });
 
   it("takes the point of a keyboard for this person's comma, where they can see it", async () => {
-    type("score-form", "7.");
-    expect(field("score-form").value).toBe("7,");
     type("score-form", "7.5");
     expect(field("score-form").value).toBe("7,5");
-    expect(field("score-form").hasAttribute("aria-invalid")).toBe(false);
     await settle(700);
     expect(sent[0]?.body["score-form"]).toBe("7,5");
   });
@@ -118,102 +134,123 @@ describe("while a judge scores", () => {
     await settle(700);
     type("score-form", "11");
     expect(text("[data-status]")).toBe("not all saved");
-    sent[0]?.answer(saved(2));
+    sent[0]?.answer({ version: 2, message: "saved 2" });
     await settle();
     expect(text("[data-status]")).toBe("not all saved");
     type("score-form", "10");
     await settle(700);
-    sent[1]?.answer(saved(3));
+    sent[1]?.answer({ version: 3, message: "saved 3" });
     await settle();
     expect(text("[data-status]")).toBe("saved 3");
+  });
+
+  it("sends that a criterion does not apply, and says what the total leaves out", async () => {
+    const box = field("na-form");
+    box.checked = true;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle(700);
+    expect(sent[0]?.body).toEqual({ version: "1", "score-form": "", "na-form": "on" });
+    expect([text("[data-count]"), text("[data-left-out-names]")]).toEqual(["2/2", "form"]);
   });
 });
 
 describe("saving", () => {
-  it("sends what changed, once, with the newest version", async () => {
+  it("says what waits on this device, and takes the newest version", async () => {
     type("score-form", "7");
-    type("score-form", "7,5");
+    type("comment", " Kuat \n");
     await settle(700);
-    expect(sent.map((each) => each.body)).toEqual([{ csrfmiddlewaretoken: "token", version: "1", "score-form": "7,5" }]);
-    expect(text("[data-status]")).toBe("saving");
-    type("comment", "Kuat");
-    await settle(700);
-    expect(sent).toHaveLength(1);
-    sent[0]?.answer(saved(2));
-    await settle();
-    expect(sent[1]?.body).toEqual({ csrfmiddlewaretoken: "token", version: "2", comment: "Kuat" });
-    sent[1]?.answer(saved(3));
-    await settle();
-    expect([field("version").value, text("[data-status]")]).toEqual(["3", "saved 3"]);
-  });
-
-  it("keeps what could not be sent and sends it when the connection is back", async () => {
-    type("score-form", "7");
-    await settle(700);
+    expect([text("[data-status]"), sent[0]?.body]).toEqual([
+      "saving",
+      { version: "1", "score-form": "7", comment: "Kuat" },
+    ]);
     sent[0]?.fail();
     await settle();
-    expect(text("[data-status]")).toBe("offline");
-    type("score-use", "6");
+    expect(text("[data-status]")).toBe("offline: 2");
     window.dispatchEvent(new Event("online"));
     await settle();
-    expect(sent[1]?.body).toMatchObject({ version: "1", "score-form": "7", "score-use": "6" });
-  });
-
-  it("tries again by itself, also after a failure of the server", async () => {
-    type("score-form", "7");
-    await settle(700);
-    sent[0]?.answer(new Response("", { status: 503 }));
-    await settle(2000);
-    expect(sent).toHaveLength(2);
+    sent[1]?.answer({ version: 2, message: "saved 2" });
+    await settle();
+    expect([field("version").value, text("[data-status]")]).toEqual(["2", "saved 2"]);
   });
 
   it("shows a refusal beside its field", async () => {
     type("score-form", "7");
     await settle(700);
-    sent[0]?.answer(Response.json({ message: "Look", fields: { "score-form": ["Not so."] } }, { status: 400 }));
+    sent[0]?.answer({ message: "Look", fields: { "score-form": ["Not so."] } }, 400);
     await settle();
     expect([text("[data-error]"), text("[data-status]")]).toEqual(["Not so.", "Look"]);
   });
 
-  it("stops when the sheet was changed elsewhere, and never overwrites", async () => {
+  it("offers to log in again, and not longer than needed", async () => {
+    const login = document.querySelector("[data-login]") as HTMLElement;
     type("score-form", "7");
     await settle(700);
-    sent[0]?.answer(Response.json({ message: "Changed elsewhere", fields: {} }, { status: 409 }));
+    sent[0]?.away();
     await settle();
-    type("score-form", "8");
-    await settle(60000);
+    expect([text("[data-status]"), login.hidden]).toEqual(["away: 1", false]);
+    window.dispatchEvent(new Event("focus"));
+    await settle();
+    sent[1]?.answer({ version: 2, message: "saved 2" });
+    await settle();
+    expect(login.hidden).toBe(true);
+  });
+
+  it("asks which of two values counts, and shows the one that was chosen", async () => {
+    type("score-form", "7,5");
+    await settle(700);
+    sent[0]?.answer({ code: "changed", version: 4, values: { "score-form": "na", "score-use": "4", comment: "Baru" } }, 409);
+    await settle();
+    expect([text("[data-here]"), text("[data-stored]"), text("[data-status]")]).toEqual(["7,5", "n/a", "choose"]);
+    expect([field("comment").value, field("score-form").value]).toEqual(["Baru", "7,5"]);
+    (document.querySelector("[data-stored]") as HTMLElement).click();
+    await settle();
+    expect([field("score-form").value, field("na-form").checked]).toEqual(["", true]);
+    expect(document.querySelector("[data-stored]")).toBeNull();
     expect(sent).toHaveLength(1);
-    expect(text("[data-status]")).toBe("Changed elsewhere");
   });
 
-  it("lets the form wait for a save under way", async () => {
-    const form = document.querySelector("form") as HTMLFormElement;
-    const again = vi.spyOn(form, "requestSubmit").mockImplementation(() => undefined);
-    type("score-form", "7");
-    await settle(700);
-    const event = new SubmitEvent("submit", { cancelable: true });
-    form.dispatchEvent(event);
-    expect(event.defaultPrevented).toBe(true);
-    sent[0]?.answer(saved(2));
+  it("finds what an earlier page of this browser has left", async () => {
+    type("score-form", "7,5");
+    document.body.firstElementChild?.remove();
+    expect(leavesOf("me").map((leaf) => leaf.label)).toEqual(["4F2K"]);
+    const page = document.createElement("main");
+    page.innerHTML = PAGE;
+    document.body.replaceChildren(page);
     await settle();
-    expect(again).toHaveBeenCalledOnce();
-    const free = new SubmitEvent("submit", { cancelable: true });
-    form.dispatchEvent(free);
-    expect(free.defaultPrevented).toBe(false);
+    expect([field("score-form").value, text("[data-total]")]).toEqual(["7,5", "6,10"]);
+    expect(sent.at(-1)?.body).toEqual({ version: "1", "score-form": "7,5" });
+  });
+});
+
+describe("leaving", () => {
+  it("hands in without sending the form itself, but not with what is no score", async () => {
+    type("score-form", "11");
+    expect(press("submit").defaultPrevented).toBe(true);
+    await settle();
+    expect(sent).toHaveLength(0);
+    type("score-form", "7");
+    press("submit");
+    await settle();
+    sent[0]?.answer({ version: 2, message: "saved" });
+    await settle();
+    expect([sent[1]?.body, text("[data-status]")]).toEqual([{ version: "2", act: "submit" }, "handing in"]);
   });
 
-  it("warns before the page is left with something unsaved", async () => {
-    const leave = () => {
-      const event = new Event("beforeunload", { cancelable: true });
-      window.dispatchEvent(event);
-      return event.defaultPrevented;
-    };
-    expect(leave()).toBe(false);
+  it("a draft is saved at once when its button is pressed", async () => {
     type("score-form", "7");
-    expect(leave()).toBe(true);
-    await settle(700);
-    sent[0]?.answer(saved(2));
+    press("save");
     await settle();
-    expect(leave()).toBe(false);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("lets a link wait for a save, but not for ever", async () => {
+    const link = document.querySelector("#away") as HTMLAnchorElement;
+    const gone = vi.spyOn(document.querySelector("score-sheet") as HTMLElement & { leave(url: string): void }, "leave");
+    type("score-form", "7");
+    link.click();
+    await settle(1000);
+    expect(gone).not.toHaveBeenCalled();
+    await settle(500);
+    expect(gone).toHaveBeenCalledOnce();
   });
 });

@@ -1,185 +1,166 @@
 /**
- * <score-sheet>: keeps the scores of a plain form saved while a judge works, offline too.
+ * <score-sheet>: keeps the scores of a plain form saved while a judge works, and in this browser until they are.
  * Without it the form posts as it is. The markup it expects:
  *
- * <score-sheet data-url="…"        POST of what changed (form fields) -> {version, message}; refusals {message, fields}
+ * <score-sheet data-url="…"        how it stands (GET), saving and handing in (POST); see sending/score-door.ts
  *              data-decimal=","    the decimal mark that this person writes
- *              data-text-saving data-text-offline data-text-lost data-text-wrong data-text-refused>
+ *              data-text-saving data-text-refused data-text-wrong>
  *   <form> csrfmiddlewaretoken  <input type="hidden" data-version>
- *     <div data-criterion data-weight="20">
- *       <input type="text" name="score-…" data-score>  <div data-slide hidden><input type="range" min max step data-slider></div>
- *       <p data-error hidden></p>  <p data-level-now></p>
- *       … <div data-level="8"><dt>8</dt><dd>very good</dd></div> …
- *     </div>
+ *     …criteria, see scoring/criterion.ts…
  *     <textarea name="comment">
+ *     <button type="submit" name="act" value="save or submit">
  *   </form>
  *   <output data-total></output> <span data-count></span> <p role="status" data-status></p>
+ *   <div data-keeping data-person="…" data-label="4F2K"    whose they are, opaque; how the work is called
+ *        data-text-offline … (one for each state, {n}: how many wait)>
+ *     <a data-login hidden>  <template data-choice>… [data-here] [data-stored] …</template>
+ *   </div>
  * </score-sheet>
  *
- * Each criterion has a text field and a slider that say the same; arrow keys in the text field step. A typed "7.5"
- * becomes "7,5" where that is how this person writes. What is no score on the scale is marked and not sent, and as
- * long as one is, the status never says that all is saved. Saves go one at a time, each with the version that the last one answered;
- * without a connection they wait here and are tried again. Links and the form itself wait for a save under way.
+ * What is no score on the scale is marked and not sent, and as long as one is, the status never says that all is saved.
+ * What is given is kept at once and sent after a pause, one save at a time, with the version that was seen. Where
+ * something else was stored meanwhile, the criterion asks which of the two it shall be. `score-sheet-state` bubbles.
  */
 
-import { Criterion, totalOf } from "../scoring/criterion";
+import { Criterion, totalOf, written } from "../scoring/criterion";
+import { Choices } from "../sending/score-choices";
+import { ScoreDoor } from "../sending/score-door";
+import { type ScorePage, ScoreQueue, type State } from "../sending/score-queue";
 
-const PAUSE_MS = 700;
-const RETRY_MS = [2000, 5000, 15000, 30000];
+/** A link waits no longer than this for what is not stored yet: it is kept in the browser. */
+const LINK_MS = 1500;
+const GOOD: readonly State[] = ["saving", "saved", "handing"];
 
-export class ScoreSheet extends HTMLElement {
+export class ScoreSheet extends HTMLElement implements ScorePage {
   private criteria: Criterion[] = [];
-  private readonly changed = new Set<string>();
-  private saving: Promise<void> | null = null;
-  private timer = 0;
-  private failures = 0;
-  private isLost = false;
+  private queue: ScoreQueue | null = null;
+  private choices: Choices | null = null;
+  private isShowing = false;
 
   connectedCallback(): void {
     const form = this.form;
-    if (!form) return;
-    const { decimal = ".", textWrong = "" } = this.dataset;
+    if (!form || this.queue) return;
+    const { decimal = ".", textWrong = "", url = "" } = this.dataset;
     this.criteria = [...form.querySelectorAll<HTMLElement>("[data-criterion]")].map(
       (root) => new Criterion(root, decimal, textWrong, () => this.scoreChanged(root)),
     );
+    const token = form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const { person = "", label = "" } = this.words;
+    const names = [...this.criteria.map((each) => each.name), ...(this.comment ? ["comment"] : [])];
+    const values = Object.fromEntries(names.map((name) => [name, this.spoken(name)]));
+    const sheet = { person, label, version: Number(this.versionField?.value ?? 1), values };
+    this.queue = new ScoreQueue(new ScoreDoor(url, decimal, token), this, sheet);
+    const template = this.querySelector<HTMLTemplateElement>("template[data-choice]");
+    this.choices = new Choices(template, decimal, (name, isHere) => this.queue?.choose(name, isHere));
     form.addEventListener("input", this.typed);
     form.addEventListener("submit", this.submitted);
     this.addEventListener("click", this.going);
-    window.addEventListener("online", this.backOnline);
-    window.addEventListener("beforeunload", this.leaving);
+    for (const name of ["online", "focus", "visibilitychange"]) window.addEventListener(name, this.again, true);
+    window.addEventListener("pagehide", this.leaving);
+    window.addEventListener("beforeunload", this.warning);
+    void this.queue.flush();
   }
 
   disconnectedCallback(): void {
-    window.clearTimeout(this.timer);
-    window.removeEventListener("online", this.backOnline);
-    window.removeEventListener("beforeunload", this.leaving);
+    for (const name of ["online", "focus", "visibilitychange"]) window.removeEventListener(name, this.again, true);
+    window.removeEventListener("pagehide", this.leaving);
+    window.removeEventListener("beforeunload", this.warning);
+    this.queue?.close();
+    this.queue = null;
   }
 
-  /** Sends what has changed now; resolves when nothing is on its way any more. */
-  async flush(): Promise<void> {
-    window.clearTimeout(this.timer);
-    while (this.saving) await this.saving;
-    if (this.changed.size === 0 || this.isLost) return;
-    this.saving = this.save();
-    await this.saving;
-    this.saving = null;
+  show(name: string, value: string): void {
+    if (this.spoken(name) === value) return;
+    this.isShowing = true;
+    const criterion = this.criterion(name);
+    if (criterion) criterion.put(value === "na" ? "" : value.replace(".", this.dataset.decimal ?? "."), value === "na");
+    else if (name === "comment" && this.comment) {
+      this.comment.value = value;
+      this.comment.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    this.isShowing = false;
+    this.showTotal();
+  }
+
+  refuse(name: string, sentence: string): void {
+    this.criterion(name)?.refuse(sentence);
+  }
+
+  ask(name: string, choice: { here: string; stored: string } | null): void {
+    const place = this.criterion(name)?.root ?? this.comment?.parentElement;
+    if (place) this.choices?.show(place, name, choice);
+  }
+
+  say(state: State, message: string, waiting: number): void {
+    const isWhole = this.criteria.every((each) => each.isValid);
+    const words = isWhole || state !== "saved" ? this.wordsFor(state, message) : (this.dataset.textRefused ?? "");
+    const status = this.querySelector<HTMLElement>("[data-status]");
+    if (status) {
+      status.textContent = words.replace("{n}", String(waiting));
+      status.classList.toggle("desk-status-bad", !isWhole || !GOOD.includes(state));
+    }
+    const login = this.querySelector<HTMLElement>("[data-login]");
+    if (login) login.hidden = state !== "away" && state !== "missing";
+    this.dispatchEvent(new CustomEvent("score-sheet-state", { bubbles: true, detail: { state, waiting } }));
+  }
+
+  moved(version: number): void {
+    if (this.versionField) this.versionField.value = String(version);
+  }
+
+  leave(url: string): void {
+    window.location.assign(url);
+  }
+
+  private wordsFor(state: State, message: string): string {
+    if (state === "saving") return this.dataset.textSaving ?? "";
+    const own = this.words[`text${state.charAt(0).toUpperCase()}${state.slice(1)}`];
+    return state === "saved" || !own ? message : own;
   }
 
   private scoreChanged(root: HTMLElement): void {
     const criterion = this.criteria.find((each) => each.root === root);
     this.showTotal();
-    if (!criterion) return;
+    if (!criterion || this.isShowing) return;
     if (criterion.isValid) {
-      this.mark(criterion.name);
+      this.queue?.give(criterion.name, this.spoken(criterion.name));
     } else {
-      this.changed.delete(criterion.name);
-      this.say(this.dataset.textRefused, true);
+      this.queue?.takeBack(criterion.name);
+      this.say("refused", this.dataset.textRefused ?? "", this.queue?.waiting ?? 0);
     }
   }
 
   private readonly typed = (event: Event): void => {
-    const field = event.target as HTMLTextAreaElement;
-    if (field.name === "comment") this.mark(field.name);
+    if (event.target === this.comment && !this.isShowing) this.queue?.give("comment", this.spoken("comment"));
   };
-
-  private mark(name: string): void {
-    this.changed.add(name);
-    this.later(PAUSE_MS);
-  }
-
-  private later(milliseconds: number): void {
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.flush(), milliseconds);
-  }
-
-  private async save(): Promise<void> {
-    const names = [...this.changed];
-    const body = this.body(names);
-    this.changed.clear();
-    this.say(this.dataset.textSaving);
-    let response: Response;
-    try {
-      response = await fetch(this.dataset.url ?? "", { method: "POST", body, headers: { Accept: "application/json" } });
-      if (response.status >= 500) throw new Error(String(response.status));
-    } catch {
-      this.keep(names);
-      return;
-    }
-    await this.answered(response, names);
-  }
-
-  private body(names: string[]): FormData {
-    const whole = new FormData(this.form ?? undefined);
-    const body = new FormData();
-    for (const name of ["csrfmiddlewaretoken", "version", ...names]) body.set(name, whole.get(name) ?? "");
-    return body;
-  }
-
-  /** No answer: the names wait for the next attempt, which is sooner when the browser says that it is online. */
-  private keep(names: string[]): void {
-    for (const name of names) this.changed.add(name);
-    this.say(this.dataset.textOffline);
-    this.later(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 0);
-    this.failures += 1;
-  }
-
-  private async answered(response: Response, names: string[]): Promise<void> {
-    this.failures = 0;
-    const answer = await response.json().catch(() => null);
-    if (response.ok && answer) {
-      if (this.version) this.version.value = String(answer.version);
-      if (this.criteria.every((each) => each.isValid)) this.say(answer.message);
-      else this.say(this.dataset.textRefused, true);
-      return;
-    }
-    if (response.status === 400 && answer) {
-      this.refused(answer.fields ?? {}, names);
-      this.say(answer.message, true);
-      return;
-    }
-    this.isLost = true;
-    for (const name of names) this.changed.add(name);
-    this.say(answer?.message ?? this.dataset.textLost, true);
-  }
-
-  /** What the server takes for no score is marked; the rest of that save is sent again without it. */
-  private refused(fields: Record<string, string[]>, names: string[]): void {
-    for (const criterion of this.criteria) {
-      const sentences = fields[criterion.name];
-      if (sentences && names.includes(criterion.name)) criterion.refuse(sentences.join(" "));
-    }
-    const good = names.filter((name) => !fields[name]);
-    if (good.length < names.length) for (const name of good) this.mark(name);
-  }
 
   private readonly submitted = (event: SubmitEvent): void => {
-    if (!this.saving) {
-      // The form carries everything itself: nothing is left to be saved beside it.
-      window.clearTimeout(this.timer);
-      this.changed.clear();
-      return;
-    }
     event.preventDefault();
-    const button = event.submitter;
-    const form = this.form;
-    void this.saving.then(() => form?.requestSubmit(button));
+    const wrong = this.criteria.find((each) => !each.isValid);
+    const isHandingIn = event.submitter?.getAttribute("value") === "submit";
+    if (isHandingIn && !wrong) return void this.queue?.handIn();
+    wrong?.root.querySelector<HTMLElement>("[data-score]")?.focus();
+    void this.queue?.flush();
   };
 
-  /** A link away from here waits for what is not saved yet. */
+  /** A link away from here waits a moment for what is not stored yet, so that the next page knows it. */
   private readonly going = (event: MouseEvent): void => {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[href]");
-    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || link.dataset.shot) return;
-    if (!this.isDirty || this.isLost) return;
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || link.dataset.shot || link.target) return;
+    if (!this.queue || this.queue.waiting === 0) return;
     event.preventDefault();
-    void this.flush().then(() => window.location.assign(link.href));
+    const pause = new Promise((resolve) => window.setTimeout(resolve, LINK_MS));
+    void Promise.race([this.queue.flush(), pause]).then(() => this.leave(link.href));
   };
 
-  private readonly backOnline = (): void => {
-    if (this.changed.size > 0) void this.flush();
+  private readonly again = (): void => {
+    if (this.queue && this.queue.waiting > 0) void this.queue.flush();
   };
 
-  private readonly leaving = (event: BeforeUnloadEvent): void => {
-    if (this.isDirty) event.preventDefault();
+  private readonly leaving = (): void => this.queue?.breathe();
+
+  private readonly warning = (event: BeforeUnloadEvent): void => {
+    if (this.queue && !this.queue.isSafe) event.preventDefault();
   };
 
   private showTotal(): void {
@@ -187,25 +168,39 @@ export class ScoreSheet extends HTMLElement {
     const count = this.querySelector<HTMLElement>("[data-count]");
     const scored = this.criteria.filter((each) => each.value !== null);
     if (output) output.textContent = totalOf(scored)?.replace(".", this.dataset.decimal ?? ".") ?? "–";
-    if (count) count.textContent = `${scored.length}/${this.criteria.length}`;
+    if (count) count.textContent = `${this.criteria.filter((each) => each.isSaid).length}/${this.criteria.length}`;
+    const leftOut = this.criteria.filter((each) => each.isLeftOut);
+    const without = this.querySelector<HTMLElement>("[data-left-out]");
+    const names = this.querySelector<HTMLElement>("[data-left-out-names]");
+    if (without) without.hidden = leftOut.length === 0;
+    if (names) names.textContent = leftOut.map((each) => each.label).join(", ");
   }
 
-  private say(words = "", isBad = false): void {
-    const status = this.querySelector<HTMLElement>("[data-status]");
-    if (!status) return;
-    status.textContent = words;
-    status.classList.toggle("desk-status-bad", isBad);
+  /** In the one spelling in which values travel. */
+  private spoken(name: string): string {
+    const criterion = this.criterion(name);
+    if (!criterion) return this.comment?.value.trim() ?? "";
+    if (criterion.isLeftOut) return "na";
+    return criterion.value === null ? "" : written(criterion.value, ".");
   }
 
-  private get isDirty(): boolean {
-    return this.changed.size > 0 || this.saving !== null;
+  private criterion(name: string): Criterion | undefined {
+    return this.criteria.find((each) => each.name === name);
+  }
+
+  private get words(): DOMStringMap {
+    return this.querySelector<HTMLElement>("[data-keeping]")?.dataset ?? {};
   }
 
   private get form(): HTMLFormElement | null {
     return this.querySelector("form");
   }
 
-  private get version(): HTMLInputElement | null {
+  private get comment(): HTMLTextAreaElement | null {
+    return this.querySelector<HTMLTextAreaElement>("textarea[name=comment]");
+  }
+
+  private get versionField(): HTMLInputElement | null {
     return this.querySelector("[data-version]");
   }
 }
