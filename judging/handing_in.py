@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from audit.refusals import Invalid, NotAllowed, Refused
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow, Refused
 from judging.models import Round, Scoresheet
 from judging.own_scores import OwnScores, criteria_of, own_scores
 from judging.scoring import submit_sheet
@@ -28,8 +28,8 @@ def submit_complete(*, round: Round, versions: Mapping[int, int], by) -> HandedI
     with an Event each; the others are as they were, and the answer says what each of them lacks. A sheet that was
     handed in before is neither.
 
-    Refused, and nothing handed in: a sheet that this judge may not open in this round (NotAllowed); more than 1,000
-    at once (Invalid).
+    Refused, and nothing handed in: a sheet that this judge may not open in this round (NotAllowed); judging that has
+    closed, unless one of them was reopened (NotAllowedNow); more than 1,000 at once (Invalid).
     """
     if len(versions) > MOST_AT_ONCE:
         raise Invalid(_("Hand in at most %(most)d scoresheets at once.") % {"most": MOST_AT_ONCE})
@@ -37,6 +37,8 @@ def submit_complete(*, round: Round, versions: Mapping[int, int], by) -> HandedI
     sheets = list(held.with_calibration().order_by("-is_calibration", "place", "pk"))
     if len(sheets) != len(versions):
         raise NotAllowed(_("One of these scoresheets is not open to you any more. Open the page again."))
+    if not round.takes_scores and not any(sheet.takes_scores for sheet in sheets):
+        raise NotAllowedNow(_("Judging has closed. Scores can't be changed any more."))
     done, left = [], []
     for own in own_scores(sheets, criteria_of(round, by)):
         if own.is_handed_in:

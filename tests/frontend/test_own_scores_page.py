@@ -105,7 +105,7 @@ def test_complete_ones_are_handed_in_together(round, judge, other, entries):
 def test_what_is_not_own_or_makes_no_sense_is_refused(category, round, judge, other, entries):
     theirs = own(other, entries[0], 7)
     url = f"/sheets/rounds/{round.pk}/submission/"
-    assert as_(judge).post(url, sent(theirs)).status_code == 403
+    assert as_(judge).post(url, sent(theirs)).status_code == 404
     for nonsense in ({"sheet-x": "1"}, {"sheet-1": "x"}, {f"sheet-{9**20}": "1"}):
         assert as_(judge).post(url, nonsense).status_code == 400
     assert as_(judge).get(url).status_code == 405

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Event
-from audit.refusals import Invalid, NotAllowed
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging import handing_in
 from judging.handing_in import submit_complete
 from judging.models import CalibrationEntry, PanelMember, Round, Score, Scoresheet
@@ -95,11 +95,16 @@ def test_a_bounded_number_at_once(round, judges, monkeypatch):
         submit_complete(round=round, versions={1: 1, 2: 1, 3: 1}, by=judges[0])
 
 
-def test_after_the_end_each_says_so(round, judges, entries):
-    row = draft(judges[0], entries[0], 7)
+def test_after_the_end_only_what_was_reopened_goes_in(round, judges, entries):
+    one = judges[0]
+    row, again = draft(one, entries[0], 7), draft(one, entries[1], 7)
     Round.objects.update(closes_at=timezone.now() - timedelta(seconds=1))
-    told = submit_complete(round=round, versions={row.pk: row.version}, by=judges[0])
-    assert told.done == ()
+    round.refresh_from_db()
+    with pytest.raises(NotAllowedNow, match="Judging has closed"):
+        submit_complete(round=round, versions=versions(one), by=one)
+    Scoresheet.objects.filter(pk=again.pk).update(status=Scoresheet.REOPENED)
+    told = submit_complete(round=round, versions={row.pk: row.version, again.pk: again.version}, by=one)
+    assert told.done == (again.contender.code,)
     assert "Judging has closed" in told.left[0][1]
 
 

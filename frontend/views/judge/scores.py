@@ -72,8 +72,10 @@ def scores(request, pk):
 @require_POST
 def submission(request, pk):
     """Hands in the complete ones of the sheets that were sent with the version that the judge saw."""
-    round = _sheets(request.user, pk)[0].round
-    told = submit_complete(round=round, versions=_versions(request.POST), by=request.user)
+    sheets, versions = _sheets(request.user, pk), _versions(request.POST)
+    if not set(versions) <= {sheet.pk for sheet in sheets}:
+        raise Http404
+    told = submit_complete(round=sheets[0].round, versions=versions, by=request.user)
     _tell(request, told)
     return redirect("judge-own-scores", pk=pk)
 
