@@ -240,7 +240,7 @@ ADDRESSES = {
     "partner-report-model": lambda world: (*designer_file(world), "thickness"),
     "partner-package-model": lambda world: designer_file(world),
     "partner-evidence-model": lambda world: (pk_of(world.evidence),),
-    "judge-table": the_round,
+    **dict.fromkeys(["judge-table", "judge-own-scores", "judge-round-submission"], the_round),
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
     **dict.fromkeys(["organiser-round-edit", "organiser-round-rules"], the_round),
     "organiser-round-proposal": deal,

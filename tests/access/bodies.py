@@ -100,6 +100,12 @@ def hand_in_json(world: World, _role) -> dict:
     return {"version": version_of(world)}
 
 
+def drafts_form(world: World, role) -> dict:
+    """Every criterion of THE sheet has a score first."""
+    version = hand_in_json(world, role)["version"]
+    return {f"sheet-{world.sheet.pk if world.sheet else MISSING}": version}
+
+
 def all_accepted(world: World) -> None:
     handed_in = Entry.objects.filter(category=world.category, status=Entry.SUBMITTED)
     handed_in.update(status=Entry.ACCEPTED)
@@ -295,6 +301,7 @@ BODIES = {
     ("score.final_own", "POST:judge-scores"): scores_form("submit"),
     "PATCH:api-sheet": scores_json,
     "POST:api-sheet-submission": hand_in_json,
+    "POST:judge-round-submission": drafts_form,
     "POST:judge-recusal": fixed(reason="Guru saya."),
     "POST:api-sheet-recusal": fixed(reason="Guru saya."),
     "POST:judge-terms": fixed(is_accepted="on"),

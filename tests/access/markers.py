@@ -14,11 +14,11 @@ MARKERS = {
     ("sub.list_own", "GET:api-entries"): lambda world: world.entry.code,
     **{
         ("sub.list_blind", f"GET:{name}"): lambda world: blind_code(world, world.entry)
-        for name in ("judge-sheets", "judge-table", "api-sheets")
+        for name in ("judge-sheets", "judge-own-scores", "judge-table", "api-sheets")
     },
     **{
         ("judge.own_assignments", f"GET:{name}"): lambda world: blind_code(world, world.rival)
-        for name in ("judge-sheets", "judge-table", "api-sheets")
+        for name in ("judge-sheets", "judge-own-scores", "judge-table", "api-sheets")
     },
     "GET:organiser-round-progress": lambda world: blind_code(world, world.entry),
     "GET:results": lambda world: world.entry.title,
