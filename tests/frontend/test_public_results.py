@@ -62,6 +62,23 @@ def test_what_is_published_stays_as_it_was(client, cast):
     assert "7.0000" in before
 
 
+@pytest.mark.parametrize("rule", ["severity_adjusted", "z_score", "rank_sum", "weighted_mean"])
+def test_every_rule_is_told_in_words_with_the_plain_mean_beside_it(client, cast, rule):
+    Round.objects.update(rule=rule)
+    cast.round.refresh_from_db()
+    results.published(cast)
+    text = public(client, cast)[1]
+    words = {
+        "severity_adjusted": "nobody loses a place by meeting severe judges",
+        "z_score": "standard deviations",
+        "rank_sum": "the lowest is the best",
+        "weighted_mean": "total is the mean over its judges.",
+    }
+    assert [name for name, sentence in words.items() if sentence in text] == [rule]
+    assert ("plain mean 8.3667, place 1" in text) == (rule != "weighted_mean")
+    assert not any(judge.name in text for judge in cast.judges)
+
+
 def places(text: str) -> str:
     return text[text.index("<ol") : text.index("</ol>")]
 

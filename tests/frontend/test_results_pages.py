@@ -242,9 +242,51 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
     with django_assert_num_queries(11):
         assert review_of(client, round).status_code == 200
     Round.objects.update(status=Round.CLOSED)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert review_of(client, round).status_code == 200
 
 
 def review_of(client, round):
     return client.get(reverse("round-review", args=[round.pk]))
+
+
+def test_by_another_rule_the_plain_mean_and_its_place_stand_beside_the_total(client, cast):
+    Round.objects.update(rule="severity_adjusted", ties=[["criterion", "originality"]])
+    for person in (cast.organiser, cast.head):
+        client.force_login(person)
+        text = review(client, cast).text
+        for seen in ("Plain mean", "8.3667", "place 1", "minus the mean of these differences", "Originality"):
+            assert seen in text
+        assert "= 251/30" not in text, "computed in floats"
+    Round.objects.update(rule="weighted_mean")
+    assert "Plain mean" not in review(client, cast).text
+    assert "decided by" not in review(client, cast).text
+
+
+def test_what_told_equal_totals_apart_is_said(client, cast):
+    Round.objects.update(ties=[["criterion", "function"]])
+    rounds.sheet_of(cast.judges[0], cast.entries["Budi"]).scores.filter(criterion__code="function").update(value=10)
+    rounds.sheet_of(cast.judges[0], cast.entries["Budi"]).scores.filter(criterion__code="originality").update(value=5)
+    client.force_login(cast.organiser)
+    text = review(client, cast).text
+    assert text.count("decided by: Function") == 2
+    assert "shared place" not in text
+
+
+def test_without_an_order_there_is_a_sentence_and_nothing_to_propose(client, cast):
+    Round.objects.update(rule="trimmed_mean")
+    for person, way in ((cast.organiser, "Change the rules"), (cast.head, "An organiser has to change the rules")):
+        client.force_login(person)
+        text = review(client, cast).text
+        assert "every work needs 5 scoresheets" in text
+        assert all(code in text for code in cast.round.contenders.exclude(sheets=None).values_list("code", flat=True))
+        assert way in text
+        assert 'name="digest"' not in text
+
+
+def test_a_later_round_is_named_that_has_to_be_published_first(client, cast):
+    rounds.draft_round(cast.category, name_en="Final")
+    client.force_login(cast.organiser)
+    text = review(client, cast).text
+    assert "later round is published first: “Final”" in text
+    assert 'name="digest"' not in text

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from development.opening import awards_without_project
+from frontend.computing import PLAIN
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
@@ -55,6 +56,7 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
         "competition": round.category.competition,
         "round": round,
         "ranking": ranking,
+        "has_raw": ranking.rule != PLAIN,
         "page": Paginator(standings_of(ranking), ON_A_PAGE).get_page(number),
         "chosen": chosen,
         "form": form,

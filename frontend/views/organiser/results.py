@@ -1,6 +1,7 @@
 """The result of a round: seen when judging has closed, proposed by one person, confirmed by another."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
+from frontend.computing import computed, decided_words
 from frontend.forms.rounds import DigestForm
 from frontend.views.organiser.awards import published
-from judging.models import Contender, ResultProposal, Round, Scoresheet
+from judging.models import Criterion, ResultProposal, Round, Scoresheet
 from judging.permissions import may_confirm, may_propose
-from judging.publishing import confirm, drop, propose
-from judging.ranking import Key, decimal_text
+from judging.publishing import confirm, drop, propose, published_before
+from judging.ranking import Key, Placing, decimal_text, rule_named
 from judging.tabulating import Tabulation, provisional
 
 ON_A_PAGE = 250
@@ -32,8 +34,11 @@ class Line:
     code: str
     place: int | None
     tied_with: str
+    decided_by: str
     total: str
     exact: str
+    raw: str
+    raw_place: int | None
     sheets: list[str]
 
 
@@ -88,7 +93,7 @@ def _confirm(request, round: Round):
 
 def overseen(request, pk: int) -> Round:
     rows = Round.objects.overseen_by(request.user).without_conflict(request.user)
-    return get_object_or_404(rows.select_related("category__competition", "rubric"), pk=pk)
+    return get_object_or_404(rows.select_related("category__competition", "rubric", "source"), pk=pk)
 
 
 def reviewed(request, round: Round, status: int = 200):
@@ -135,24 +140,38 @@ def _waiting_page(request, round: Round, status: int):
 
 
 def _provisional(request, round: Round, is_organiser: bool, status: int):
-    tabulation = provisional(round=round)
-    lines = _lines(round, tabulation)
-    waiting = _waiting(round).first()
-    criteria = round.rubric.criteria.all()
-    is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
+    """The ranking with its check number, or the sentence that says why there is none."""
     context = {
         "competition": round.category.competition,
         "round": round,
+        "is_organiser": is_organiser,
+        "missing": round.sheets.standing().exclude(status=Scoresheet.SUBMITTED).count(),
+    }
+    try:
+        tabulation = provisional(round=round)
+        placings = tabulation.placings()
+    except Refused as refused:
+        return render(request, "organiser/round_review.html", {**context, "trouble": str(refused)}, status=status)
+    criteria = list(round.rubric.criteria.all())
+    lines = _lines(tabulation, placings, criteria)
+    waiting = _waiting(round).first()
+    is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
+    context |= {
         "page": Paginator(lines, ON_A_PAGE).get_page(request.GET.get("page")),
         "digest": tabulation.digest,
         "sheets": sum(len(line.sheets) for line in lines),
         "judged_by": sorted(Counter(len(line.sheets) for line in lines).items(), reverse=True),
-        "weights": [(one, tabulation.weights[one.code]) for one in criteria],
+        "computed": computed(
+            rule=tabulation.rule,
+            facts=tabulation.facts,
+            criteria=criteria,
+            weights=tabulation.weights,
+            source=round.source,
+        ),
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
-        "is_organiser": is_organiser,
+        "first": published_before(round),
         "may_confirm": not is_own and may_confirm(round, request.user)[0],
-        "missing": round.sheets.standing().exclude(status=Scoresheet.SUBMITTED).count(),
     }
     return render(request, "organiser/round_review.html", context, status=status)
 
@@ -162,8 +181,9 @@ def exact_beside(total: Fraction | None) -> str:
     return "" if total is None or (total * 10_000).denominator == 1 else str(total)
 
 
-def _lines(round: Round, tabulation: Tabulation) -> list[Line]:
-    codes: dict[Key, str] = dict(Contender.objects.filter(round=round).values_list("pk", "code"))
+def _lines(tabulation: Tabulation, placings: list[Placing], criteria: list[Criterion]) -> list[Line]:
+    codes: Mapping[Key, str] = tabulation.codes
+    is_exact = rule_named(tabulation.rule).exact
     totals: dict[Key, list[str]] = {}
     for sheet in sorted(tabulation.sheets(), key=lambda sheet: sheet.total or 0):
         if sheet.total is not None:
@@ -173,9 +193,12 @@ def _lines(round: Round, tabulation: Tabulation) -> list[Line]:
             code=codes[one.entry],
             place=one.place,
             tied_with=", ".join(codes[other] for other in one.tied_with),
+            decided_by="" if one.decided_by is None else decided_words(str(one.decided_by), criteria),
             total="" if one.total is None else decimal_text(one.total),
-            exact=exact_beside(one.total),
+            exact=exact_beside(one.total) if is_exact else "",
+            raw="" if one.raw is None else decimal_text(one.raw),
+            raw_place=one.raw_place,
             sheets=totals.get(one.entry, []),
         )
-        for one in tabulation.placings()
+        for one in placings
     ]

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from frontend.computing import computed, decided_words
 from frontend.views.public.pictures import Published, published_of
 from judging.models import Round
 from judging.published import PublishedStanding, published_rounds, shown, standings_of
@@ -41,12 +42,13 @@ def results(request, slug):
 def round_results(request, slug, pk):
     """All places of one published round, 50 a page, and how they were computed."""
     rounds = Round.objects.published().filter(category__competition__in=Competition.objects.announced())
-    rounds = rounds.select_related("category__competition", "rubric").filter(category__competition__slug=slug)
+    rounds = rounds.select_related("category__competition", "rubric", "source")
+    rounds = rounds.filter(category__competition__slug=slug)
     round = get_object_or_404(rounds, pk=pk)
     ranking = round.rankings.annotate(sheets=Sum("standings__sheets")).order_by("-version").first()
     page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
-    names = {one.code: one for one in round.rubric.criteria.all()}
-    standings = [shown(standing) for standing in page]
+    criteria = list(round.rubric.criteria.all())
+    standings = [(one, decided_words(one.decided_by, criteria)) for one in map(shown, page)]
     context = {
         "competition": round.category.competition,
         "round": round,
@@ -54,8 +56,10 @@ def round_results(request, slug, pk):
         "sheets": ranking.sheets,
         "page": page,
         "standings": standings,
-        "exact": [standing for standing in standings if standing.is_rounded],
-        "weights": [(names[code], weight) for code, weight in ranking.weights.items() if code in names],
+        "exact": [one for one, _words in standings if one.is_rounded],
+        "computed": computed(
+            rule=ranking.rule, facts=ranking.facts, criteria=criteria, weights=ranking.weights, source=round.source
+        ),
     }
     return render(request, "public/round_results.html", context)
 
