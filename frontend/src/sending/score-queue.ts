@@ -247,11 +247,16 @@ export class ScoreQueue {
     return isKnown && this.sendable().length > 0;
   }
 
-  /** Takes over what tabs that are gone have left. */
+  /** Takes over what tabs that are gone have left, and shows what waits in others. */
   private async adopt(): Promise<void> {
+    const tabs = this.journal.others().map((leaf) => leaf.tab);
+    if (tabs.length === 0) return;
+    const gone = new Set(await this.tabs.gone(tabs));
     const others = this.journal.others();
-    const gone = new Set(await this.tabs.gone(others.map((leaf) => leaf.tab)));
     const left = others.filter((leaf) => gone.has(leaf.tab));
+    for (const leaf of others.filter((each) => !gone.has(each.tab))) {
+      for (const [name, { value, at }] of Object.entries(leaf.edits)) this.elsewhere(name, value, at);
+    }
     for (const leaf of left) {
       for (const [name, edit] of Object.entries(leaf.edits)) {
         if (edit.at <= (this.given.get(name) ?? 0)) continue;
@@ -284,7 +289,8 @@ export class ScoreQueue {
 
   /** Another tab's newer value stands for ours, which is not sent any more. */
   private elsewhere(name: string, value: string, at: number): void {
-    if (at < (this.given.get(name) ?? 0)) return;
+    const known = this.given.get(name) ?? 0;
+    if (at < known || (at === known && !this.edits[name])) return;
     this.given.set(name, at);
     delete this.edits[name];
     this.settle(name);
