@@ -152,3 +152,8 @@ def moved_on(of: Round, *entries: Entry, by: User) -> None:
     for entry in entries:
         one = Contender.objects.filter(round=of, entry=entry).first() or contender(of, entry)
         Advance.objects.create(contender=one, decision=Advance.ON, decided_by=by)
+
+
+def seated_on(of: Round, judges: Iterable[User]) -> None:
+    """These judges are on the panel of the round."""
+    PanelMember.objects.bulk_create(PanelMember(round=of, judge=person) for person in judges)
