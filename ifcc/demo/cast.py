@@ -11,6 +11,7 @@ from submissions.seating import accept_seat, invite_to_seat
 
 PASSWORD = "lima-pulau-2027"  # noqa: S105 (printed at the start; demo accounts only)
 JUDGES = ["Ratih Contoh", "Gunawan Contoh", "Melati Contoh", "Hendra Contoh", "Puspa Contoh"]
+CURATORS = ["Kirana Contoh", "Laksmi Contoh"]
 DESIGNERS = [
     ("Sekar Contoh", "Sidoarjo"),
     ("Bayu Contoh", "Bandung"),
@@ -28,6 +29,7 @@ class Cast:
     organiser: User
     head_judge: User
     judges: list[User]
+    curators: list[User]
     designers: list[User]
     partner: User
     brand: User
@@ -40,6 +42,7 @@ def make_cast() -> Cast:
     return Cast(
         organiser=organiser,
         head_judge=_person("ketua.juri", "Surya Contoh"),
+        curators=[_person(f"kurator{number}", name) for number, name in enumerate(CURATORS, 1)],
         judges=[_person(f"juri{number}", name) for number, name in enumerate(JUDGES, 1)],
         designers=[_person(f"desainer{number}", name) for number, (name, _city) in enumerate(DESIGNERS, 1)],
         partner=_person("mitra", "Agus Contoh"),
@@ -48,8 +51,10 @@ def make_cast() -> Cast:
 
 
 def seat(cast: Cast, competition: Competition) -> None:
-    """Judges and the head judge sit in the competition, each by an invitation that they accepted."""
-    wanted = [(cast.head_judge, Seat.HEAD_JUDGE), *((judge, Seat.JUDGE) for judge in cast.judges)]
+    """Judges, curators and the head judge sit in the competition, each by an invitation that they accepted."""
+    wanted = [(cast.head_judge, Seat.HEAD_JUDGE)]
+    wanted += [(judge, Seat.JUDGE) for judge in cast.judges]
+    wanted += [(curator, Seat.CURATOR) for curator in cast.curators]
     for person, kind in wanted:
         invitation, _link = invite_to_seat(
             competition=competition, kind=kind, email=person.email, name=person.name, by=cast.organiser
@@ -63,6 +68,7 @@ def write_accounts(cast: Cast) -> None:
         ("penyelenggara / organiser", cast.organiser),
         ("ketua juri / head judge", cast.head_judge),
         ("juri / judge", cast.judges[0]),
+        ("kurator / curator", cast.curators[0]),
         ("desainer / designer", cast.designers[0]),
         ("mitra industri sol / outsole maker", cast.partner),
         ("mitra jenama / brand", cast.brand),

@@ -1,20 +1,26 @@
 """Judging in the demo: rounds dealt and scored through the product's own verbs."""
 
+import json
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 from django.utils import timezone
 
+from accounts.models import User
 from ifcc.demo.cast import Cast
+from judging.answering import answer
 from judging.awarding import give_award
 from judging.confidentiality import accept_terms
 from judging.dealing import deal_sheets
 from judging.models import ConfidentialityAcceptance, Ranking, Round, Rubric, Scoresheet
+from judging.moving_on import decide_by_rule, decisions_digest, make_known
 from judging.panels import panel_add
 from judging.publishing import confirm, propose
 from judging.recusing import recuse
 from judging.rounds import close_round, make_round, open_round
+from judging.rubrics import make_rubric
 from judging.scoring import save_scores, submit_sheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry
@@ -26,34 +32,74 @@ COMMENTS = [
     "Presentasi rapi dan potongannya konsisten. Akan lebih baik bila ada alasan pemilihan bahan.",
     "Zona traksi sudah tepat untuk pemakaian harian. Kurangi detail halus yang sulit dicetak.",
 ]
+NOMINEES = 6
 AWARDS = [("Juara 1", "First place"), ("Juara 2", "Second place"), ("Juara 3", "Third place")]
 
 
-def start(category: Category, rubric: Rubric, cast: Cast, judges: int, by_days: int) -> Round:
-    """Works accepted, a round opened with a panel, three scoresheets an entry dealt."""
+def accept(category: Category, cast: Cast) -> None:
+    """What was handed in has passed the check."""
     for entry in Entry.objects.filter(category=category, status=Entry.SUBMITTED):
         accept_entry(entry=entry, by=cast.organiser)
-    round = make_round(
-        category=category,
-        name="Kurasi daring",
-        name_en="Online curation",
-        rubric=rubric,
-        sheets_per_entry=3,
-        closes_at=timezone.now() + timedelta(days=by_days),
-        by=cast.organiser,
-    )
-    for judge in cast.judges[:judges]:
+
+
+def start(category: Category, rubric: Rubric, cast: Cast, judges: int, by_days: int, **plan) -> Round:
+    """A scored round opened with a panel, three scoresheets an entry dealt."""
+    names = {"name": "Kurasi daring", "name_en": "Online curation"}
+    return _opened(category, cast.judges[:judges], by_days, cast, **{**names, "rubric": rubric, **plan})
+
+
+def screen(category: Category, cast: Cast, seed: int) -> Round:
+    """Two curators have answered yes, maybe or no; six works move on, one is in reserve, and it is made known."""
+    names = {"name": "Saringan", "name_en": "Screening", "kind": Round.SCREENING, "sheets_per_entry": 2}
+    goes_on = {"moves_on_rule": Round.TOP, "moves_on_value": Decimal(NOMINEES)}
+    round = _opened(category, cast.curators, 7, cast, **names, **goes_on)
+    for curator in cast.curators:
+        _promise(curator, round)
+        chance = Random(f"{seed}/{curator.pk}")  # noqa: S311
+        for sheet in Scoresheet.objects.held_by(curator).filter(round=round).in_desk_order():
+            value = chance.choices([0, 1, 2], [2, 3, 6])[0]
+            answer(sheet=sheet, value=value, version=sheet.version, by=curator)
+    _move_on(round, cast, reserves=1)
+    return round
+
+
+def present(online: Round, cast: Cast) -> Round:
+    """The best three are presented live before all judges; four tenths of the total come from the round online."""
+    close_round(round=online, by=cast.organiser)
+    _move_on(online, cast, reserves=1)
+    texts = json.loads((Path(__file__).parent / "presentation.json").read_text(encoding="utf-8"))
+    rubric = make_rubric(competition=online.category.competition, by=cast.organiser, **texts)
+    names = {"name": "Presentasi final", "name_en": "Final presentation", "kind": Round.LIVE, "is_blind": False}
+    return _opened(online.category, cast.judges[:3], 3, cast, **names, source=online, rubric=rubric)
+
+
+def _opened(category: Category, panel: list[User], by_days: int, cast: Cast, **plan) -> Round:
+    closes_at = timezone.now() + timedelta(days=by_days)
+    round = make_round(category=category, closes_at=closes_at, by=cast.organiser, **plan)
+    for judge in panel:
         panel_add(round=round, judge=judge, by=cast.organiser)
     deal_sheets(round=round, by=cast.organiser)
     return open_round(round=round, by=cast.organiser)
 
 
+def _move_on(round: Round, cast: Cast, reserves: int) -> None:
+    if round.status == Round.OPEN:
+        round = close_round(round=round, by=cast.organiser)
+    decide_by_rule(round=round, reserves=reserves, by=cast.organiser)
+    make_known(round=round, digest=decisions_digest(round), by=cast.organiser)
+    round.refresh_from_db()
+
+
 def promise(cast: Cast, round: Round, judges: int) -> None:
     """These judges have accepted the confidentiality terms."""
-    competition = round.category.competition
     for judge in cast.judges[:judges]:
-        if not ConfidentialityAcceptance.objects.filter(person=judge, competition=competition).exists():
-            accept_terms(competition=competition, by=judge)
+        _promise(judge, round)
+
+
+def _promise(judge: User, round: Round) -> None:
+    competition = round.category.competition
+    if not ConfidentialityAcceptance.objects.filter(person=judge, competition=competition).exists():
+        accept_terms(competition=competition, by=judge)
 
 
 def score(round: Round, seed: int, share: float) -> None:
@@ -102,6 +148,6 @@ def round_half_up(number: float) -> int:
 
 
 def _marks(round: Round, chance: Random, talent: float, *, partial: bool) -> dict[str, Decimal]:
-    codes = [one.code for one in round.rubric.criteria.all()]
+    codes = [one.code for one in round.rubric.criteria.filter(is_carried=False)]
     codes = codes[: len(codes) // 2] if partial else codes
     return {code: Decimal(min(20, max(4, round_half_up(2 * chance.gauss(talent, 0.7))))) / 2 for code in codes}

@@ -3,6 +3,7 @@
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from django.db import connection
@@ -13,6 +14,7 @@ from ifcc.demo.cast import Cast, make_cast, write_accounts
 from ifcc.demo.entering import enter, hand_in
 from ifcc.demo.studio import SEED, Work, open_studio, project_files
 from ifcc.management.commands.worker import do_one, handlers
+from judging.models import Round
 from submissions.entering.handing_in import withdraw
 from submissions.models import Category, Competition, DesignFile, Entry
 from submissions.releasing import release, release_as_office
@@ -49,20 +51,23 @@ def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: 
             designer = cast.designers[(number + len(code)) % len(cast.designers)]
             hand_in(enter(next(works[code]), category, designer), designer)
         editions.end_entering(category, cast, days_ago=60)
-    outsole = _judge(competition, "OUT", cast, by_days=10)
-    ranking = judged.publish(outsole, cast)
+    online = _judge(competition, "OUT", cast, moves_on_rule=Round.TOP, moves_on_value=Decimal(3))
+    final = judged.present(online, cast)
+    judged.score(final, SEED + 2, share=1.0)
+    ranking = judged.publish(final, cast)
     say("Checking its files, to show a winner on its way to a product.")
     make_previews(say)
     _release_teaser(ranking.standings.order_by("place", "pk")[0].contender.entry, cast)
     winner = ranking.standings.order_by("place", "pk")[0].contender.entry
     files = project_files(winner.title, folder / "project")
     developed.develop(ranking, cast, developed.papers_of(winner.title, files), make_previews, folder)
-    judged.deliberate(_judge(competition, "FTW", cast, by_days=10), cast)
+    judged.deliberate(_judge(competition, "FTW", cast), cast)
 
 
-def _judge(competition: Competition, code: str, cast: Cast, by_days: int):
+def _judge(competition: Competition, code: str, cast: Cast, **plan) -> Round:
     category = competition.categories.get(code=code)
-    round = judged.start(category, category.rubric, cast, judges=4, by_days=by_days)
+    judged.accept(category, cast)
+    round = judged.start(category, category.rubric, cast, judges=4, by_days=10, **plan)
     judged.promise(cast, round, judges=4)
     judged.score(round, SEED, share=1.0)
     return round
@@ -79,7 +84,9 @@ def _this_year(cast: Cast, works: dict[str, Iterator[Work]]) -> None:
     reject_entry(
         entry=last, note="Papan presentasi memuat nama dan logo, padahal penjurian tanpa nama.", by=cast.organiser
     )
-    round = judged.start(category, category.rubric, cast, judges=5, by_days=14)
+    judged.accept(category, cast)
+    screening = judged.screen(category, cast, SEED + 3)
+    round = judged.start(category, category.rubric, cast, judges=5, by_days=14, source=screening)
     judged.promise(cast, round, judges=4)
     judged.score(round, SEED + 1, share=0.5)
     judged.step_back(round, cast)
