@@ -58,7 +58,7 @@ def scores(request, pk):
         "page": page,
         "lines": _lines(list(page.object_list)),
         "order": order,
-        "spread": spread_of([_point(one) for one in every if one.total is not None], round.rubric),
+        "spread": spread_of([_point(one) for one in every if one.is_complete], round.rubric),
         "total": len(every),
         "done": sum(one.is_handed_in for one in every),
         "ready": ready,
