@@ -1,5 +1,7 @@
 """Who sits on the panel of a round."""
 
+from collections.abc import Collection, Mapping
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,8 +12,12 @@ from audit.trail import record
 from judging import moves
 from judging.conflicts.searching import look_soon
 from judging.holding import hold_round
-from judging.models import PanelMember, Round, Scoresheet
+from judging.models import Criterion, PanelMember, Round, Scoresheet
 from judging.permissions import insist, may_run, may_sit_on
+
+Grades = Mapping[str, int]
+MOST_WORKS = 10_000
+BEST = 3
 
 
 def panel_add(*, round, judge, by) -> PanelMember:
@@ -30,6 +36,40 @@ def panel_add(*, round, judge, by) -> PanelMember:
             record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)
             look_soon(current.category_id)
     return member
+
+
+def change_member(
+    *, round, judge, by, criteria: Collection[str], capacity: int | None, expertise: Grades
+) -> PanelMember:
+    """The judge scores these criteria (named by their codes), takes so many works at most (None: as many as are dealt)
+    and is graded by what the works answer to the round's question of expertise ("": every work). Sheets that are dealt
+    stay; what is proposed and not applied yet has to be proposed anew.
+
+    Refused: criteria that the rubric does not have, or none, fewer than 1 or more than 10,000 works, a grade that is
+    none of 0 to 3, an answer that nobody can give (Invalid); a person who is not on the panel, a round that has closed,
+    other criteria once it has opened (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
+    """
+    with transaction.atomic():
+        current = hold_round(round)
+        insist(may_run(current, by))
+        _insist_on_preparing_or_open(current)
+        member = current.panel.select_for_update(no_key=True).filter(judge=judge, left_at=None).first()
+        if member is None:
+            raise NotAllowedNow(_("This person is not on the panel."))
+        given = _checked_criteria(current, criteria)
+        if current.status != Round.DRAFT and set(given) != set(member.criteria):
+            raise NotAllowedNow(_("What a judge scores can't be changed after the round has opened."))
+        member.criteria, member.capacity = given, _checked_capacity(capacity)
+        member.expertise = _checked_grades(current, expertise)
+        member.save(update_fields=["criteria", "capacity", "expertise"])
+        facts = {"criteria": member.criteria, "capacity": member.capacity, "expertise": member.expertise}
+        record(verb="panel.changed", thing=member, by=by, round=current.pk, judge=judge.pk, **facts)
+    return member
+
+
+def criteria_to_score(round: Round) -> list[Criterion]:
+    """The criteria that judges of the round score: not those carried from the round before."""
+    return list(round.rubric.criteria.filter(is_carried=False))
 
 
 def panel_remove(*, round, judge, by) -> int:
@@ -56,3 +96,28 @@ def panel_remove(*, round, judge, by) -> int:
 def _insist_on_preparing_or_open(round) -> None:
     if round.status not in (Round.DRAFT, Round.OPEN):
         raise NotAllowedNow(_("This round has closed: its panel can't be changed any more."))
+
+
+def _checked_criteria(round: Round, given: Collection[str]) -> list[str]:
+    """Empty where they are all that there are."""
+    codes = [criterion.code for criterion in criteria_to_score(round)]
+    if not given or not set(given) <= set(codes):
+        sentence = _("Choose at least one criterion of the rubric.")
+        raise Invalid(sentence, fields={"criteria": [sentence]})
+    return [] if set(given) == set(codes) else [code for code in codes if code in set(given)]
+
+
+def _checked_capacity(given: int | None) -> int | None:
+    if given is not None and not 1 <= given <= MOST_WORKS:
+        sentence = _("Give a whole number from 1 to %(most)d, or leave it empty.") % {"most": MOST_WORKS}
+        raise Invalid(sentence, fields={"capacity": [sentence]})
+    return given
+
+
+def _checked_grades(round: Round, given: Grades) -> dict[str, int]:
+    question = round.expertise_by
+    answers = {"", *(choice["code"] for choice in (question.choices if question else ()))}
+    if not set(given) <= answers or not all(0 <= grade <= BEST for grade in given.values()):
+        sentence = _("Choose one of the grades for each answer.")
+        raise Invalid(sentence, fields={"expertise": [sentence]})
+    return {answer: grade for answer, grade in sorted(given.items()) if answer or grade}

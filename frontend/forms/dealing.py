@@ -1,7 +1,7 @@
 """Forms about a proposed deal: another seed, a pair by hand, applying what was seen."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,32 @@ class PairForm(forms.Form):
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].strip().upper()
+
+
+class RowsForm(forms.Form):
+    """Which entries of a proposal are shown."""
+
+    words = forms.CharField(label=_("Code or title"), max_length=80, required=False)
+    judge = forms.ModelChoiceField(
+        label=_("Judge"), queryset=User.objects.none(), required=False, empty_label=_("all judges")
+    )
+    short = forms.BooleanField(label=_("Too few scoresheets"), required=False)
+
+    def __init__(self, *args, judges: Iterable[int], **options):
+        super().__init__(*args, **options)
+        judge = cast(forms.ModelChoiceField, self.fields["judge"])
+        judge.queryset = User.objects.filter(pk__in=judges).order_by("name", "pk")
+
+    def picked(self) -> dict[str, Any]:
+        """What the rows are picked by; everything where the form is filled wrong."""
+        if not self.is_valid():
+            return {}
+        judge = self.cleaned_data["judge"]
+        return {
+            "words": self.cleaned_data["words"],
+            "judge": judge and judge.pk,
+            "only_short": self.cleaned_data["short"],
+        }
 
 
 class PickedForm(forms.Form):

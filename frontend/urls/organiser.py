@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_reports, organiser_rounds, organiser_similar
+from frontend.urls import organiser_judges, organiser_reports, organiser_rounds, organiser_similar
 from frontend.views.organiser import (
     categories,
     mould_rules,
@@ -68,6 +68,7 @@ urlpatterns = [
         pictures.picture,
         name="organiser-picture",
     ),
+    *organiser_judges.urlpatterns,
     *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
     *organiser_similar.urlpatterns,

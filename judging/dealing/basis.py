@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.fields.json import KeyTransform
 
 from judging.contending import entries_in
@@ -102,7 +102,7 @@ def basis_of(round: Round) -> Basis:
     """As it stands now; at most nine queries, whatever the size."""
     accepted = entries_in(round)
     entries = set(Submission.objects.filter(entry__in=accepted).values_list("entry", flat=True))
-    barred = conflicts_of(accepted)
+    barred = conflicts_of(category=round.category_id)
     sheets = Scoresheet.objects.standing().filter(round=round)
     held = {pair for pair in sheets.values_list("contender__entry", "judge") if pair[0] in entries}
     members = list(round.panel.order_by(F("left_at").asc(nulls_last=True), "pk"))
@@ -123,13 +123,14 @@ def basis_of(round: Round) -> Basis:
     )
 
 
-def conflicts_of(entries: QuerySet[Entry]) -> set[Pair]:
-    """(entry, person) for everybody who may not judge it: owner, team, and conflicts in force."""
-    among = Q(entry__in=entries)
+def conflicts_of(**which: Any) -> set[Pair]:
+    """(entry, person) for everybody who may not judge these entries: owner, team, and conflicts in force."""
+    # Joined, not asked for by a list of entries: a planner that has not seen the table yet takes long over such lists.
+    about = {f"entry__{name}": value for name, value in which.items()}
     return {
-        *entries.values_list("pk", "owner"),
-        *TeamMember.objects.filter(among).values_list("entry", "person"),
-        *Conflict.objects.filter(among, lifted_at__isnull=True).values_list("entry", "person"),
+        *Entry.objects.filter(**which).values_list("pk", "owner"),
+        *TeamMember.objects.filter(**about).values_list("entry", "person"),
+        *Conflict.objects.in_force().filter(**about).values_list("entry", "person"),
     }
 
 

@@ -1,7 +1,7 @@
 """What an organiser looks at before applying a proposal: loads, coverage, comparability, conflicts, suspicions."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
@@ -14,6 +14,7 @@ from judging.dealing.basis import Basis, Pair, as_pairs, basis_of
 from judging.dealing.changing import changes
 from judging.dealing.lacking import short_of_sheets
 from judging.dealing.naming import names_of_criteria
+from judging.dealing.rows import Rows, by_entry
 from judging.models import DealProposal
 from judging.ranking.connections import parts
 from submissions.models import Conflict, Entry
@@ -25,6 +26,7 @@ SURE, FAIR = 1.3, 1.8
 
 @dataclass(frozen=True, slots=True)
 class Load:
+    pk: int
     name: str
     kept: int
     new: int
@@ -37,28 +39,6 @@ class Load:
     @property
     def is_full(self) -> bool:
         return self.at_most is not None and self.total >= self.at_most
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    pk: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dealt:
-    """An entry with the judges who have it already and those who are proposed."""
-
-    pk: int
-    code: str
-    title: str
-    kept: tuple[Judge, ...]
-    new: tuple[Judge, ...]
-    is_short: bool
-
-    @property
-    def held(self) -> int:
-        return len(self.kept) + len(self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +72,7 @@ class Preview:
     conflicts: list[tuple[str, int]]
     void: int
     outdated: list[str]
-    entries: list[Dealt]
+    entries: Rows
 
 
 def preview(proposal: DealProposal) -> Preview:
@@ -104,7 +84,7 @@ def preview(proposal: DealProposal) -> Preview:
     names = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
     entries = _entries(basis, pairs, facts, names)
     loads = _loads(basis, pairs, names)
-    held = Counter(entry.held for entry in entries)
+    held = entries.held()
     every = [*basis.standing, *pairs]
     worst, in_words = _worst(proposal, basis)
     outdated = [] if proposal.applied_at else changes(basis, basis_of(proposal.round))
@@ -115,7 +95,7 @@ def preview(proposal: DealProposal) -> Preview:
         most=max((load.total for load in loads), default=0),
         sheets=len(pairs),
         coverage=sorted(held.items()),
-        short=sum(1 for entry in entries if entry.is_short),
+        short=len(entries.short),
         apart=_apart(basis, every, facts),
         without_judge=held[0],
         worst=worst,
@@ -127,26 +107,24 @@ def preview(proposal: DealProposal) -> Preview:
     )
 
 
-def _entries(
-    basis: Basis, pairs: Iterable[Pair], facts: dict[int, tuple[str, str]], names: dict[int, str]
-) -> list[Dealt]:
-    kept, new = _by_entry(basis.standing, names), _by_entry(pairs, names)
+def comparison_of(proposal: DealProposal) -> tuple[str, str]:
+    """The worst comparison error in the person's own numbers, and what it means; both empty until it is measured, and
+    where there is nothing to compare."""
+    return _worst(proposal, Basis.of_json(proposal.basis))
+
+
+def _entries(basis: Basis, pairs: Sequence[Pair], facts: dict[int, tuple[str, str]], names: dict[int, str]) -> Rows:
+    kept, new = by_entry(basis.standing), by_entry(pairs)
+    held = {pk: len(kept.get(pk, ())) + len(new.get(pk, ())) for pk in basis.entries if pk in facts}
+    order = sorted(held, key=lambda pk: (held[pk], facts[pk][0]))
     short = short_of_sheets(basis, [*basis.standing, *pairs])
-    rows = [Dealt(pk, *facts[pk], kept[pk], new[pk], pk in short) for pk in basis.entries if pk in facts]
-    return sorted(rows, key=lambda row: (row.held, row.code))
-
-
-def _by_entry(pairs: Iterable[Pair], names: dict[int, str]) -> defaultdict[int, tuple[Judge, ...]]:
-    found: defaultdict[int, tuple[Judge, ...]] = defaultdict(tuple)
-    for entry, judge in sorted(pairs, key=lambda pair: names.get(pair[1], "")):
-        found[entry] += (Judge(judge, names.get(judge, "")),)
-    return found
+    return Rows(order, kept, new, facts, names, short, set(basis.calibration))
 
 
 def _loads(basis: Basis, pairs: Iterable[Pair], names: dict[int, str]) -> list[Load]:
     kept, new = Counter(judge for _entry, judge in basis.standing), Counter(judge for _entry, judge in pairs)
     capacity = dict(basis.capacity)
-    loads = [Load(name, kept[pk], new[pk], capacity.get(pk)) for pk, name in names.items()]
+    loads = [Load(pk, name, kept[pk], new[pk], capacity.get(pk)) for pk, name in names.items()]
     return sorted(loads, key=lambda load: (-load.total, load.name))
 
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from audit.refusals import Changed, Invalid, NotAllowedNow
 from audit.trail import record
 from audit.working import leave
+from judging.conflicts.searching import look
 from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, conflicts_of
 from judging.dealing.changing import changes
 from judging.dealing.computing import deal_of
@@ -28,7 +29,8 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
     sheets that stand; the worker measures its worst comparison error. It is dealt with the round's seed, or the one
     given. The same person's earlier proposals for the round that were not applied are gone. No sheet has changed.
 
-    Computed before the transaction begins. Refused: while the category takes entries or the round has closed, and when
+    Conflicts are looked for first: what is certain is in force and kept apart, what is not waits for an answer. All is
+    computed before the transaction begins. Refused: while the category takes entries or the round has closed, and when
     some entry can't have its judges, with the reasons (NotAllowedNow); a seed out of bounds (Invalid); another than an
     organiser without an interest in the category (NotAllowed).
     """
@@ -39,6 +41,7 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
     if not 0 <= seed <= MOST_SEED:
         sentence = _("The seed must be a whole number from 0 to %(most)d.") % {"most": MOST_SEED}
         raise Invalid(sentence, fields={"seed": [sentence]})
+    look(category=current.category, by=by)
     basis = basis_of(current)
     pairs = deal_of(current, basis, seed)
     with transaction.atomic():
@@ -158,7 +161,7 @@ def _insist_on_fitting(pair: Pair, pairs: set[Pair], basis: Basis) -> None:
         facts["kind"] = noted.get_kind_display()
         sentence = _("%(name)s can't judge entry %(code)s: a conflict of interest is on record (%(kind)s).")
         raise NotAllowedNow(sentence % facts, code="conflict")
-    if pair in conflicts_of(Entry.objects.filter(pk=entry)):
+    if pair in conflicts_of(pk=entry):
         raise NotAllowedNow(_("%(name)s can't judge entry %(code)s: it is their own work.") % facts, code="conflict")
 
 

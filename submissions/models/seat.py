@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from submissions.models.competition import Category
+from submissions.models.competition import Category, Competition
 from submissions.models.entry import Entry
 
 
@@ -65,9 +65,10 @@ class AboutEntriesQuerySet(models.QuerySet):
     def kept_by(self, user):
         """Those of entries whose conflicts this person may read and rule on: handed in, in a competition that the
         person organises, in a category where the person has no conflict of the own."""
-        return self.filter(entry__in=Entry.objects.organised_by(user)).exclude(
-            entry__category__in=categories_in_conflict(user)
-        )
+        # By category, of which there are few: where the person has no conflict in it, none of its works is an own one.
+        organised = Competition.objects.organised_by(user).values("pk")
+        kept = Category.objects.filter(competition__in=organised).exclude(pk__in=categories_in_conflict(user))
+        return self.filter(entry__category__in=kept).exclude(entry__status=Entry.DRAFT)
 
 
 class ConflictQuerySet(AboutEntriesQuerySet):
@@ -84,13 +85,15 @@ class Conflict(models.Model):
         (DETECTED, _("detected")),
         (PINNED, _("set by the organiser")),
     ]
-    TEAM, FAMILY, INSTITUTION, MENTOR, BUSINESS, OTHER = "team", "family", "institution", "mentor", "business", "other"
+    TEAM, FAMILY, INSTITUTION, MENTOR, BUSINESS = "team", "family", "institution", "mentor", "business"
+    RECOGNISED, OTHER = "recognised", "other"
     KINDS = [
         (TEAM, _("took part in the work")),
         (FAMILY, _("family or close friend")),
         (INSTITUTION, _("same school, office or firm")),
         (MENTOR, _("teacher or mentor")),
         (BUSINESS, _("business relation")),
+        (RECOGNISED, _("knows whose work it is")),
         (OTHER, _("another reason")),
     ]
 

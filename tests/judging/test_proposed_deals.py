@@ -70,12 +70,15 @@ def test_by_hand_a_pair_goes_and_another_comes_but_never_one_in_conflict(round, 
     TeamMember.objects.create(entry=entries[1], person=judges[1])
     made = propose(round=round, by=organiser)
     gone = next(pair for pair in sorted(as_set(made)) if pair[0] == entries[2].pk)
+    late = next(pair for pair in ((entries[3].pk, judge.pk) for judge in judges) if pair not in as_set(made))
+    own = TeamMember.objects.create(entry_id=late[0], person_id=late[1])
     come = (entries[2].pk, next(j.pk for j in judges if (entries[2].pk, j.pk) not in as_set(made)))
     changed = change(proposal=made, remove=gone, add=come, by=organiser)
     assert as_set(changed) == as_set(made) - {gone} | {come}
     for pair, why in [
         ((entries[0].pk, judges[0].pk), "teacher or mentor"),
-        ((entries[1].pk, judges[1].pk), "own work"),
+        ((entries[1].pk, judges[1].pk), "took part in the work"),
+        (late, "own work"),
         (come, "already"),
         ((entries[0].pk, organiser.pk), "Only judges on the panel"),
         ((999_999, judges[0].pk), "Only judges on the panel"),
@@ -84,6 +87,7 @@ def test_by_hand_a_pair_goes_and_another_comes_but_never_one_in_conflict(round, 
             change(proposal=changed, add=pair, by=organiser)
     with pytest.raises(NotAllowedNow, match="not in the proposal any more"):
         change(proposal=changed, remove=gone, by=organiser)
+    own.delete()
     with pytest.raises(Changed, match="changed meanwhile"):
         apply(proposal=changed, version=1, by=organiser)
     assert apply(proposal=changed, version=2, by=organiser) == 12

@@ -5,26 +5,37 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.refusals import Refused
-from frontend.forms.dealing import PairForm, PickedForm, SeedForm, SeenForm
+from frontend.forms.dealing import PairForm, PickedForm, RowsForm, SeedForm, SeenForm
 from frontend.forms.refusing import outcome, status_of
 from judging.dealing import apply, change
-from judging.dealing.previewing import preview
+from judging.dealing.previewing import comparison_of, preview
 from judging.models import DealProposal
 from judging.readiness import waiting_suspicions
 from submissions.models import Entry
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 
 
 @login_required
 @require_safe
 def proposal(request, pk):
     return _page(request, proposal_of(request, pk))
+
+
+@login_required
+@require_safe
+def comparison(request, pk):
+    """The worst comparison error alone, for the page that waits for it."""
+    row = proposal_of(request, pk)
+    worst, in_words = comparison_of(row)
+    context = {"proposal": row, "worst": worst, "worst_in_words": in_words}
+    return render(request, "organiser/parts/proposal_comparison.html", context)
 
 
 @login_required
@@ -93,20 +104,29 @@ def _pair_form(row: DealProposal, given=None) -> PairForm:
 
 
 def _back(request, row: DealProposal):
-    """To the page of the list that the person was on."""
-    page = request.GET.get("page", "")
-    where = reverse("organiser-round-proposal", args=[row.pk])
-    return redirect(f"{where}?page={page}" if page.isascii() and page.isdigit() and len(page) < 6 else where)
+    """To the page and choice of the list that the person was on."""
+    return redirect(reverse("organiser-round-proposal", args=[row.pk]) + _where(request))
+
+
+def _where(request) -> str:
+    kept = {name: request.GET[name][:80] for name in (*RowsForm.base_fields, "page") if request.GET.get(name)}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _page(request, row: DealProposal, *, form: PairForm | None = None, status: int = 200):
     shown = preview(row)
+    judges = [load.pk for load in shown.loads]
+    rows_form = RowsForm(request.GET if set(request.GET) & set(RowsForm.base_fields) else None, judges=judges)
+    rows = shown.entries.picked(**rows_form.picked())
     context = {
         "competition": row.round.category.competition,
         "round": row.round,
         "proposal": row,
         "shown": shown,
-        "page": Paginator(shown.entries, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        "rows_form": rows_form,
+        "is_picked": len(rows) < len(shown.entries),
+        "where": _where(request),
         "suspicions": waiting_suspicions(row.round) if row.applied_at is None else 0,
         "form": form or _pair_form(row),
         "seed_form": SeedForm(initial={"seed": row.seed + 1}),
