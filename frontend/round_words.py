@@ -51,6 +51,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Lines that belong together."""
+
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
 class Version:
     """One version of the rules, with what differs from the one before; `is_late`: made after judging had closed."""
 
@@ -59,20 +67,38 @@ class Version:
     is_late: bool
 
 
-def told(facts: Mapping[str, Any], criteria: Iterable[Criterion], zone: str) -> list[Line]:
-    """The facts of one version, every line in the reader's language."""
-    names = {row.code: spoken(row, "name") for row in criteria}
-    rules = dict(Round.RULES)
+def told(facts: Mapping[str, Any], criteria: Iterable[Criterion], zone: str) -> list[Part]:
+    """The facts of one version in parts, every line in the reader's language."""
+    return [
+        Part(_("Works and time"), _about_time(facts, zone)),
+        Part(
+            _("How the result is computed"), _about_result(facts, {row.code: spoken(row, "name") for row in criteria})
+        ),
+        Part(_("Who sees what"), _about_sight(facts)),
+    ]
+
+
+def _about_time(facts: Mapping[str, Any], zone: str) -> list[Line]:
     return [
         Line(_("Kind of round"), str(dict(Round.KINDS)[facts["kind"]])),
         Line(_("Works"), _works(facts)),
-        Line(_("Scoresheets per entry"), number(facts["sheets_per_entry"])),
         Line(_("Judging opens"), _when(facts["opens_at"], zone)),
         Line(_("Judging closes"), _when(facts["closes_at"], zone)),
-        Line(_("Rule"), str(rules[facts["rule"]])),
+    ]
+
+
+def _about_result(facts: Mapping[str, Any], names: Mapping[str, str]) -> list[Line]:
+    return [
+        Line(_("Rule"), str(dict(Round.RULES)[facts["rule"]])),
+        Line(_("Scoresheets per entry"), number(facts["sheets_per_entry"])),
         Line(_("Equal totals"), _ties(facts["ties"], names)),
         Line(_("A criterion that does not apply"), _not_applicable(facts["renormalises"])),
         Line(_("Who moves on"), moving_on(facts)),
+    ]
+
+
+def _about_sight(facts: Mapping[str, Any]) -> list[Line]:
+    return [
         Line(_("Names"), _("hidden from the judges") if facts["is_blind"] else _("shown to the judges")),
         Line(
             _("Texts of the works"), _("read by the judges") if facts["shows_answers"] else _("hidden from the judges")
@@ -88,7 +114,7 @@ def versions(rows: Sequence[RoundRules], criteria: Sequence[Criterion], zone: st
     found: list[Version] = []
     before: list[Line] | None = None
     for row in sorted(rows, key=lambda one: one.number):
-        lines = told(row.facts, criteria, zone)
+        lines = [line for part in told(row.facts, criteria, zone) for line in part.lines]
         pairs = zip(before or lines, lines, strict=True)
         changes = [(new.label, old.words, new.words) for old, new in pairs if old != new]
         is_late = row.number > 1 and closed_at is not None and row.made_at > closed_at

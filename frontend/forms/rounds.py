@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locale import spoken
@@ -17,6 +18,7 @@ from judging.round_plans import MOST_LETTERS, MOST_LINKS, MOST_SHEETS, MOST_WANT
 from judging.round_rules import MOST_NOTE, UNTIL_PUBLISHED, WHILE_OPEN
 from submissions.models import Category, Competition, Question
 
+BY_HAND = "by_hand"
 TIES = ["ties", *(f"ties_{place}" for place in range(2, MOST_LINKS + 1))]
 SECTIONS = [
     (_("The round"), ["name", "name_en", "opens_at", "closes_at"]),
@@ -25,9 +27,10 @@ SECTIONS = [
     (_("What decides"), ["rule", *TIES]),
     (_("Who moves on"), ["moves_on_rule", "moves_on_value"]),
     (_("Who sees what"), ["is_blind", "shows_answers", "shares_comments", "shares_scores"]),
-    (_("Who knows what"), ["expertise_by"]),
+    (_("Expertise of the judges"), ["expertise_by"]),
     (_("What the public is told"), ["note", "note_en"]),
 ]
+BESIDE = {"name": "name_en", "opens_at": "closes_at", "moves_on_rule": "moves_on_value"}
 NOT_IN_SCREENING = ["rubric", "rule", *TIES, "renormalises", "wanted_comment", "shares_scores", "expertise_by"]
 
 
@@ -89,7 +92,7 @@ class PlanForm(forms.Form):
         label=_("Designers read their own scores after publication"), required=False, initial=True
     )
     moves_on_rule = forms.ChoiceField(
-        label=_("Who moves on"), choices=Round.MOVING_ON, required=False, widget=forms.RadioSelect
+        label=_("Works move on"), choices=[(key or BY_HAND, label) for key, label in Round.MOVING_ON], initial=BY_HAND
     )
     moves_on_value = NumberField(
         label=_("How many, or from which total on"),
@@ -107,7 +110,7 @@ class PlanForm(forms.Form):
         self._ask_for_rule(category.competition)
         questions = category.questions.filter(kind=Question.CHOICE)
         self.fields["expertise_by"] = _Asked(
-            label=_("Judges know their way by"),
+            label=_("Question that expertise goes by"),
             help_text=_("A question of the entry form. Each judge can have a grade of expertise for each answer."),
             queryset=questions,
             required=False,
@@ -149,13 +152,14 @@ class PlanForm(forms.Form):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def sections(self) -> Iterator[tuple[Any, list[list[forms.BoundField]]]]:
-        """Title and rows of bound fields of every part that has any: a text and its English twin beside each other."""
+        """Title and rows of bound fields of every part that has any; what belongs together is in one row."""
         for title, names in SECTIONS:
             asked = [name for name in names if name in self.fields]
+            beside = {first: second for first, second in BESIDE.items() if first in asked and second in asked}
             rows = [
-                [self[name], self[f"{name}_en"]] if f"{name}_en" in asked else [self[name]]
+                [self[name], self[beside[name]]] if name in beside else [self[name]]
                 for name in asked
-                if not name.endswith("_en")
+                if name not in beside.values()
             ]
             if rows:
                 yield title, rows
@@ -166,8 +170,8 @@ class PlanForm(forms.Form):
         if "ties" in self.fields:
             chosen = [self.cleaned_data.get(name) for name in TIES]
             given["ties"] = [link.split(":", 1) for link in chosen if link]
-        if "moves_on_rule" in self.fields and not given["moves_on_rule"]:
-            given["moves_on_value"] = None
+        if given.get("moves_on_rule") == BY_HAND:
+            given |= {"moves_on_rule": "", "moves_on_value": None}
         return given
 
 
@@ -220,7 +224,8 @@ class AwardForm(forms.Form):
 
 
 def _described(label, words):
-    return format_html('<span class="choice-words"><b>{}</b> <span class="muted small">{}</span></span>', label, words)
+    shape = '<span class="choice-words"><b>{}</b> <span class="muted small">{}</span></span>'
+    return format_html(shape, capfirst(label), words)
 
 
 def _first(kind: str) -> dict[str, Any]:
@@ -234,4 +239,5 @@ def _planned(current: Round | None) -> dict[str, Any]:
     plan = {name: getattr(current, name) for name in Plan.names()}
     links = [":".join(link) for link in plan.pop("ties")]
     keys = {name: getattr(plan[name], "pk", None) for name in ("source", "rubric", "expertise_by")}
+    plan["moves_on_rule"] = plan["moves_on_rule"] or BY_HAND
     return {**plan, **keys, **dict(zip(TIES, links, strict=False))}

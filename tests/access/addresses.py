@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from development.models import EvidencePin
 from files.parts import part_url
-from judging.models import DealProposal
+from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
+from tests.access import moving
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -80,6 +81,12 @@ def deal(world: World) -> tuple:
         pairs = [(world.entry.pk, world.people["HJ"].pk)]
         rounds.proposed_deal(world.round, pairs, by=world.people["OR"])
     return (rows.latest("pk").pk,)
+
+
+def calibration(world: World) -> tuple:
+    """THE entry is a work of calibration."""
+    CalibrationEntry.objects.get_or_create(round=world.round, entry=world.entry)
+    return world.round.pk, world.entry.pk
 
 
 def entry_pin(world: World) -> tuple:
@@ -156,7 +163,9 @@ def password_key(world: World) -> tuple:
 
 
 ADDRESSES = {
-    **dict.fromkeys(["competition", "results", "api-competition", "api-results", "judge-terms"], edition),
+    **dict.fromkeys(
+        ["competition", "results", "public-rounds", "api-competition", "api-results", "judge-terms"], edition
+    ),
     **dict.fromkeys(["api-confidentiality", "development-projects"], edition),
     **{
         f"organiser-{name}": edition
@@ -205,7 +214,7 @@ ADDRESSES = {
             "releases",
         )
     },
-    **{f"api-entry{name}": code for name in ("", "-submission", "-withdrawal", "-receipt", "-uploads")},
+    **{f"api-entry{name}": code for name in ("", "-submission", "-withdrawal", "-receipt", "-uploads", "-results")},
     **dict.fromkeys([("sub.delete_draft", "api-entry"), "designer-deletion"], draft),
     "designer-slot": lambda world: (world.entry.code, "bottom"),
     **{f"designer-{name}": file for name in ("file-removal", "file-release", "original")},
@@ -243,8 +252,13 @@ ADDRESSES = {
     **dict.fromkeys(["judge-table", "judge-own-scores", "judge-round-submission"], the_round),
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
     **dict.fromkeys(["organiser-round-edit", "organiser-round-rules"], the_round),
+    **dict.fromkeys(["organiser-round-practice", "organiser-round-practice-ending"], the_round),
+    **moving.ADDRESSES,
+    **dict.fromkeys(["organiser-round-judges", "organiser-round-calibration"], the_round),
+    "organiser-round-judge": lambda world: (world.round.pk, world.people["JN"].pk),
+    "organiser-round-calibration-removal": calibration,
     "organiser-round-proposal": deal,
-    **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application")},
+    **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application", "comparison")},
     "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),
     **{f"round-{name}": the_round for name in ("review", "proposal", "proposal-withdrawal", "confirmation")},
     "round-scores": lambda world: (world.round.pk, "csv"),

@@ -11,6 +11,7 @@ from files.parts import put_part
 from judging.models import Round, Scoresheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry, Suspicion
+from tests.access import moving
 from tests.access.worlds import MISSING, World
 from tests.factories import files, people, projects, rounds, rules
 
@@ -111,6 +112,11 @@ def all_accepted(world: World) -> None:
     handed_in.update(status=Entry.ACCEPTED)
 
 
+def calibration_form(world: World, _role) -> dict:
+    all_accepted(world)
+    return {"code": world.entry.code}
+
+
 def another_judge(world: World, _role) -> dict:
     return {"judge": rounds.judge(world.competition, "Juri baru").pk}
 
@@ -123,15 +129,25 @@ def digest_json(world: World, role: str) -> dict:
     return {**digest_form(world, role), "password": people.PASSWORD}
 
 
+BY_HAND = {"moves_on_rule": "by_hand"}
+
+
 def round_form(world: World, _role) -> dict:
     given = {"category": world.category.code, "kind": "scored", "rubric": world.round.rubric_id}
-    return {**given, "name": "Babak baru", "sheets_per_entry": "3", "wanted_comment": "0", "rule": "weighted_mean"}
+    return {
+        **given,
+        "name": "Babak baru",
+        "sheets_per_entry": "3",
+        "wanted_comment": "0",
+        "rule": "weighted_mean",
+        **BY_HAND,
+    }
 
 
 def rules_form(world: World, _role) -> dict:
     """Another rule than the one that the round goes by."""
     rule = "severity_adjusted" if Round.objects.get(pk=world.round.pk).rule == "weighted_mean" else "weighted_mean"
-    given = {"sheets_per_entry": world.round.sheets_per_entry, "wanted_comment": "0", "rule": rule}
+    given = {"sheets_per_entry": world.round.sheets_per_entry, "wanted_comment": "0", "rule": rule, **BY_HAND}
     return {**given, "note": "Juri berganti.", "version": Round.objects.get(pk=world.round.pk).version}
 
 
@@ -331,6 +347,8 @@ BODIES = {
     "POST:organiser-round-rules": rules_form,
     **dict.fromkeys(["POST:organiser-rubric-new", "POST:organiser-rubric-edit"], rubric_form),
     "POST:organiser-round-panel": another_judge,
+    "POST:organiser-round-judge": fixed(criteria=["originality", "function"], capacity="40", all="2"),
+    "POST:organiser-round-calibration": calibration_form,
     "POST:organiser-round-dealing": after(all_accepted),
     "POST:organiser-proposal-pair": lambda world, _role: {"judge": world.people["JN"].pk, "code": world.entry.code},
     "POST:organiser-proposal-pair-removal": lambda world, _role: {
@@ -342,6 +360,7 @@ BODIES = {
     "POST:organiser-conflict-pinning": conflict_form,
     "POST:organiser-suspicion-answer": suspicion_form,
     "POST:organiser-conflict-lifting": fixed(reason="Orang lain."),
+    **moving.BODIES,
     "POST:round-proposal": digest_form,
     "POST:round-confirmation": digest_form,
     "POST:api-round-proposals": digest_json,

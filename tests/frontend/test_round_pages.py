@@ -54,7 +54,7 @@ def test_a_round_from_nothing_to_the_end_of_judging(client, category, organiser,
     client.force_login(organiser)
     slug = category.competition.slug
     given = {"category": "OUT", "kind": "scored", "rubric": rubric.pk, "name": "Kurasi", "sheets_per_entry": 2}
-    given |= {"is_blind": "on", "rule": "weighted_mean", "wanted_comment": 0}
+    given |= {"is_blind": "on", "rule": "weighted_mean", "wanted_comment": 0, "moves_on_rule": "by_hand"}
     wrong = post(client, "organiser-round-new", slug, **{**given, "sheets_per_entry": 99})
     assert wrong.status_code == 400
     assert 'value="Kurasi"' in wrong.content.decode(), "nothing typed is lost"

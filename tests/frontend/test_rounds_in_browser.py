@@ -107,7 +107,7 @@ def test_a_round_is_planned_on_a_phone_without_any_script(browser, live_server, 
     page.locator('[name="rule"][value="trimmed_mean"]').check()
     page.locator('[name="ties"]').select_option("criterion:originality")
     page.locator('[name="ties_2"]').select_option("rule:rank_sum")
-    page.locator('[name="moves_on_rule"][value="threshold"]').check()
+    page.locator('[name="moves_on_rule"]').select_option("threshold")
     page.locator('[name="moves_on_value"]').fill("7,5")
     page.locator('main form button[type="submit"]').click()
     made = Round.objects.get(name="Babak akhir")

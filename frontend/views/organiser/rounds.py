@@ -27,6 +27,7 @@ from judging.permissions import panel_seats
 from judging.readiness import lacking_sheets, unfinished, waiting_suspicions
 from judging.round_rules import facts_of
 from judging.rounds import close_round, open_round
+from office.practice import practised_round
 from submissions.models import Entry, Seat
 from submissions.seating import pending_invitations
 
@@ -149,6 +150,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "accepted": Entry.objects.filter(category=row.category_id, status=Entry.ACCEPTED).count(),
         "contenders": row.contenders.filter(is_out=False).count(),
         "findings": findings_on(row),
+        "practised": practised_round(row.category.competition),
         "form": form or (PanelForm(free=free) if free else None),
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=panel_seats(row)).count(),
         "is_prepared": is_prepared,
@@ -167,7 +169,7 @@ def _rules(row: Round) -> dict:
     rules = list(row.rules.all())
     return {
         "criteria": criteria,
-        "lines": told(rules[-1].facts if rules else facts_of(row), criteria, zone),
+        "parts": told(rules[-1].facts if rules else facts_of(row), criteria, zone),
         "versions": versions(rules, criteria, zone),
     }
 

@@ -17,6 +17,7 @@ from submissions.models import Category, Competition, DesignFile
 EARLIER_ON_A_PAGE = 12
 PICTURES = 8
 GALLERY = 24
+JUDGED = (Category.JUDGING, Category.DELIBERATING, Category.DECIDED)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def competition(request, slug):
         "calls": calls,
         "is_open": any(call.category.is_open for call in calls),
         "is_decided": is_decided,
+        "is_judged": any(call.category.phase in JUDGED for call in calls),
         "pictures": pictures,
     }
     return render(request, "public/competition.html", context)
