@@ -171,7 +171,7 @@ def _blind(sheet, questions, slots, pictures) -> BlindEntry:
         code=sheet.contender.code,
         category=spoken(category, "name"),
         title=content["title"],
-        answers=tuple(_answers(questions[category.pk], content["answers"])),
+        answers=tuple(_answers(questions[category.pk], content["answers"])) if sheet.round.shows_answers else (),
         files=tuple(_files(slots[category.pk], content["files"], pictures)),
         own_sheet=own_sheet_of(sheet),
     )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from judging.models import Criterion, Score, Scoresheet
+from django.db.models import Sum
+
+from judging.models import Criterion, Round, Score, Scoresheet
 from judging.ranking import Mark, sheets
 from judging.scoring import NOT_APPLICABLE, Spoken, mark_of
 
@@ -44,6 +46,15 @@ def own_so_far(sheet: Scoresheet, criteria: Sequence[Criterion], *, by) -> OwnSo
     complete = {pk: pattern for pk, pattern in patterns.items() if None not in pattern}
     latest = sorted(handed_in, key=lambda pk: (handed_in[pk], pk), reverse=True)[:LOOKED_BACK_AT]
     return OwnSoFar(_totals(complete, criteria), tuple(patterns[pk] for pk in latest))
+
+
+def carried_weight(round: Round) -> Decimal:
+    """How much of the total, in per cent, comes from the round before, which nobody scores here. A query only where
+    the contenders come from another round."""
+    if round.source_id is None:
+        return Decimal(0)
+    carried = Criterion.objects.filter(rubric=round.rubric_id, is_carried=True)
+    return carried.aggregate(whole=Sum("weight", default=Decimal(0)))["whole"]
 
 
 def pattern_of(criteria: Sequence[Criterion]) -> Pattern:

@@ -53,6 +53,8 @@ interface Scale {
  *   <input type="checkbox" name="na-…" data-na>     optional: not applicable; it empties the score
  *   <p data-level-now></p> …                        levels as `Levels` expects them
  * </div>
+ *
+ * However a score changes, `score-changed` bubbles from the criterion afterwards.
  */
 export class Criterion implements Weighed {
   readonly weight: number;
@@ -152,6 +154,7 @@ export class Criterion implements Weighed {
     this.refuse(isEmpty || this.value !== null ? "" : this.wrong);
     this.show();
     this.changed();
+    this.root.dispatchEvent(new CustomEvent("score-changed", { bubbles: true }));
   }
 
   private set(value: number): void {

@@ -1,5 +1,6 @@
 """The judge's desk: one work, its pictures, its scoresheet."""
 
+import json
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,14 +15,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.locale import clock, number
 from audit.refusals import Refused
 from files.delivery import send_model, send_preview
-from frontend.forms.judge import SheetForm
+from frontend.forms.judge import RecusalForm, SheetForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.judge.pictures import chosen, shots_of
+from frontend.views.judge.screening import screened
+from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, model_of, preview_of
-from judging.models import Scoresheet
-from judging.permissions import promises_owed_by
+from judging.desk import carried_weight, nudges, own_so_far, pattern_of
+from judging.models import Round, Scoresheet
+from judging.permissions import calibration_comes_first, promises_owed_by
+from judging.queueing import next_sheet
 from judging.scoring import (
+    NOT_APPLICABLE,
     criteria_with_marks,
     running_total,
     save_scores,
@@ -33,7 +39,7 @@ from judging.scoring import (
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The sheets around this one in the judge's own order: pks or None."""
+    """The sheets around this one in the judge's own order, and the one to score next: pks or None."""
 
     previous: int | None
     following: int | None
@@ -49,6 +55,10 @@ def sheet(request, pk):
     row = _held(request.user).filter(pk=pk).first()
     if row is None:
         return _promise_or_404(request.user)
+    if row.waits_for_calibration:
+        return _calibration_first(request, row)
+    if row.round.kind == Round.SCREENING:
+        return screened(request, row)
     criteria = criteria_with_marks(row)
     form = SheetForm(request.POST if request.method == "POST" else None, criteria=criteria, sheet=row)
     status = 200
@@ -81,7 +91,7 @@ def model(request, pk, n):
 
 
 def _held(user):
-    rows = Scoresheet.objects.held_by(user)
+    rows = Scoresheet.objects.held_by(user).with_calibration()
     return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
 
 
@@ -105,9 +115,16 @@ def _done(request, row, form):
 
 def after_handing_in(request, row) -> str:
     """Where the judge goes on, with a word on the next page that the sheet is handed in."""
-    around = _neighbours(request.user, row)
+    following = next_sheet(request.user, row.round, after=row)
     messages.success(request, _("The scores for %(code)s are handed in.") % {"code": row.contender.code})
-    return reverse("judge-sheet", args=[around.unscored]) if around.unscored else reverse("judge-sheets")
+    return reverse("judge-sheet", args=[following.pk]) if following else reverse("judge-sheets")
+
+
+def _calibration_first(request, row):
+    """The sheet that is to be scored before this one."""
+    first = next_sheet(request.user, row.round, after=row)
+    messages.info(request, calibration_comes_first())
+    return redirect("judge-sheet", pk=first.pk) if first else redirect("judge-sheets")
 
 
 def _neighbours(user, row) -> Neighbours:
@@ -115,11 +132,11 @@ def _neighbours(user, row) -> Neighbours:
     listed = list(held.values_list("pk", "status"))
     order = [pk for pk, _status in listed]
     here = order.index(row.pk)
-    onward = listed[here + 1 :] + listed[:here]
+    following = next_sheet(user, row.round, after=row)
     return Neighbours(
         previous=order[here - 1] if here else None,
         following=order[here + 1] if here + 1 < len(order) else None,
-        unscored=next((pk for pk, status in onward if status != Scoresheet.SUBMITTED), None),
+        unscored=following.pk if following else None,
         done=sum(status == Scoresheet.SUBMITTED for _pk, status in listed),
         total=len(listed),
     )
@@ -128,33 +145,71 @@ def _neighbours(user, row) -> Neighbours:
 def _page(request, row, criteria, form) -> dict:
     prefetch_related_objects(criteria, "levels")
     (entry,) = blind_entries([row])
-    shots = shots_of(entry)
-    shown = chosen(shots, request.GET.get("picture", ""))
     return {
         "entry": entry,
         "round": row.round,
         "competition": row.round.category.competition,
-        "form": form,
-        "rows": [_row(form, criterion) for criterion in criteria],
-        "scale": scale_sentence(row.round.rubric),
-        "scale_words": scale_words(row.round.rubric),
-        "rubric": row.round.rubric,
-        "total": running_total(criteria),
-        "scored": sum(criterion.given is not None for criterion in criteria),
-        "shots": shots,
         "tabs": tabs_of(entry),
-        "turned": next((shot for shot in [shown, *shots] if shot and shot.model), None),
-        "shot": shown,
         "around": _neighbours(request.user, row),
         "saved": saved_words(row.saved_at, row) if row.saved_at else "",
+        "recusal": RecusalForm(),
+        **_pictures(request, entry),
+        **_sheet(row, criteria, form),
+        **_own(request.user, row, criteria),
+    }
+
+
+def _pictures(request, entry) -> dict:
+    shots = shots_of(entry)
+    shown = chosen(shots, request.GET.get("picture", ""))
+    turned = next((shot for shot in [shown, *shots] if shot and shot.model), None)
+    return {"shots": shots, "shot": shown, "turned": turned}
+
+
+def _sheet(row, criteria, form) -> dict:
+    return {
+        "form": form,
+        "rows": [_row(form, criterion) for criterion in criteria],
+        "rubric": row.round.rubric,
+        "scale": scale_sentence(row.round.rubric),
+        "scale_words": scale_words(row.round.rubric),
+        "total": running_total(criteria),
+        "scored": sum(one.given is not None for one in criteria),
+        "asked": sum(not one.is_na for one in criteria),
+        "left_out": [one for one in criteria if one.is_na],
+        "carried": carried_weight(row.round),
         "decimal_mark": number("0.5")[1],
         "decimal_example": number("7.5"),
     }
 
 
+def _own(user, row, criteria) -> dict:
+    """What the judge's own other sheets say about this one."""
+    so_far = own_so_far(row, criteria, by=user)
+    facts = {"comment": row.comment, "wanted_comment": row.round.wanted_comment, "last": so_far.last}
+    return {
+        "strip": strip_of(so_far.totals, running_total(criteria), row.round.rubric),
+        "nudges": nudges(pattern_of(criteria), **facts),
+        "last": json.dumps([[_spelling(mark) for mark in pattern] for pattern in so_far.last]),
+    }
+
+
 def _row(form, criterion) -> dict:
     level = None if criterion.given is None else criterion.level_at(criterion.given)
-    return {"criterion": criterion, "field": form.field_of(criterion), "level": level}
+    return {
+        "criterion": criterion,
+        "field": form.field_of(criterion),
+        "box": form.box_of(criterion),
+        "level": level,
+        "levels": criterion.levels.all(),
+    }
+
+
+def _spelling(mark) -> str:
+    """In one spelling for all languages: "7.5", "na", or nothing."""
+    if mark is NOT_APPLICABLE:
+        return "na"
+    return "" if mark is None else f"{mark.normalize():f}"
 
 
 def saved_words(saved_at, row) -> str:
