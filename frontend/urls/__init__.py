@@ -1,6 +1,16 @@
 """Every page, by the person it serves."""
 
-from frontend.urls import account, designer, development, judge, organiser, organiser_exports, partner, public
+from frontend.urls import (
+    account,
+    designer,
+    development,
+    judge,
+    organiser,
+    organiser_exports,
+    organiser_practice,
+    partner,
+    public,
+)
 
 urlpatterns = [
     *public.urlpatterns,
@@ -9,6 +19,7 @@ urlpatterns = [
     *judge.urlpatterns,
     *organiser.urlpatterns,
     *organiser_exports.urlpatterns,
+    *organiser_practice.urlpatterns,
     *development.urlpatterns,
     *partner.urlpatterns,
 ]

@@ -4,6 +4,6 @@ Nothing of it ever touches a real row, and it stands on no public page and in no
 """
 
 from office.practice.starting import end, start, why_not_yet
-from office.practice.state import Practice, practice_of
+from office.practice.state import Practice, practice_of, practised_round
 
-__all__ = ["Practice", "end", "practice_of", "start", "why_not_yet"]
+__all__ = ["Practice", "end", "practice_of", "practised_round", "start", "why_not_yet"]

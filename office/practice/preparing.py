@@ -17,7 +17,7 @@ from judging.models import CalibrationEntry, Round
 from judging.rounds import open_round
 from office.practice import drawing, texts
 from office.practice.starting import PREPARING, end
-from office.practice.state import WORKS
+from office.practice.state import WORKS, practised_round
 from submissions import snapshots
 from submissions.entering.placing import about
 from submissions.models import Category, Competition, DesignFile, Entry, FileSlot, Seat, Submission, random_code
@@ -121,7 +121,7 @@ def _waits_for_pictures(category: Category) -> bool:
 
 def _choose_calibration(round: Round) -> None:
     """Where judges of the round itself score some works first, they practise that too."""
-    original = Round.objects.filter(pk=int(round.category.competition.slug.split("-")[1])).first()
+    original = Round.objects.filter(pk=practised_round(round.category.competition)).first()
     wanted = min(original.calibration.count(), MOST_CALIBRATION) if original is not None else 0
     entries = Entry.objects.filter(category=round.category_id).order_by("pk")[:wanted]
     for entry in entries:

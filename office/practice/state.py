@@ -61,6 +61,12 @@ def running_for(round: Round) -> Competition | None:
     return running_practices().filter(slug__startswith=f"{WORD}-{round.pk}-").order_by("-pk").first()
 
 
+def practised_round(competition: Competition) -> int | None:
+    """The key of the round that a competition for practice was copied from."""
+    parts = competition.slug.split("-")
+    return int(parts[1]) if competition.is_practice and len(parts) == 3 and parts[1].isdecimal() else None
+
+
 def practice_of(round: Round) -> Practice | None:
     """The practice of this round that runs, or None; six queries."""
     competition = running_for(round)

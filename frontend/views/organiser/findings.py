@@ -9,26 +9,27 @@ from judging.linting import Finding, findings
 from judging.models import Round
 
 RUBRIC, CATEGORY, PEOPLE = "organiser-rubric", "organiser-category", "organiser-people"
-ROUND, DEALING = "organiser-round", "organiser-round-dealing"
+ROUND, PLAN = "organiser-round", "organiser-round-edit"
+JUDGES, DEALING = "organiser-round-judges", "organiser-round-dealing"
 CRITERIA, DATES = _("Criteria and weights"), _("Change the round")
 ACTS = {
     "weights": (RUBRIC, "", CRITERIA),
     "levels": (RUBRIC, "", CRITERIA),
     "language": (RUBRIC, "", CRITERIA),
-    "carried": (ROUND, "#change", DATES),
+    "carried": (PLAN, "", DATES),
     "deadline": (CATEGORY, "", _("Dates of the category")),
     "phase": (CATEGORY, "", _("Close it for entries")),
-    "end_passed": (ROUND, "#change", DATES),
-    "end_before_deadline": (ROUND, "#change", DATES),
-    "short": (ROUND, "#change", DATES),
+    "end_passed": (PLAN, "", DATES),
+    "end_before_deadline": (PLAN, "", DATES),
+    "short": (PLAN, "", DATES),
     "late": (ROUND, "#next", _("Open the round")),
-    "trimmed": (ROUND, "#change", DATES),
-    "mixed": (ROUND, "#change", DATES),
-    "z_score": (ROUND, "#change", DATES),
+    "trimmed": (PLAN, "", DATES),
+    "mixed": (PLAN, "", DATES),
+    "z_score": (PLAN, "", DATES),
     "panel": (ROUND, "#panel", _("Choose judges")),
     "few_judges": (ROUND, "#panel", _("Choose judges")),
-    "few_in_group": (ROUND, "#panel", _("Look at the panel")),
-    "unscored": (ROUND, "#panel", _("Look at the panel")),
+    "few_in_group": (JUDGES, "", _("Look at the panel")),
+    "unscored": (JUDGES, "", _("Look at the panel")),
     "seats": (PEOPLE, "", _("Invite again")),
     "invited": (PEOPLE, "", _("Look at the invitations")),
     "promise": (ROUND, "#panel", _("Look at the panel")),
@@ -44,7 +45,7 @@ ACTS = {
     "idle": (DEALING, "", _("Propose what is missing")),
     "parts": (DEALING, "", _("Propose what is missing")),
     "weak_links": (ROUND, "#panel", _("Look at the panel")),
-    "calibration": (ROUND, "#calibration", _("Choose calibration works")),
+    "calibration": (JUDGES, "#calibration", _("Choose calibration works")),
     "calibration_undealt": (DEALING, "", _("Propose what is missing")),
     "pictures_failed": ("organiser-entry", "", _("Look at the first")),
     "pictures_waiting": ("organiser-entry", "", _("Look at the first")),
@@ -63,14 +64,15 @@ class Shown:
 
 def findings_on(round: Round) -> dict[str, list[Shown]]:
     """For the page of a round in preparation: what keeps it closed, and what is only worth knowing."""
-    shown = [_shown(round, finding) for finding in findings(round)] if round.status == Round.DRAFT else []
+    shown = [shown_on(round, finding) for finding in findings(round)] if round.status == Round.DRAFT else []
     return {
         "blocking": [one for one in shown if one.finding.is_blocking],
         "notes": [one for one in shown if not one.finding.is_blocking],
     }
 
 
-def _shown(round: Round, finding: Finding) -> Shown:
+def shown_on(round: Round, finding: Finding) -> Shown:
+    """The finding with the page or the act that mends it."""
     name, place, label = ACTS[finding.code]
     return Shown(finding, reverse(name, args=_args(round, name, finding)) + place, str(label), name == DEALING)
 
@@ -81,6 +83,6 @@ def _args(round: Round, name: str, finding: Finding) -> list:
         return [competition, category]
     if name == "organiser-entry":
         return [finding.about["codes"][0]]
-    if name in (ROUND, DEALING):
+    if name in (ROUND, PLAN, JUDGES, DEALING):
         return [finding.about.get("round", round.pk)]
     return [competition]
