@@ -198,7 +198,7 @@ def test_own_totals_and_what_is_worth_another_look_are_told_without_script(categ
         rounds.scored(sheet, 1)
     client.post(url(sheets[2]), sent(sheets[2], comment="Kuat", **{"score-originality": "5", "score-function": "9"}))
     text = client.get(url(sheets[2])).content.decode()
-    assert "2 other works from 6.00 to 8.00, half of them up to 7.00" in text
+    assert "2 other works in this round: from 6.00 to 8.00, half of them up to 7.00" in text
     assert text.count("<circle") == 2 * text.count("<own-strip")
     assert '<li data-nudge="short">' in text
     assert '<li data-nudge="same" hidden>' in text

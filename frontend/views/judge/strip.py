@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from accounts.locale import number
 from judging.models import Rubric
@@ -57,9 +57,10 @@ def _x(part: float) -> str:
 
 def _words(totals: Sequence[Decimal]) -> str:
     facts = {"n": len(totals), "least": number(totals[0], 2), "most": number(totals[-1], 2)}
-    told = ngettext(
-        "Your totals in this round: %(n)d other work at %(middle)s.",
-        "Your totals in this round: %(n)d other works from %(least)s to %(most)s, half of them up to %(middle)s.",
-        len(totals),
+    facts["middle"] = number(Decimal(median(totals)), 2)
+    if len(totals) == 1:
+        return _("Your total of the other work in this round: %(middle)s.") % facts
+    return (
+        _("Your totals of %(n)d other works in this round: from %(least)s to %(most)s, half of them up to %(middle)s.")
+        % facts
     )
-    return told % {**facts, "middle": number(Decimal(median(totals)), 2)}
