@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_conflicts
-from frontend.views.organiser import awards, dealing, progress, results, round_plans, rounds, rubrics
+from frontend.urls import organiser_conflicts, organiser_progress
+from frontend.views.organiser import awards, dealing, results, round_plans, rounds, rubrics
 
 ROUND = "organise/rounds/<int:pk>/"
 DEAL = "organise/deals/<int:pk>/"
@@ -26,7 +26,7 @@ urlpatterns = [
     path(f"{DEAL}application/", dealing.application, name="organiser-proposal-application"),
     path(f"{ROUND}opening/", rounds.opening, name="organiser-round-opening"),
     path(f"{ROUND}closing/", rounds.closing, name="organiser-round-closing"),
-    path(f"{ROUND}progress/", progress.progress, name="organiser-round-progress"),
+    *organiser_progress.urlpatterns,
     path("rounds/<int:pk>/review/", results.review, name="round-review"),
     path("rounds/<int:pk>/proposal/", results.proposal, name="round-proposal"),
     path("rounds/<int:pk>/proposal/withdrawal/", results.proposal_withdrawal, name="round-proposal-withdrawal"),
