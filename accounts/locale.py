@@ -98,6 +98,21 @@ def time_left(until: datetime | None, now: datetime | None = None) -> str:
     return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
 
 
+def time_since(when: datetime | None, now: datetime | None = None) -> str:
+    """ "just now", "25 minutes ago", "3 hours ago", "2 days ago"; a dash for None."""
+    if when is None:
+        return "–"
+    gone = (now or timezone.now()) - when
+    minutes = int(gone.total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+    if gone < timedelta(days=1):
+        return ngettext("%(n)d hour ago", "%(n)d hours ago", minutes // 60) % {"n": minutes // 60}
+    return ngettext("%(n)d day ago", "%(n)d days ago", gone.days) % {"n": gone.days}
+
+
 def spoken(row, field: str) -> str:
     """A text that an organiser wrote in two languages, of a row or of a mapping: `field` (Indonesian), or
     `field_en` for an English reader where it is filled."""

@@ -35,6 +35,10 @@ class JudgeLine:
     reminded_by: str  # the way: mail or WhatsApp
 
     @property
+    def left(self) -> int:
+        return self.dealt - self.done
+
+    @property
     def is_late(self) -> bool:
         """There is something left to hand in, and the judge can open it."""
         return self.has_seat and self.judge.is_active and self.done < self.dealt

@@ -16,6 +16,7 @@ register.filter("rupiah", locale.rupiah)
 register.filter("moment", locale.moment)
 register.filter("day", locale.day)
 register.filter("time_left", locale.time_left)
+register.filter("time_since", locale.time_since)
 register.filter("spoken", locale.spoken)
 
 

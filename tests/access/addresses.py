@@ -259,6 +259,8 @@ ADDRESSES = {
     "organiser-round-calibration-removal": calibration,
     "organiser-round-proposal": deal,
     **{f"organiser-proposal-{name}": deal for name in ("pair", "pair-removal", "application", "comparison")},
+    **dict.fromkeys(["organiser-round-judges", "organiser-round-reminders"], the_round),
+    "organiser-round-whatsapp": lambda world: (world.round.pk, world.people["JA"].pk),
     "organiser-round-panel-removal": lambda world: (world.round.pk, world.people["JN"].pk),
     **{f"round-{name}": the_round for name in ("review", "proposal", "proposal-withdrawal", "confirmation")},
     "round-scores": lambda world: (world.round.pk, "csv"),

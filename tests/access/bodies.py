@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.models import User
 from development.delivering import begin_evidence
 from development.models import Agreement, DevelopmentProject, Milestone, Partner, Stage
 from files.models import StoredFile
@@ -119,6 +120,10 @@ def calibration_form(world: World, _role) -> dict:
 
 def another_judge(world: World, _role) -> dict:
     return {"judge": rounds.judge(world.competition, "Juri baru").pk}
+
+
+def judge_with_a_number(world: World) -> None:
+    User.objects.filter(pk=world.people["JA"].pk).update(phone="+6281234567890")
 
 
 def digest_form(world: World, _role) -> dict:
@@ -361,6 +366,8 @@ BODIES = {
     "POST:organiser-suspicion-answer": suspicion_form,
     "POST:organiser-conflict-lifting": fixed(reason="Orang lain."),
     **moving.BODIES,
+    "POST:organiser-round-reminders": lambda world, _role: {"judge": [world.people["JA"].pk]},
+    "POST:organiser-round-whatsapp": after(judge_with_a_number),
     "POST:round-proposal": digest_form,
     "POST:round-confirmation": digest_form,
     "POST:api-round-proposals": digest_json,

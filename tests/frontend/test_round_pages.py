@@ -101,7 +101,6 @@ def staff_pages(round) -> list[tuple[str, str]]:
     return [
         ("get", reverse("organiser-rounds", args=[slug])),
         ("get", reverse("organiser-round", args=[pk])),
-        ("get", reverse("organiser-round-progress", args=[pk])),
         ("get", reverse("organiser-round-edit", args=[pk])),
         ("get", reverse("organiser-round-rules", args=[pk])),
         ("post", reverse("organiser-round-edit", args=[pk])),
@@ -148,32 +147,6 @@ def test_progress_is_numbers_and_never_a_score(client):
     for url in (url for how, url in staff_pages(cast.round) if how == "get"):
         text = client.get(url).content.decode()
         assert not any(score in text for score in ("8.3667", "251/30", "7.0000", "Provisional"))
-    text = page(client, "organiser-round-progress", cast.round.pk).content.decode()
-    assert text.count("3 of 3") == 3
-    assert text.count("0 of 0") == 1
-
-
-@pytest.mark.parametrize(
-    ("order", "first"), [("title", "Ayu"), ("-title", "Dewi"), ("done", "Dewi"), ("-done", None), ("nonsense", None)]
-)
-def test_progress_is_sorted_by_every_column(client, order, first):
-    cast = results.cast()
-    client.force_login(cast.organiser)
-    text = client.get(reverse("organiser-round-progress", args=[cast.round.pk]), {"order": order}).content.decode()
-    places = {name: text.index(f"Tapak {name}") for name in cast.entries}
-    if first:
-        assert min(places, key=places.get) == first
-    assert ('aria-sort="descending"' in text) == (order == "-title" or order == "-done")
-
-
-def test_progress_comes_in_pages_of_250(client, category, organiser, judges, monkeypatch):
-    monkeypatch.setattr("frontend.views.organiser.progress.ON_A_PAGE", 2)
-    entries = [editions.entry(people.person(), category, Entry.ACCEPTED, title=f"Karya {n}") for n in range(3)]
-    round = rounds.open_round(category, judges, entries)
-    client.force_login(organiser)
-    url = reverse("organiser-round-progress", args=[round.pk])
-    seen = [client.get(url, {"page": number, "order": "title"}).content.decode() for number in (1, 2, "x")]
-    assert ["Karya 2" in text for text in seen] == [False, True, False]
 
 
 def test_the_head_judge_sees_numbers_and_may_close(client):
@@ -249,7 +222,6 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
     for name, args, queries in [
         ("organiser-rounds", [category.competition.slug], 6),
         ("organiser-round", [round.pk], 19),
-        ("organiser-round-progress", [round.pk], 7),
         ("organiser-round-closing", [round.pk], 6),
     ]:
         with django_assert_num_queries(queries, info=name):

@@ -1,21 +1,30 @@
-"""How far the judging of a round is: every contender with its numbers, never a score."""
+"""How far the judging of a round is: every work and every judge with their numbers, never a score.
+
+An organiser reads the titles and sees a picture; the head judge, who is held to blindness, knows the works by code.
+"""
 
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
+from audit.refusals import Invalid
+from frontend.forms.progress import ProgressFilter
+from frontend.pictures import Picture
 from frontend.views.organiser.pictures import covers_of
 from judging.models import Round, Scoresheet
+from judging.progress import NONE, SOME, WorkLine, work_lines
+from submissions.models import Entry, Seat
 
 ON_A_PAGE = 250
-# {name of the order: column}; with a minus before it, the other way round.
-ORDERS = {"code": "code", "title": "entry__title", "done": "done"}
+_NUMBERS = ("dealt", "begun", "done")
+_RANK = {NONE: 0, SOME: 1}
 
 
 @dataclass(frozen=True)
@@ -28,53 +37,126 @@ class Column:
     is_number: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One work as this viewer may see it: `url` and `cover` only where names are not hidden from them; of each of its
+    judges the name, and whether the sheet is handed in."""
+
+    line: WorkLine
+    cover: Picture | None
+    entry_code: str
+    judges: tuple[tuple[str, bool], ...]
+
+
 @login_required
 @require_safe
 def progress(request, pk):
-    """One row a contender, 250 a page, in any of the fixed orders."""
-    rows = Round.objects.organised_by(request.user).without_conflict(request.user)
-    round = get_object_or_404(rows.select_related("category__competition"), pk=pk)
-    order = request.GET.get("order", "")
-    order = order if order.removeprefix("-") in ORDERS else "code"
-    standing = ~Q(sheets__status=Scoresheet.VOID)
-    contenders = (
-        round.contenders.still_in()
-        .select_related("entry", "submission")
-        .annotate(
-            dealt=Count("sheets", filter=standing),
-            done=Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED)),
-        )
-        .order_by(_term(order), "code")
-    )
-    page = Paginator(contenders, ON_A_PAGE).get_page(request.GET.get("page"))
-    covers = covers_of([contender.entry for contender in page])
+    """One row a work, 250 a page, in any of the fixed orders and narrowed by any column."""
+    round, with_names = watched(request, pk)
+    lines = work_lines(round)
+    names = dict(User.objects.filter(sheets__round=round).order_by("name", "pk").distinct().values_list("pk", "name"))
+    has_calibration = any(line.is_calibration for line in lines)
+    form = ProgressFilter(request.GET, judges=names.items(), with_names=with_names, has_calibration=has_calibration)
+    if set(request.GET) - set(form.fields) or not form.is_valid():
+        raise Invalid(_("This list can't be filtered or sorted like that. Open it again without the filter."))
+    order = form.cleaned_data["order"] or "code"
+    chosen = _in_order([line for line in lines if _fits(line, form.cleaned_data, with_names)], order, names)
+    page = Paginator(chosen, ON_A_PAGE).get_page(form.cleaned_data["page"])
     context = {
         "competition": round.category.competition,
         "round": round,
+        "form": form,
+        "order": order,
         "page": page,
-        "rows": [(contender, covers.get(contender.entry_id)) for contender in page],
-        "columns": _columns(order),
+        "rows": _rows(page.object_list, names, with_names),
+        "columns": _columns(order, with_names, has_calibration),
+        "with_names": with_names,
+        "has_calibration": has_calibration,
+        "counts": _counts(lines),
+        "is_empty": not lines,
     }
     return render(request, "organiser/round_progress.html", context)
 
 
-def _term(order: str) -> str:
-    return order.replace(order.removeprefix("-"), ORDERS[order.removeprefix("-")])
+def watched(request, pk: int) -> tuple[Round, bool]:
+    """The round, if this person may see its numbers, and whether they may know the works' titles: an organiser who
+    does not judge. The head judge sees them from the opening until the result is published. Who has a conflict with a
+    work in it finds nothing."""
+    rows = Round.objects.overseen_by(request.user).without_conflict(request.user)
+    round = get_object_or_404(rows.select_related("category__competition", "rubric"), pk=pk)
+    seats = Seat.objects.of(request.user).filter(competition=round.category.competition_id)
+    kinds = set(seats.values_list("kind", flat=True))
+    if Seat.ORGANISER not in kinds and round.status not in (Round.OPEN, Round.CLOSED):
+        raise Http404
+    return round, Seat.ORGANISER in kinds and not kinds & {Seat.HEAD_JUDGE, Seat.JUDGE}
 
 
-def _columns(order: str) -> list[Column]:
+def _fits(line: WorkLine, wanted: dict, with_names: bool) -> bool:
+    q = wanted["q"].strip().casefold()
+    words = f"{line.code} {line.title}" if with_names else line.code
+    return (
+        (not q or q in words.casefold())
+        and wanted["state"] in ("", line.state)
+        and (wanted["judge"] is None or any(judge == wanted["judge"] for judge, _status in line.held))
+        and wanted.get("calibration", "") in ("", "yes" if line.is_calibration else "no")
+        and wanted["short"] in ("", "yes" if line.is_short else "no")
+    )
+
+
+def _in_order(lines: list[WorkLine], order: str, names: dict[int, str]) -> list[WorkLine]:
+    """Equal ones stay in the order of their codes, in which they come."""
+    keys = {
+        "title": lambda line: line.title.casefold(),
+        "state": lambda line: (_RANK.get(line.state, 2), line.dealt - line.done),
+        "judge": lambda line: min((names[judge].casefold() for judge, _status in line.held), default=""),
+        "calibration": lambda line: not line.is_calibration,
+        "short": lambda line: not line.is_short,
+    }
+    name = order.removeprefix("-")
+    key = keys.get(name, lambda line: getattr(line, name))
+    return sorted(lines, key=key, reverse=order.startswith("-"))
+
+
+def _rows(lines: list[WorkLine], names: dict[int, str], with_names: bool) -> list[Row]:
+    entries = Entry.objects.in_bulk([line.entry for line in lines]) if with_names else {}
+    covers = covers_of(entries.values()) if entries else {}
+    return [
+        Row(
+            line,
+            covers.get(line.entry),
+            entries[line.entry].code if line.entry in entries else "",
+            tuple(sorted((names[judge], status == Scoresheet.SUBMITTED) for judge, status in line.held)),
+        )
+        for line in lines
+    ]
+
+
+def _counts(lines: list[WorkLine]) -> dict[str, int]:
+    dealt, done = sum(line.dealt for line in lines), sum(line.done for line in lines)
+    return {"dealt": dealt, "done": done, "short": sum(line.is_short for line in lines)}
+
+
+def _columns(order: str, with_names: bool, has_calibration: bool) -> list[Column]:
     labels = {
         "code": _("Code"),
         "title": _("Entry"),
+        "state": _("State"),
+        "dealt": _("Dealt"),
+        "begun": _("Begun"),
         "done": pgettext("scoresheet", "Handed in"),
+        "short": _("Enough judges"),
+        "calibration": _("Calibration"),
+        "judge": _("Judges"),
     }
+    hidden = {*(() if with_names else ("title",)), *(() if has_calibration else ("calibration",))}
     ways = {order: "descending" if order.startswith("-") else "ascending"}
     return [
         Column(
             label=label,
             sort=ways.get(name) or ways.get(f"-{name}") or "none",
             next=f"-{name}" if order == name else name,
-            is_number=name == "done",
+            is_number=name in _NUMBERS,
         )
         for name, label in labels.items()
+        if name not in hidden
     ]
