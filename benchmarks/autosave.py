@@ -38,7 +38,7 @@ def main() -> int:
     said = io.StringIO()
     call_command("seed", entries=int(os.environ.get("BENCH_ENTRIES", "2000")), judges=30, sheets=3, seed=1, stdout=said)
     judge = User.objects.get(email=json.loads(said.getvalue())["judges"][0])
-    sheet = Scoresheet.objects.held_by(judge).filter(status=Scoresheet.IN_PROGRESS).first()
+    sheet = Scoresheet.objects.held_by(judge).exclude(status=Scoresheet.SUBMITTED).first()
     code = sheet.round.rubric.criteria.first().code
     client = Client()
     client.force_login(judge, backend="allauth.account.auth_backends.AuthenticationBackend")
