@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from frontend.views.judge.pictures import cover_of
 from judging.blind import blind_entries
+from judging.linting import why_nothing
 from judging.models import Scoresheet
 from judging.permissions import promises_owed_by
 
@@ -26,6 +27,7 @@ def sheets(request):
         "round__category__competition", "contender__submission"
     )
     context = {"rounds": _rounds(list(shown), listed), "page": page, "owed": promises_owed_by(request.user)}
+    context["why"] = [] if listed else why_nothing(request.user)
     return render(request, "judge/sheets.html", context)
 
 
