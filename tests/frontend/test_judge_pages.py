@@ -178,7 +178,7 @@ def test_what_cannot_be_judged_is_left_out_where_the_round_allows_it(category, j
     client.post(url(sheet), sent(sheet, **{"score-originality": "7.5", "na-function": "on"}))
     text = client.get(url(sheet)).content.decode()
     assert 'name="na-function" checked' in text
-    assert "data-count>1/1" in text
+    assert "data-count>2/2" in text
     assert "without <span data-left-out-names>Function" in text
     sheet.refresh_from_db()
     client.post(url(sheet), sent(sheet, "submit", **{"score-originality": "7.5", "na-function": "on"}))
