@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import published, reports, results, sheets
+from judging.api import own, published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("rounds/<int:pk>/proposals/", results.ProposalsView.as_view(), name="api-round-proposals"),
     path("proposals/<int:pk>/confirmation/", results.ConfirmationView.as_view(), name="api-proposal-confirmation"),
     path("standings/<int:pk>/awards/", results.AwardsView.as_view(), name="api-standing-awards"),
+    path("entries/<slug:code>/results/", own.OwnResultsView.as_view(), name="api-entry-results"),
     path("competitions/<slug:slug>/results/", published.ResultsView.as_view(), name="api-results"),
     path("competitions/<slug:slug>/results/<int:pk>/", published.StandingsView.as_view(), name="api-round-standings"),
 ]

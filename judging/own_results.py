@@ -22,6 +22,7 @@ def own_results(entries: Iterable[Entry]) -> dict[int, list[Standing]]:
         .filter(ranking__round__status=Round.PUBLISHED)
         .exclude(Exists(later))
         .select_related("contender", "ranking__round__category__competition")
+        .select_related("ranking__round__source", "ranking__round__rubric")
         .prefetch_related(Prefetch("awards", queryset=Award.objects.order_by("pk")))
         .order_by("-ranking__round__number", "pk")
     )
@@ -33,8 +34,9 @@ def own_results(entries: Iterable[Entry]) -> dict[int, list[Standing]]:
 
 def comments_of(standing: Standing) -> list[str]:
     """The comments of the sheets that counted, without names. Their order tells nothing: it follows from no number,
-    time or judge, and is the same at every reading, so that reading twice tells nothing either."""
-    if standing.place is None:
+    time or judge, and is the same at every reading, so that reading twice tells nothing either. None where the round
+    does not share them."""
+    if standing.place is None or not standing.ranking.round.shares_comments:
         return []
     rows = Scoresheet.objects.filter(contender=standing.contender_id, status=Scoresheet.SUBMITTED).exclude(comment="")
     texts = sorted(

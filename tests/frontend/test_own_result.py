@@ -5,14 +5,21 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from rest_framework.test import APIClient
 
+from judging import own_arithmetic
 from judging.awarding import give_award
-from judging.models import Ranking, Scoresheet
+from judging.models import Contender, Ranking, Round, Score, Scoresheet
 from judging.own_results import comments_of, own_results
-from submissions.models import TeamMember
-from tests.factories import people, results, rounds
+from submissions.models import Category, Entry, Seat, TeamMember
+from tests.factories import editions, people, results, rounds
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_at_hand():
+    own_arithmetic.told_by.cache_clear()
 
 
 @pytest.fixture
@@ -91,3 +98,115 @@ def test_the_day_of_a_result_is_the_day_in_the_competitions_zone(cast, client):
     shown = client.get(reverse("results", args=[cast.competition.slug])).content.decode()
     assert "23 November 2026" in shown
     assert "22 November 2026" not in shown
+
+
+def answer_of(person, entry):
+    client = APIClient()
+    if person is not None:
+        client.force_authenticate(person)
+    return client.get(reverse("api-entry-results", args=[entry.code]))
+
+
+LINES = {
+    "weighted_mean": "(7.8000 + 8.0000 + 9.0000) ÷ 3 = 8.2667",
+    "severity_adjusted": "8.2667 − (−0.1556 − 0.0889 + 0.2444) ÷ 3 = 8.2667",
+    "z_score": "÷ 3 =",
+    "rank_sum": "1.0000 + 1.5000 + 2.0000 = 4.5000",
+}
+
+
+@pytest.mark.parametrize("rule", list(LINES))
+def test_the_total_comes_with_one_line_of_arithmetic_by_page_and_api(cast, rule):
+    Round.objects.update(rule=rule)
+    Score.objects.filter(
+        sheet=rounds.sheet_of(cast.judges[2], cast.entries["Ayu"]), criterion__code="originality"
+    ).update(value=7)
+    cast.round.refresh_from_db()
+    results.published(cast)
+    shown = page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+    (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
+    assert LINES[rule] in shown
+    assert told["arithmetic"].replace(" / ", " ÷ ").replace("-", "−") in shown
+    assert ("plain mean 8.2667, place 1" in shown) == (rule != "weighted_mean")
+    assert (told["raw"], told["raw_place"], told["rule"]) == ("8.2667", 1, rule)
+    assert not any(judge.name in shown + str(told) for judge in cast.judges)
+
+
+def test_own_means_by_criterion_stand_beside_those_of_all_only_where_these_are_enough(cast):
+    results.published(cast)
+    (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
+    assert told["criteria"] == [
+        {"code": "originality", "mean": "8.17", "mean_of_all": "", "median_of_all": ""},
+        {"code": "function", "mean": "8.67", "mean_of_all": "", "median_of_all": ""},
+    ]
+    of = editions.category(cast.competition, Category.CLOSED, position=2)
+    judges = [rounds.judge(of.competition, f"Penilai {n}") for n in range(2)]
+    owners = [people.person(f"Desainer {n}") for n in range(5)]
+    entries = [editions.entry(owner, of, Entry.ACCEPTED) for owner in owners]
+    wide = rounds.closed_round(of, {entry: dict.fromkeys(judges, n + 4) for n, entry in enumerate(entries)})
+    results.publish(wide, by=cast.organiser, confirmed_by=cast.head)
+    first = answer_of(owners[4], entries[4]).json()[0]["criteria"][0]
+    assert first == {"code": "originality", "mean": "8.00", "mean_of_all": "6.00", "median_of_all": "6.00"}
+    assert "Median of all" in page_of(owners[4], entries[4]).content.decode()
+
+
+def test_what_a_single_judge_gave_is_told_to_nobody(cast):
+    for judge in cast.judges[1:]:
+        Scoresheet.objects.filter(judge=judge, contender__entry=cast.entries["Ayu"]).update(status=Scoresheet.VOID)
+    results.published(cast)
+    (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
+    assert (told["arithmetic"], told["criteria"], told["sheets"]) == ("", [], 1)
+    assert "÷" not in page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+
+
+@pytest.mark.parametrize(("comments", "scores"), [(True, False), (False, True), (False, False)])
+def test_the_round_says_what_its_designers_read(cast, comments, scores):
+    Round.objects.update(shares_comments=comments, shares_scores=scores)
+    results.published(cast)
+    shown = page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+    (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
+    assert ("Catatan Ayu 0" in shown, "comments are not passed on" in shown) == (comments, not comments)
+    assert ("÷ 3" in shown, "see their scores" in shown) == (scores, not scores)
+    assert (len(told["comments"]), bool(told["arithmetic"]), len(told["criteria"])) == (
+        3 * comments,
+        scores,
+        2 * scores,
+    )
+    assert "place 1, total 8.3667" in shown
+
+
+def test_nobody_else_reads_it_by_api(cast):
+    assert answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).status_code == 404, "before publication"
+    results.published(cast)
+    others = [cast.owners["Budi"], *cast.judges, cast.head, cast.organiser, people.person("Orang lain")]
+    assert [answer_of(person, cast.entries["Ayu"]).status_code for person in others] == [404] * len(others)
+    assert answer_of(None, cast.entries["Ayu"]).status_code == 401
+
+
+def test_arithmetic_that_does_not_come_to_the_frozen_result_is_not_told(cast):
+    results.published(cast)
+    rounds.sheet_of(cast.judges[0], cast.entries["Budi"]).scores.update(value=10)
+    (standing,) = own_results([cast.entries["Ayu"]])[cast.entries["Ayu"].pk]
+    told = own_arithmetic.own_arithmetic(standing, list(cast.round.rubric.criteria.all()))
+    assert (told.line, told.criteria) == ("", ())
+
+
+def test_who_left_after_publication_changes_no_arithmetic(cast):
+    results.published(cast)
+    Contender.objects.filter(entry=cast.entries["Budi"]).update(is_out=True)
+    assert answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()[0]["arithmetic"].endswith("= 8.3667")
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_same_queries_for_one_work_as_for_twenty(rows, client, django_assert_num_queries):
+    of = editions.category(phase=Category.CLOSED)
+    organiser, head = people.person("Panitia"), rounds.judge(of.competition, "Ketua", kind=Seat.HEAD_JUDGE)
+    editions.seat(organiser, of.competition)
+    round = results.published_with(rows, of, organiser, head)
+    entry = round.contenders.first().entry
+    address = reverse("designer-result", args=[entry.code])
+    client.force_login(entry.owner)
+    with django_assert_num_queries(17):
+        assert client.get(address).status_code == 200
+    with django_assert_num_queries(12):
+        assert client.get(address).status_code == 200

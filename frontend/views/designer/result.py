@@ -1,12 +1,27 @@
-"""The published result of an own entry, with what the judges wrote for its designer."""
+"""The published result of an own entry: how it was computed, and what the judges wrote for its designer."""
+
+from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frontend.computing import Computed, arithmetic, computed, decided_words
 from frontend.views.designer.own import own_entry
+from judging.models import Standing
+from judging.own_arithmetic import OwnArithmetic, own_arithmetic
 from judging.own_results import comments_of, own_results
+
+
+@dataclass(frozen=True)
+class OwnResult:
+    standing: Standing
+    decided: str
+    computed: Computed
+    own: OwnArithmetic
+    line: str
+    comments: list[str]
 
 
 @login_required
@@ -20,6 +35,26 @@ def result(request, code):
     context = {
         "entry": entry,
         "competition": entry.category.competition,
-        "results": [{"standing": one, "comments": comments_of(one)} for one in standings],
+        "results": [_told(one) for one in standings],
     }
     return render(request, "designer/result.html", context)
+
+
+def _told(standing: Standing) -> OwnResult:
+    ranking = standing.ranking
+    criteria = list(ranking.round.rubric.criteria.all())
+    own = own_arithmetic(standing, criteria)
+    return OwnResult(
+        standing=standing,
+        decided=decided_words(standing.decided_by, criteria),
+        computed=computed(
+            rule=ranking.rule,
+            facts=ranking.facts,
+            criteria=criteria,
+            weights=ranking.weights,
+            source=ranking.round.source,
+        ),
+        own=own,
+        line=arithmetic(own.line),
+        comments=comments_of(standing),
+    )
