@@ -8,8 +8,8 @@ JUDGES = "organise/rounds/<int:pk>/judges/"
 CALIBRATION = "organise/rounds/<int:pk>/calibration/"
 
 urlpatterns = [
-    path(JUDGES, panel.judges, name="organiser-round-judges"),
-    path(f"{JUDGES}<int:judge>/", panel.judge, name="organiser-round-judge"),
+    path(JUDGES, panel.judges, name="organiser-panel"),
+    path(f"{JUDGES}<int:judge>/", panel.judge, name="organiser-panel-judge"),
     path(CALIBRATION, panel.calibration, name="organiser-round-calibration"),
     path(f"{CALIBRATION}<int:entry>/removal/", panel.calibration_removal, name="organiser-round-calibration-removal"),
     path("organise/deals/<int:pk>/comparison/", dealing.comparison, name="organiser-proposal-comparison"),

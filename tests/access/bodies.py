@@ -352,7 +352,7 @@ BODIES = {
     "POST:organiser-round-rules": rules_form,
     **dict.fromkeys(["POST:organiser-rubric-new", "POST:organiser-rubric-edit"], rubric_form),
     "POST:organiser-round-panel": another_judge,
-    "POST:organiser-round-judge": fixed(criteria=["originality", "function"], capacity="40", all="2"),
+    "POST:organiser-panel-judge": fixed(criteria=["originality", "function"], capacity="40", all="2"),
     "POST:organiser-round-calibration": calibration_form,
     "POST:organiser-round-dealing": after(all_accepted),
     "POST:organiser-proposal-pair": lambda world, _role: {"judge": world.people["JN"].pk, "code": world.entry.code},

@@ -93,6 +93,40 @@ def test_a_pair_goes_and_comes_by_hand_and_what_was_seen_is_applied(client, orga
     assert not any(reverse(act, args=[proposal.pk]) in text for act in ACTS)
 
 
+def test_the_comparison_error_is_asked_for_until_it_is_there(client, organiser, judges, proposal):
+    client.force_login(organiser)
+    where = reverse("organiser-proposal-comparison", args=[proposal.pk])
+    assert f'hx-get="{where}"' in shown(client, proposal)
+    waiting = client.get(where).text
+    assert "It is being computed." in waiting
+    assert f'hx-get="{where}"' in waiting
+    do_waiting_work()
+    there = client.get(where).text
+    assert "Standard error 1." in there
+    assert "hx-get" not in there
+    assert f'hx-get="{where}"' not in shown(client, proposal)
+    client.force_login(judges[0])
+    assert client.get(where).status_code == 404
+
+
+def test_the_list_is_narrowed_by_judge_words_and_shortage_and_an_act_comes_back_to_it(
+    client, organiser, judges, entries, proposal
+):
+    client.force_login(organiser)
+    page = reverse("organiser-round-proposal", args=[proposal.pk])
+    entry, judge = proposal.pairs[0]
+    has_not = [each for each in entries if [each.pk, judge] not in proposal.pairs]
+    found = client.get(page, {"judge": judge})
+    assert [each.code for each in entries if f'<span class="code">{each.code}</span>' in found.text] == [
+        each.code for each in entries if each not in has_not
+    ]
+    assert "No entry fits this filter" in client.get(page, {"words": "tidak ada yang begini"}).text
+    assert client.get(page, {"judge": "x", "page": "99", "other": "1"}).status_code == 200
+    act = reverse("organiser-proposal-pair-removal", args=[proposal.pk]) + f"?judge={judge}&next=https://contoh.example"
+    assert client.post(act, {"entry": entry, "judge": judge})["Location"] == f"{page}?judge={judge}"
+    assert client.get(page, {"short": "on"}).text.count("too few") == 1
+
+
 def test_a_conflict_is_refused_beside_the_form_and_its_proposal_is_out_of_date(client, organiser, judges, proposal):
     entry = Entry.objects.get(pk=proposal.pairs[0][0])
     free = next(judge for judge in judges if [entry.pk, judge.pk] not in proposal.pairs)

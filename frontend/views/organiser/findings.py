@@ -10,7 +10,7 @@ from judging.models import Round
 
 RUBRIC, CATEGORY, PEOPLE = "organiser-rubric", "organiser-category", "organiser-people"
 ROUND, PLAN = "organiser-round", "organiser-round-edit"
-JUDGES, DEALING = "organiser-round-judges", "organiser-round-dealing"
+JUDGES, DEALING = "organiser-panel", "organiser-round-dealing"
 CRITERIA, DATES = _("Criteria and weights"), _("Change the round")
 ACTS = {
     "weights": (RUBRIC, "", CRITERIA),

@@ -51,7 +51,7 @@ def judge(request, pk, judge):
         act = {"round": row, "judge": member.judge, "by": request.user}
         if outcome(form, lambda _cleaned: change_member(**act, **form.given())):
             messages.success(request, _("Saved. Make a new proposal if one waits."))
-            return redirect("organiser-round-judges", pk=pk)
+            return redirect("organiser-panel", pk=pk)
     context = {"competition": row.category.competition, "round": row, "member": member, "form": form}
     return render(request, "organiser/judge.html", context, status=status_of(form))
 
@@ -69,7 +69,7 @@ def calibration(request, pk):
     if not done:
         return _page(request, row, form=form, status=status_of(form))
     messages.success(request, _("Every judge scores this work first."))
-    return redirect("organiser-round-judges", pk=pk)
+    return redirect("organiser-panel", pk=pk)
 
 
 @login_required
@@ -83,7 +83,7 @@ def calibration_removal(request, pk, entry):
         messages.error(request, str(refused))
         return _page(request, row, status=refused.status)
     messages.success(request, _("It is a work like any other again."))
-    return redirect("organiser-round-judges", pk=pk)
+    return redirect("organiser-panel", pk=pk)
 
 
 def _entry_in(row: Round, code: str) -> Entry | None:
