@@ -19,6 +19,7 @@ from judging.round_rules import MOST_NOTE, UNTIL_PUBLISHED, WHILE_OPEN
 from submissions.models import Category, Competition, Question
 
 BY_HAND = "by_hand"
+MOVING = {"moves_on_rule", "moves_on_value"}
 TIES = ["ties", *(f"ties_{place}" for place in range(2, MOST_LINKS + 1))]
 SECTIONS = [
     (_("The round"), ["name", "name_en", "opens_at", "closes_at"]),
@@ -174,6 +175,13 @@ class PlanForm(forms.Form):
             given |= {"moves_on_rule": "", "moves_on_value": None}
         return given
 
+    def changes(self) -> dict[str, Any]:
+        """Those of the values that the person changed: a time that is shown by the minute is not cut to it."""
+        changed = {"ties" if name in TIES else name for name in self.changed_data}
+        if changed & MOVING:
+            changed |= MOVING
+        return {name: value for name, value in self.plan().items() if name in changed}
+
 
 class RulesForm(PlanForm):
     """What may still change after opening, and the public note that goes with it."""
@@ -197,7 +205,7 @@ class RulesForm(PlanForm):
         )
 
     def changes(self) -> dict[str, Any]:
-        return {name: value for name, value in self.plan().items() if name not in ("note", "note_en", "version")}
+        return {name: value for name, value in super().changes().items() if name not in ("note", "note_en", "version")}
 
 
 class PanelForm(forms.Form):

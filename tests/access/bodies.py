@@ -1,6 +1,7 @@
 """What is sent to each route, and what has to stand in the world so that only rights and phase can refuse it."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -152,7 +153,9 @@ def round_form(world: World, _role) -> dict:
 def rules_form(world: World, _role) -> dict:
     """Another rule than the one that the round goes by."""
     rule = "severity_adjusted" if Round.objects.get(pk=world.round.pk).rule == "weighted_mean" else "weighted_mean"
+    ends = world.round.closes_at.astimezone(ZoneInfo(world.competition.time_zone)).strftime("%Y-%m-%dT%H:%M")
     given = {"sheets_per_entry": world.round.sheets_per_entry, "wanted_comment": "0", "rule": rule, **BY_HAND}
+    given |= {"closes_at": ends, "shares_comments": "on", "shares_scores": "on"}
     return {**given, "note": "Juri berganti.", "version": Round.objects.get(pk=world.round.pk).version}
 
 

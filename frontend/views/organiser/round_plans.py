@@ -22,7 +22,9 @@ def new(request, slug):
     """First the category and the kind of round, then what matters for that kind."""
     competition = edition_of(request, slug)
     given = request.POST if request.method == "POST" else request.GET if "kind" in request.GET else None
-    kinds = KindForm(given, competition=competition, initial={"category": request.GET.get("category"), "kind": Round.SCORED})
+    kinds = KindForm(
+        given, competition=competition, initial={"category": request.GET.get("category"), "kind": Round.SCORED}
+    )
     if not kinds.is_valid():
         status = 400 if request.method == "POST" else 200
         return render(request, "organiser/round_kind.html", {"competition": competition, "form": kinds}, status=status)
@@ -48,7 +50,7 @@ def edit(request, pk):
     row = round_of(request, pk)
     form = PlanForm(request.POST or None, category=row.category, kind=row.kind, current=row)
     if request.method == "POST":
-        changed = outcome(form, lambda _given: change_round(round=row, by=request.user, **form.plan()))
+        changed = outcome(form, lambda _given: change_round(round=row, by=request.user, **form.changes()))
         if changed is not None:
             messages.success(request, _("The round is changed."))
             return redirect("organiser-round", pk=pk)
