@@ -4,12 +4,18 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.locale import spoken
 from judging.models import PanelMember, Round
 from judging.panels import MOST_WORKS, criteria_to_score
 
-GRADES = [(0, _("none")), (1, _("some")), (2, _("good")), (3, _("expert"))]
+GRADES = [
+    (0, pgettext_lazy("expertise", "none")),
+    (1, pgettext_lazy("expertise", "some")),
+    (2, pgettext_lazy("expertise", "good")),
+    (3, pgettext_lazy("expertise", "expert")),
+]
 EVERY_WORK = ""
 
 
