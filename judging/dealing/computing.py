@@ -121,7 +121,8 @@ def _without_room(names: list[str], code: str, entries: int) -> str:
         facts["names"] = _("%(codes)s and %(n)d more") % {"codes": facts["names"], "n": len(names) - _NAMED_AT_MOST}
     return (
         ngettext(
-            "%(n)d entry lacks judges, %(code)s: %(names)s take no more works. Let one of them take more, or add a judge.",
+            "%(n)d entry lacks judges, %(code)s: %(names)s take no more works. Let one of them take more, "
+            "or add a judge.",
             "%(n)d entries lack judges, %(code)s among them: %(names)s take no more works. Let some of them take more, "
             "or add a judge.",
             entries,
