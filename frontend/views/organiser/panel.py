@@ -123,7 +123,8 @@ def _members(row: Round):
 
 def _in_words(member: PanelMember, names: dict[str, str], answers: dict[str, str]) -> Seated:
     words = dict(GRADES)
-    told = [f"{_('every work')}: {words[member.expertise['']]}"] if member.expertise.get("") else []
+    every = _("every work")
+    told = [f"{every}: {words[member.expertise['']]}"] if member.expertise.get("") else []
     told += [f"{answers[code]}: {words[grade]}" for code, grade in member.expertise.items() if code in answers]
     criteria = ", ".join(names[code] for code in names if code in member.criteria)
     return Seated(member, criteria, told)
