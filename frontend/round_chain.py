@@ -1,6 +1,7 @@
 """The rounds of a competition as chains, one for each category: where each stands and what comes next."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -15,7 +16,7 @@ from submissions.models import Category, Competition, Entry
 class Link:
     """A round in its chain; numbers and the next act only for an organiser without a conflict in it."""
 
-    round: Round
+    round: Any  # a Round with the numbers of `_counted`
     is_open_to_me: bool
     next_act: str
 
@@ -65,7 +66,7 @@ def _grouped(rows: QuerySet, by: str) -> Coalesce:
     return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
-def _next_act(round: Round) -> str:
+def _next_act(round: Any) -> str:
     if round.status == Round.DRAFT:
         return _next_before_opening(round)
     if round.status == Round.OPEN:
@@ -76,7 +77,7 @@ def _next_act(round: Round) -> str:
     return _("Publish the result.") if round.status == Round.CLOSED else ""
 
 
-def _next_before_opening(round: Round) -> str:
+def _next_before_opening(round: Any) -> str:
     if not round.n_judges:
         return _("Choose the panel.")
     if round.source is not None and round.source.moved_on_at is None:

@@ -1,11 +1,12 @@
 """Planning rounds as a chain, changing the rules of an open one, and what everybody may read of it."""
 
-from datetime import timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from judging.models import Contender, Criterion, Round, Rubric
 from judging.round_rules import change_rules
@@ -14,6 +15,7 @@ from submissions.models import Category, Competition, Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
 
 pytestmark = pytest.mark.django_db
+JAKARTA = ZoneInfo("Asia/Jakarta")
 PLAN = {"rule": "weighted_mean", "sheets_per_entry": 3, "wanted_comment": 0, "moves_on_rule": "by_hand"}
 
 
@@ -91,11 +93,12 @@ def test_rules_change_by_a_version_that_everybody_reads_in_both_languages(client
     client.force_login(organiser)
     url = reverse("organiser-round-rules", args=[open_round.pk])
     given = {**PLAN, "sheets_per_entry": 2, "rule": "rank_sum", "version": 1, "shares_comments": "on"}
-    given |= {"shares_scores": "on", "closes_at": (timezone.now() + timedelta(days=30)).strftime("%Y-%m-%dT%H:%M")}
+    given |= {"shares_scores": "on", "closes_at": localtime(open_round.closes_at, JAKARTA).strftime("%Y-%m-%dT%H:%M")}
     assert client.post(url, given).status_code == 400
     assert client.post(url, {**given, "note": "Skala berbeda.", "version": 7}).status_code == 409
     kept = client.post(url, {**given, "note": "Skala berbeda.", "note_en": "Scales differ."})
     assert kept["Location"] == reverse("organiser-round", args=[open_round.pk])
+    assert open_round.rules.last().facts["closes_at"] == open_round.rules.first().facts["closes_at"]
     close_round(round=open_round, by=organiser)
     late = {"rule": "weighted_mean"}
     change_rules(round=open_round, changes=late, note="Kembali.", note_en="Back again.", by=organiser)
