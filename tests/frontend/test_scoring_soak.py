@@ -140,7 +140,7 @@ class Desk:
             page.wait_for_timeout(1000)
         deadline = time.monotonic() + PATIENCE
         while page.evaluate(WAITING) and time.monotonic() < deadline:
-            assert page.locator(".choice").count() == 0, page.locator("[data-status]").inner_text()
+            assert page.locator(".two-values").count() == 0, page.locator("[data-status]").inner_text()
             page.wait_for_timeout(200)
         left = page.evaluate("() => JSON.stringify(localStorage)")
         assert page.evaluate(WAITING) == 0, left

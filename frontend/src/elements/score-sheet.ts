@@ -138,7 +138,9 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     event.preventDefault();
     const wrong = this.criteria.find((each) => !each.isValid);
     const isHandingIn = event.submitter?.getAttribute("value") === "submit";
-    if (isHandingIn && !wrong) return void this.queue?.handIn();
+    const open = this.querySelector<HTMLElement>("[data-here]");
+    if (isHandingIn && !wrong && !open) return void this.queue?.handIn();
+    if (isHandingIn) open?.focus();
     wrong?.root.querySelector<HTMLElement>("[data-score]")?.focus();
     void this.queue?.flush();
   };
