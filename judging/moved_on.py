@@ -1,7 +1,7 @@
 """What is told of who moved on: a message to the designers, their own entry's page, the public list of codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -57,15 +57,19 @@ def fates_of(entries: Iterable[Entry]) -> dict[int, list[Advance]]:
 
 def tell_designers(round: Round) -> int:
     """Designers of every work still in have a message about their own work: never a score, never a place."""
-    letters = []
-    for contender in _with_designers(round):
-        words = {
-            Advance.ON: _moves_on,
-            Advance.RESERVE: _is_in_reserve,
-            Advance.OUT: _does_not_move_on,
-        }[contender.advance.decision]
-        letters += _letters(round, contender, words)
+    words = _words()
+    letters = [
+        letter
+        for contender in _with_designers(round)
+        for letter in _letters(round, contender, words[contender.advance.decision])
+    ]
     return write_each(letters, about=f"round:{round.pk}")
+
+
+def sample_letter(round: Round, decision: str) -> str:
+    """What designers of a work with this decision will read, with the first such work in it; empty where none is."""
+    row = _with_designers(round).filter(advance__decision=decision).order_by("code").first()
+    return _words()[decision]() % _facts(round, row) if row else ""
 
 
 def tell_called_up(round: Round, contender: Contender) -> None:
@@ -87,12 +91,20 @@ def _letters(round: Round, contender: Contender, words) -> list[Letter]:
         return _("%(competition)s: news of your work %(code)s") % facts
 
     def body() -> str:
-        facts = {"title": contender.submission.content["title"], "code": entry.code, "round": spoken(round, "name")}
-        return "\n\n".join([words() % facts, link])
+        return "\n\n".join([words() % _facts(round, contender), link])
 
     designers = {entry.owner, *(member.person for member in entry.members.all())}
     people = sorted((one for one in designers if one.is_active), key=lambda one: one.pk)
     return [Letter(person, subject, body) for person in people]
+
+
+def _facts(round: Round, contender: Contender) -> dict[str, str]:
+    title = contender.submission.content["title"]
+    return {"title": title, "code": contender.entry.code, "round": spoken(round, "name")}
+
+
+def _words() -> dict[str, Callable[[], str]]:
+    return {Advance.ON: _moves_on, Advance.RESERVE: _is_in_reserve, Advance.OUT: _does_not_move_on}
 
 
 def _moves_on() -> str:

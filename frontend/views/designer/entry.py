@@ -13,6 +13,7 @@ from frontend.forms.designer import TextsForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import deadline_of, slots_of, state_of
+from judging.moved_on import fates_of
 from judging.own_results import own_results
 from submissions import snapshots
 from submissions.completeness import steps
@@ -74,6 +75,7 @@ def standing(entry: Entry, by) -> dict:
     return {
         **frame(entry),
         "results": own_results([entry]).get(entry.pk, []),
+        "fates": fates_of([entry]).get(entry.pk, []),
         "why": is_editable(entry)[1],
         "slots": [slot for slot in slots if slot.files],
         "flying": [slot for slot in slots if any(is_awaited(entry, left.upload) for left in slot.unfinished)],

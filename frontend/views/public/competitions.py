@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 
 from frontend.entries import ShownSlot
 from frontend.views.public.pictures import Published, published_of
+from judging.moved_on import nominees_of
 from submissions.models import Category, Competition, DesignFile
 
 EARLIER_ON_A_PAGE = 12
 PICTURES = 8
 GALLERY = 24
+JUDGED = (Category.JUDGING, Category.DELIBERATING, Category.DECIDED)
 JUDGED = (Category.JUDGING, Category.DELIBERATING, Category.DECIDED)
 
 
@@ -57,6 +59,7 @@ def competition(request, slug):
     is_decided = any(call.category.phase == Category.DECIDED for call in calls)
     files = DesignFile.objects.published().filter(entry__category__competition=row)
     pictures: list[Published] = published_of(files, GALLERY) if is_decided else []
+    is_judged = any(call.category.phase in JUDGED for call in calls)
     context = {
         "competition": row,
         "calls": calls,
@@ -64,6 +67,7 @@ def competition(request, slug):
         "is_decided": is_decided,
         "is_judged": any(call.category.phase in JUDGED for call in calls),
         "pictures": pictures,
+        "nominees": nominees_of(row) if is_judged else [],
     }
     return render(request, "public/competition.html", context)
 
