@@ -67,10 +67,10 @@ class Version:
     is_late: bool
 
 
-def told(facts: Mapping[str, Any], criteria: Iterable[Criterion], zone: str) -> list[Part]:
-    """The facts of one version in parts, every line in the reader's language."""
+def told(facts: Mapping[str, Any], round: Round, criteria: Iterable[Criterion]) -> list[Part]:
+    """The facts of one version of a round's rules in parts, every line in the reader's language."""
     return [
-        Part(_("Works and time"), _about_time(facts, zone)),
+        Part(_("Works and time"), _about_time(facts, round)),
         Part(
             _("How the result is computed"), _about_result(facts, {row.code: spoken(row, "name") for row in criteria})
         ),
@@ -78,10 +78,11 @@ def told(facts: Mapping[str, Any], criteria: Iterable[Criterion], zone: str) -> 
     ]
 
 
-def _about_time(facts: Mapping[str, Any], zone: str) -> list[Line]:
+def _about_time(facts: Mapping[str, Any], round: Round) -> list[Line]:
+    zone = round.category.competition.time_zone
     return [
         Line(_("Kind of round"), str(dict(Round.KINDS)[facts["kind"]])),
-        Line(_("Works"), _works(facts)),
+        Line(_("Works"), _works(round)),
         Line(_("Judging opens"), _when(facts["opens_at"], zone)),
         Line(_("Judging closes"), _when(facts["closes_at"], zone)),
     ]
@@ -109,12 +110,14 @@ def _about_sight(facts: Mapping[str, Any]) -> list[Line]:
     ]
 
 
-def versions(rows: Sequence[RoundRules], criteria: Sequence[Criterion], zone: str, closed_at=None) -> list[Version]:
+def versions(
+    rows: Sequence[RoundRules], round: Round, criteria: Sequence[Criterion], closed_at: datetime | None = None
+) -> list[Version]:
     """All versions, the newest first, each with what changed."""
     found: list[Version] = []
     before: list[Line] | None = None
     for row in sorted(rows, key=lambda one: one.number):
-        lines = [line for part in told(row.facts, criteria, zone) for line in part.lines]
+        lines = [line for part in told(row.facts, round, criteria) for line in part.lines]
         pairs = zip(before or lines, lines, strict=True)
         changes = [(new.label, old.words, new.words) for old, new in pairs if old != new]
         is_late = row.number > 1 and closed_at is not None and row.made_at > closed_at
@@ -134,10 +137,11 @@ def moving_on(facts: Mapping[str, Any]) -> str:
     return _("decided by hand, each with a reason")
 
 
-def _works(facts: Mapping[str, Any]) -> str:
-    if facts["source"] is None:
+def _works(round: Round) -> str:
+    """The source never changes once the rules are fixed, so its name is told, not its number."""
+    if round.source is None:
         return _("every work that passed the eligibility check")
-    return _("those that moved on from round %(n)d") % {"n": facts["source"]}
+    return _("those that moved on from %(round)s") % {"round": spoken(round.source, "name")}
 
 
 def _when(written: str | None, zone: str) -> str:

@@ -113,7 +113,7 @@ def closing(request, pk):
 def round_of(request, pk: int) -> Round:
     """An organiser with a conflict in the round may learn nothing of it, not even its numbers."""
     rows = Round.objects.organised_by(request.user).without_conflict(request.user)
-    return get_object_or_404(rows.select_related("category__competition", "rubric"), pk=pk)
+    return get_object_or_404(rows.select_related("category__competition", "rubric", "source"), pk=pk)
 
 
 def _act(request, row: Round, act, told):
@@ -165,13 +165,9 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
 
 def _rules(row: Round) -> dict:
     """The rules as they stand, and every version that there was."""
-    criteria, zone = list(row.rubric.criteria.all()), row.category.competition.time_zone
-    rules = list(row.rules.all())
-    return {
-        "criteria": criteria,
-        "parts": told(rules[-1].facts if rules else facts_of(row), criteria, zone),
-        "versions": versions(rules, criteria, zone),
-    }
+    criteria, rules = list(row.rubric.criteria.all()), list(row.rules.all())
+    facts = rules[-1].facts if rules else facts_of(row)
+    return {"criteria": criteria, "parts": told(facts, row, criteria), "versions": versions(rules, row, criteria)}
 
 
 def _latest_proposal(row: Round, user) -> DealProposal | None:

@@ -34,12 +34,12 @@ def round_rules(request, slug, pk):
         "newest": rules[-1],
         "kind_words": KINDS[newest["kind"]],
         "rule_words": RULES[newest["rule"]],
-        "parts": told(newest, criteria, competition.time_zone),
-        "versions": versions(rules, criteria, competition.time_zone, closed_at=closed),
+        "parts": told(newest, round, criteria),
+        "versions": versions(rules, round, criteria, closed_at=closed),
     }
     return render(request, "public/rules.html", context)
 
 
 def _opened() -> QuerySet[Round]:
     rows = Round.objects.filter(category__competition__in=Competition.objects.announced(), version__gt=0)
-    return rows.exclude(status=Round.DRAFT).select_related("category__competition", "rubric")
+    return rows.exclude(status=Round.DRAFT).select_related("category__competition", "rubric", "source")
