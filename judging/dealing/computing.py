@@ -1,7 +1,7 @@
 """Computing a deal: each group of a panel by itself, and why there is none."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,21 +26,32 @@ def deal_of(round: Round, basis: Basis, seed: int) -> tuple[Pair, ...]:
     Refused with the reasons (NotAllowedNow): an entry that can't have its judges; on a mixed panel only one for which a
     group has nobody who is free of conflict with it, or nobody with room.
     """
-    pairs: set[Pair] = set()
-    reasons: list[str] = []
-    for group in [one for one in basis.groups if basis.on_panel(one)]:
-        first = _calibration(basis, group)
-        try:
-            dealt = _dealt(basis, group, first, f"{seed}/{','.join(group.criteria)}" if basis.is_mixed else seed)
-        except Infeasible as none:
-            reasons += _reasons(none.shortages, names_of_criteria(round, group) if basis.is_mixed else "")
-        else:
-            pairs.update(first, dealt)
+    pairs, refused = computed(basis, seed)
+    reasons = [
+        sentence
+        for group, shortages in refused
+        for sentence in _reasons(shortages, names_of_criteria(round, group) if basis.is_mixed else "")
+    ]
     if not basis.judges and basis.entries:
         reasons = [_("No judge is on the panel.")]
     if reasons:
         raise NotAllowedNow(" ".join(reasons), code="infeasible", fields={"round": reasons})
     return tuple(sorted(pairs))
+
+
+def computed(basis: Basis, seed: int) -> tuple[set[Pair], list[tuple[Group, Sequence[Shortage]]]]:
+    """The new pairs of the groups that can be dealt, and what those lack that can't. Reads no rows."""
+    pairs: set[Pair] = set()
+    refused: list[tuple[Group, Sequence[Shortage]]] = []
+    for group in [one for one in basis.groups if basis.on_panel(one)]:
+        first = _calibration(basis, group)
+        try:
+            dealt = _dealt(basis, group, first, f"{seed}/{','.join(group.criteria)}" if basis.is_mixed else seed)
+        except Infeasible as none:
+            refused.append((group, none.shortages))
+        else:
+            pairs.update(first, dealt)
+    return pairs, refused
 
 
 def _calibration(basis: Basis, group: Group) -> set[Pair]:
