@@ -32,8 +32,8 @@ SHOWN_AS = {
 @login_required
 @require_GET
 def sheets(request):
-    """The judge's sheets, 48 a page: open rounds first, in each the calibration and then the judge's own random order;
-    narrowed by `?show=` to those not begun, begun or handed in."""
+    """The judge's sheets, 48 a page: open rounds first, in each what is left, the calibration and then the judge's own
+    random order; narrowed by `?show=` to those not begun, begun or handed in."""
     show = request.GET.get("show", "")
     if set(request.GET) - {"show", "page"} or show not in ("", TODO, BEGUN, DONE):
         raise Invalid(_("This list can't be filtered like that. Open it again without the filter."))
@@ -58,10 +58,11 @@ def sheets(request):
 
 
 def _in_order(held):
-    """Open rounds before closed ones, real ones before practice."""
+    """Open rounds before closed ones, real ones before practice; in a round what is handed in comes last."""
     is_over = Case(When(round__status=Round.OPEN, then=Value(0)), default=Value(1))
+    is_done = Case(When(status=Scoresheet.SUBMITTED, then=Value(1)), default=Value(0))
     practice = "round__category__competition__is_practice"
-    return held.order_by(is_over, practice, "round", "-is_calibration", "place", "pk")
+    return held.order_by(is_over, practice, "round", is_done, "-is_calibration", "place", "pk")
 
 
 def _in_full(held, pks: set[int]) -> list[Scoresheet]:
