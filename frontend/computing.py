@@ -37,14 +37,32 @@ _RULES = {
         "counts by its share of the works that this judge ranked."
     ),
 }
+_LINES = {
+    PLAIN: gettext_lazy("The totals of your judges, the lowest first, and their mean."),
+    "severity_adjusted": gettext_lazy(
+        "The plain mean over your judges, minus the mean of how far each of them lies above (+) or below (−) the "
+        "others."
+    ),
+    "trimmed_mean": gettext_lazy("The mean of your judges' totals without the highest and the lowest."),
+    "z_score": gettext_lazy("How far each judge's total lies from that judge's own mean, and the mean of that."),
+    "rank_sum": gettext_lazy("The ranks that your work has with each of its judges."),
+}
+_LINE_BY_CRITERION = gettext_lazy("The mean of each criterion times its weight, divided by the sum of the weights.")
+_LINE_OF_SHARES = gettext_lazy(
+    "Your work's rank with each of its judges as a share of the works that this judge ranked, and the mean of that, "
+    "brought to the number of judges and works."
+)
 _DECIMAL = re.compile(r"\d+\.\d+")
+_SHARES = re.compile(r"\d+ x \(")  # a sum of ranks where the judges ranked different works
 
 
 @dataclass(frozen=True)
 class Computed:
-    """`words` are sentences in their order; `has_raw`: the plain mean is worth standing beside the total."""
+    """`words` are sentences in their order, `line_words` says what the numbers of an entrant's arithmetic are;
+    `has_raw`: the plain mean is worth standing beside the total."""
 
     words: list[str]
+    line_words: str
     weights: list[tuple[Criterion, Decimal]]
     has_raw: bool
 
@@ -75,7 +93,7 @@ def computed(
     if has_raw:
         words.append(_("Beside each total stands the plain mean over the judges, and the place by it alone."))
     pairs = [(by_code[code], Decimal(weight)) for code, weight in weights.items() if code in by_code]
-    return Computed(words, pairs, has_raw)
+    return Computed(words, str(_LINE_BY_CRITERION if is_mixed else _LINES[rule]), pairs, has_raw)
 
 
 def decided_words(decided_by: str, criteria: Iterable[Criterion]) -> str:
@@ -84,6 +102,11 @@ def decided_words(decided_by: str, criteria: Iterable[Criterion]) -> str:
     if not name:
         return ""
     return _("decided by: %(what)s") % {"what": _link(kind, name, {one.code: one for one in criteria})}
+
+
+def line_words(line: str, computed: Computed) -> str:
+    """What the numbers of this line are."""
+    return str(_LINE_OF_SHARES) if _SHARES.match(line) else computed.line_words
 
 
 def arithmetic(line: str) -> str:

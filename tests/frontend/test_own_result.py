@@ -147,7 +147,7 @@ def test_own_means_by_criterion_stand_beside_those_of_all_only_where_these_are_e
     results.publish(wide, by=cast.organiser, confirmed_by=cast.head)
     first = answer_of(owners[4], entries[4]).json()[0]["criteria"][0]
     assert first == {"code": "originality", "mean": "8.00", "mean_of_all": "6.00", "median_of_all": "6.00"}
-    assert "Median of all" in page_of(owners[4], entries[4]).content.decode()
+    assert "all works of the round: mean 6.00, median 6.00" in page_of(owners[4], entries[4]).content.decode()
 
 
 def test_what_a_single_judge_gave_is_told_to_nobody(cast):

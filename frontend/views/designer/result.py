@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from frontend.computing import Computed, arithmetic, computed, decided_words
+from frontend.computing import Computed, arithmetic, computed, decided_words, line_words
 from frontend.views.designer.own import own_entry
 from judging.models import Standing
 from judging.own_arithmetic import OwnArithmetic, own_arithmetic
@@ -21,6 +21,7 @@ class OwnResult:
     computed: Computed
     own: OwnArithmetic
     line: str
+    line_words: str
     comments: list[str]
 
 
@@ -44,17 +45,19 @@ def _told(standing: Standing) -> OwnResult:
     ranking = standing.ranking
     criteria = list(ranking.round.rubric.criteria.all())
     own = own_arithmetic(standing, criteria)
+    how = computed(
+        rule=ranking.rule,
+        facts=ranking.facts,
+        criteria=criteria,
+        weights=ranking.weights,
+        source=ranking.round.source,
+    )
     return OwnResult(
         standing=standing,
         decided=decided_words(standing.decided_by, criteria),
-        computed=computed(
-            rule=ranking.rule,
-            facts=ranking.facts,
-            criteria=criteria,
-            weights=ranking.weights,
-            source=ranking.round.source,
-        ),
+        computed=how,
         own=own,
         line=arithmetic(own.line),
+        line_words=line_words(own.line, how),
         comments=comments_of(standing),
     )
