@@ -167,3 +167,45 @@ def test_two_tabs_show_the_newest_value_and_save_it_once(device, judges, sheets,
     assert given(sheets[0]) == {"originality": 9}
     assert one.locator("[data-version]").input_value() == two.locator("[data-version]").input_value()
     assert (one.locator(".two-values").count(), two.evaluate(LEFT)) == (0, 0)
+
+
+def test_what_an_earlier_page_left_is_sent_from_the_list(device, judges, sheets, live_server):
+    page = device(judges[0], sheets[0], PHONE)
+    context = page.context
+    context.set_offline(True)
+    score(page, "originality", "7,5")
+    score(page, "function", "6")
+    page.wait_for_function(f"{LEFT} > 0")
+    page.close()
+    context.set_offline(False)
+    elsewhere = device(judges[0], sheets[0])
+    score(elsewhere, "originality", "9")
+    expect(status(elsewhere)).to_have_text(SAVED)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/sheets/")
+    expect(page.locator("score-leftovers li")).to_contain_text("Pilih nilai mana yang berlaku")
+    assert faults_of_access(page) == []
+    assert given(sheets[0]) == {"originality": 9, "function": 6}
+    page.locator("score-leftovers a").click()
+    page.locator(".two-values [data-here]").click()
+    expect(status(page)).to_have_text(SAVED)
+    page.goto(f"{live_server.url}/sheets/")
+    expect(page.locator("score-leftovers")).to_be_hidden()
+    assert given(sheets[0]) == {"originality": 7.5, "function": 6}
+
+
+def test_logging_out_sends_first_and_asks_before_anything_is_lost(device, judges, sheets):
+    page, asked = device(judges[0], sheets[0]), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    log_out = page.locator("form[data-waiting] button").first
+    page.route("**/scores/", lambda route: route.abort())
+    score(page, "originality", "7,5")
+    log_out.click()
+    page.wait_for_timeout(3500)
+    assert (len(asked), page.url.endswith(f"/sheets/{sheets[0].pk}/")) == (1, True)
+    page.unroute("**/scores/")
+    log_out.click()
+    page.wait_for_url("**/")
+    expect(page.locator("form[data-waiting]")).to_have_count(0)
+    assert (given(sheets[0]), len(asked)) == ({"originality": 7.5}, 1)
+    assert page.evaluate(LEFT) == 0

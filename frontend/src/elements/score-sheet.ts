@@ -22,6 +22,7 @@
  * something else was stored meanwhile, the criterion asks which of the two it shall be. `score-sheet-state` bubbles.
  */
 
+import { SEND_NOW } from "../courtesies/waiting";
 import { Criterion, totalOf, written } from "../scoring/criterion";
 import { Choices } from "../sending/score-choices";
 import { ScoreDoor } from "../sending/score-door";
@@ -29,6 +30,7 @@ import { type ScorePage, ScoreQueue, type State } from "../sending/score-queue";
 
 /** A link waits no longer than this for what is not stored yet: it is kept in the browser. */
 const LINK_MS = 1500;
+const WAKING = ["online", "focus", "visibilitychange", SEND_NOW];
 const GOOD: readonly State[] = ["saving", "saved", "handing"];
 
 export class ScoreSheet extends HTMLElement implements ScorePage {
@@ -55,14 +57,14 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     form.addEventListener("input", this.typed);
     form.addEventListener("submit", this.submitted);
     this.addEventListener("click", this.going);
-    for (const name of ["online", "focus", "visibilitychange"]) window.addEventListener(name, this.again, true);
+    for (const name of WAKING) window.addEventListener(name, this.again, true);
     window.addEventListener("pagehide", this.leaving);
     window.addEventListener("beforeunload", this.warning);
     void this.queue.flush();
   }
 
   disconnectedCallback(): void {
-    for (const name of ["online", "focus", "visibilitychange"]) window.removeEventListener(name, this.again, true);
+    for (const name of WAKING) window.removeEventListener(name, this.again, true);
     window.removeEventListener("pagehide", this.leaving);
     window.removeEventListener("beforeunload", this.warning);
     this.queue?.close();
