@@ -65,7 +65,6 @@ def screen(category: Category, cast: Cast, seed: int) -> Round:
 
 def present(online: Round, cast: Cast) -> Round:
     """The best three are presented live before all judges; four tenths of the total come from the round online."""
-    close_round(round=online, by=cast.organiser)
     _move_on(online, cast, reserves=1)
     texts = json.loads((Path(__file__).parent / "presentation.json").read_text(encoding="utf-8"))
     rubric = make_rubric(competition=online.category.competition, by=cast.organiser, **texts)
@@ -83,11 +82,9 @@ def _opened(category: Category, panel: list[User], by_days: int, cast: Cast, **p
 
 
 def _move_on(round: Round, cast: Cast, reserves: int) -> None:
-    if round.status == Round.OPEN:
-        round = close_round(round=round, by=cast.organiser)
+    round = close_round(round=round, by=cast.organiser)
     decide_by_rule(round=round, reserves=reserves, by=cast.organiser)
     make_known(round=round, digest=decisions_digest(round), by=cast.organiser)
-    round.refresh_from_db()
 
 
 def promise(cast: Cast, round: Round, judges: int) -> None:
@@ -102,10 +99,13 @@ def _promise(judge: User, round: Round) -> None:
         accept_terms(competition=competition, by=judge)
 
 
-def score(round: Round, seed: int, share: float) -> None:
-    """About this share of every judge's sheets is handed in, the next one begun; marks follow a talent per work."""
+def score(round: Round, seed: int, share: float, favourite: Entry | None = None) -> None:
+    """About this share of every judge's sheets is handed in, the next one begun; marks follow a talent per work, and
+    the favourite has more of it than any other."""
     chance = Random(seed)  # noqa: S311
-    talents = {pk: chance.uniform(5.0, 8.8) for pk in round.contenders.order_by("pk").values_list("pk", flat=True)}
+    works = round.contenders.order_by("pk").values_list("pk", "entry_id")
+    talents = {pk: chance.uniform(5.0, 8.0) for pk, _entry in works}
+    talents |= {pk: 9.4 for pk, entry in works if favourite is not None and entry == favourite.pk}
     for member in round.panel.select_related("judge").order_by("pk"):
         held = list(Scoresheet.objects.held_by(member.judge).filter(round=round).in_desk_order())
         done = round_half_up(len(held) * share)

@@ -53,7 +53,7 @@ def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: 
         editions.end_entering(category, cast, days_ago=60)
     online = _judge(competition, "OUT", cast, moves_on_rule=Round.TOP, moves_on_value=Decimal(3))
     final = judged.present(online, cast)
-    judged.score(final, SEED + 2, share=1.0)
+    judged.score(final, SEED + 2, share=1.0, favourite=_with_model(final.category))
     ranking = judged.publish(final, cast)
     say("Checking its files, to show a winner on its way to a product.")
     make_previews(say)
@@ -69,8 +69,14 @@ def _judge(competition: Competition, code: str, cast: Cast, **plan) -> Round:
     judged.accept(category, cast)
     round = judged.start(category, category.rubric, cast, judges=4, by_days=10, **plan)
     judged.promise(cast, round, judges=4)
-    judged.score(round, SEED, share=1.0)
+    judged.score(round, SEED, share=1.0, favourite=_with_model(category))
     return round
+
+
+def _with_model(category: Category) -> Entry | None:
+    """A work that came with a 3D file: its development begins with that."""
+    files = DesignFile.objects.filter(slot__code="model", removed_at=None, entry__category=category)
+    return Entry.objects.filter(files__in=files).order_by("pk").first()
 
 
 def _this_year(cast: Cast, works: dict[str, Iterator[Work]]) -> None:
