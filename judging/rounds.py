@@ -78,6 +78,27 @@ def change_round(*, round: Round, by, **plan) -> Round:
     return current
 
 
+def discard_round(*, round: Round, by) -> None:
+    """The round in preparation is gone, with its panel and its proposals; what happened stays on record.
+
+    Refused: once it was opened, once scoresheets were dealt in it, and while another round takes its works from it
+    (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
+    """
+    with transaction.atomic():
+        current = hold_round(round)
+        insist(may_run(current, by))
+        if current.status != Round.DRAFT or current.contenders.exists() or current.sheets.exists():
+            raise NotAllowedNow(_("Scoresheets of this round were dealt or it was opened, so it stays."))
+        follower = current.followers.first()
+        if follower is not None:
+            names = {"round": spoken(follower, "name")}
+            raise NotAllowedNow(_("%(round)s takes its works from this round: change that first.") % names)
+        record(verb="round.discarded", thing=current, by=by, category=current.category_id, number=current.number)
+        for rows in (current.panel, current.deal_proposals, current.calibration):
+            rows.all().delete()
+        current.delete()
+
+
 def open_round(*, round, by) -> Round:
     """Judges can score, and each of them has a message; the rules are fixed; the category is being judged.
 

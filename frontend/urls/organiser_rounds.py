@@ -15,6 +15,7 @@ urlpatterns = [
     path("organise/rubrics/<int:pk>/", rubrics.edit, name="organiser-rubric-edit"),
     path("organise/<slug:slug>/rounds/new/", round_plans.new, name="organiser-round-new"),
     path(f"{ROUND}plan/", round_plans.edit, name="organiser-round-edit"),
+    path(f"{ROUND}removal/", round_plans.removal, name="organiser-round-removal"),
     path(f"{ROUND}rules/", round_plans.rules, name="organiser-round-rules"),
     path(ROUND, rounds.round, name="organiser-round"),
     path(f"{ROUND}panel/", rounds.panel, name="organiser-round-panel"),

@@ -71,6 +71,13 @@ def the_round(world: World) -> tuple:
     return (world.round.pk,)
 
 
+def unused_round(world: World) -> tuple:
+    """THE round; while it could be taken back, another one in which nothing is dealt."""
+    if world.phase not in "OC":
+        return the_round(world)
+    return (rounds.draft_round(world.category, rubric=world.round.rubric).pk,)
+
+
 def deal(world: World) -> tuple:
     """A proposal that gives THE entry to HJ; there is none while entries come in."""
     if world.phase == "O":
@@ -252,6 +259,7 @@ ADDRESSES = {
     **dict.fromkeys(["judge-table", "judge-own-scores", "judge-round-submission"], the_round),
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
     **dict.fromkeys(["organiser-round-edit", "organiser-round-rules"], the_round),
+    "organiser-round-removal": unused_round,
     **dict.fromkeys(["organiser-round-practice", "organiser-round-practice-ending"], the_round),
     **moving.ADDRESSES,
     **dict.fromkeys(["organiser-panel", "organiser-round-calibration"], the_round),

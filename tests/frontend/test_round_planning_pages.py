@@ -83,6 +83,11 @@ def test_a_plan_is_changed_and_what_makes_no_sense_stands_beside_its_field(clien
     row.refresh_from_db()
     assert (row.name, row.ties, row.moves_on_value) == ("Babak akhir", [["criterion", "function"]], Decimal("7.5"))
     assert (row.is_blind, row.shares_comments) == (False, False), "what is not ticked is off"
+    spare = rounds.draft_round(category, name="Cadangan", rubric=rubric)
+    removal = reverse("organiser-round-removal", args=[spare.pk])
+    assert client.get(removal).status_code == 405
+    assert client.post(removal)["Location"] == reverse("organiser-rounds", args=[category.competition.slug])
+    assert client.post(removal).status_code == 404
     Round.objects.update(status=Round.OPEN)
     assert client.get(url)["Location"] == reverse("organiser-round-rules", args=[row.pk])
     assert client.post(url, good).status_code == 409

@@ -9,7 +9,7 @@ from django.utils import timezone
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging.models import Criterion, PanelMember, Round, Rubric, Scoresheet
-from judging.rounds import change_round, make_round, open_round
+from judging.rounds import change_round, discard_round, make_round, open_round
 from submissions.models import Conflict, Entry, Question, Seat
 from tests.factories import editions, people, rounds
 
@@ -199,3 +199,20 @@ def test_a_round_opens_only_when_it_is_known_who_moved_on(category, organiser, s
     assert open_round(round=row, by=organiser).version == 1
     category.refresh_from_db()
     assert category.phase == "judging"
+
+
+def test_a_round_is_taken_back_while_nothing_of_it_has_begun(category, organiser, screening, rubric):
+    row = make_round(category=category, name="Final", rubric=rubric, source=screening, by=organiser)
+    judge = rounds.judge(category.competition)
+    PanelMember.objects.create(round=row, judge=judge)
+    with pytest.raises(NotAllowedNow, match="takes its works"):
+        discard_round(round=screening, by=organiser)
+    for person in (judge, people.person("Asing"), rounds.judge(category.competition, kind=Seat.HEAD_JUDGE)):
+        with pytest.raises(NotAllowed):
+            discard_round(round=row, by=person)
+    discard_round(round=row, by=organiser)
+    assert list(Round.objects.all()) == [screening]
+    assert Event.objects.get(verb="round.discarded").facts["number"] == 2
+    rounds.contender(screening, editions.entry(people.person(), category, Entry.ACCEPTED))
+    with pytest.raises(NotAllowedNow, match="so it stays"):
+        discard_round(round=screening, by=organiser)

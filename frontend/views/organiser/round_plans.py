@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import KindForm, PlanForm, RulesForm
@@ -13,7 +13,7 @@ from frontend.views.organiser.fetching import edition_of
 from frontend.views.organiser.rounds import round_of
 from judging.models import Round
 from judging.round_rules import change_rules
-from judging.rounds import change_round, make_round
+from judging.rounds import change_round, discard_round, make_round
 
 
 @login_required
@@ -58,6 +58,16 @@ def edit(request, pk):
         return redirect("organiser-round-rules", pk=pk)
     context = {"competition": row.category.competition, "category": row.category, "round": row, **_kind(row.kind)}
     return render(request, "organiser/round_plan.html", {**context, "form": form}, status=status_of(form))
+
+
+@login_required
+@require_POST
+def removal(request, pk):
+    """The round is taken back while nothing of it has begun."""
+    row = round_of(request, pk)
+    discard_round(round=row, by=request.user)
+    messages.success(request, _("The round is taken back."))
+    return redirect("organiser-rounds", slug=row.category.competition.slug)
 
 
 @login_required
