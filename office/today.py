@@ -41,9 +41,10 @@ class Today:
 
 def today(competition: Competition, user) -> Today:
     """The lists for one competition as this organiser may know them, in the same few queries however large it is."""
-    categories: list[Any] = list(_counted(competition))
+    hidden = _with_interest(user)
+    categories: list[Any] = list(_counted(competition, hidden))
     rounds = rounds_of(competition, user)
-    awards = awards_of(competition)
+    awards = [award for award in awards_of(competition) if award.entry_id not in hidden]
     waiting, late = _check(competition, categories)
     found = [
         *of_people(competition),
@@ -55,10 +56,19 @@ def today(competition: Competition, user) -> Today:
     for task, is_late in found:
         (late if is_late else waiting).append(task)
     entries = len({award.entry_id for award in awards})
-    return Today(categories, waiting, late, _dates(categories, rounds), _funnel(competition, categories, entries))
+    return Today(
+        categories, waiting, late, _dates(categories, rounds), _funnel(competition, categories, entries, hidden)
+    )
 
 
-def _counted(competition: Competition):
+def _with_interest(user) -> set[int]:
+    """Entries that this person made or has a conflict with: no number here lets them be counted out."""
+    conflict = Q(conflicts__person=user, conflicts__lifted_at__isnull=True)
+    mine = Entry.objects.filter(Q(owner=user) | Q(members__person=user) | conflict)
+    return set(mine.values_list("pk", flat=True))
+
+
+def _counted(competition: Competition, hidden: set[int]):
     """Categories that carry the counts of their entries, by the names below."""
     now = timezone.now()
     by_status = {
@@ -68,7 +78,10 @@ def _counted(competition: Competition):
         "to_check": Q(entries__status=Entry.SUBMITTED),
         "returned_late": Q(entries__status=Entry.RETURNED, entries__correction_until__lte=now),
     }
-    counts = {name: Count("entries", filter=Q(entries__isnull=False) & which) for name, which in by_status.items()}
+    counts = {
+        name: Count("entries", filter=Q(entries__isnull=False) & ~Q(entries__in=hidden) & which)
+        for name, which in by_status.items()
+    }
     return competition.categories.annotate(**counts)
 
 
@@ -115,11 +128,12 @@ def _dates(categories: list[Any], rounds: list[Round]) -> list[NextDate]:
     return [NextDate(at, text) for at, text in sorted((at, text) for at, text in found if at and at > now)]
 
 
-def _funnel(competition: Competition, categories: list[Any], awards: int) -> list[Stage]:
+def _funnel(competition: Competition, categories: list[Any], awards: int, hidden: set[int]) -> list[Stage]:
     judged = Contender.objects.filter(
         round__category__competition=competition, is_out=False, round__status__in=[Round.CLOSED, Round.PUBLISHED]
     )
     projects = DevelopmentProject.objects.filter(award__entry__category__competition=competition)
+    judged, projects = judged.exclude(entry__in=hidden), projects.exclude(award__entry__in=hidden)
     return [
         Stage(_("Begun"), sum(one.begun for one in categories)),
         Stage(_("Handed in"), sum(one.handed_in for one in categories)),

@@ -83,14 +83,21 @@ class Facts:
         return dict(entries_in(self.round).order_by("code").values_list("pk", "code"))
 
     @cached_property
-    def judges_of(self) -> Mapping[int, list[int]]:
+    def judges_of(self) -> Mapping[int, set[int]]:
         """The judges with a standing sheet of each entry that is judged in the round."""
-        held: dict[int, list[int]] = {entry: [] for entry in self.codes}
+        held: dict[int, set[int]] = {entry: set() for entry in self.codes}
         pairs = self.round.sheets.standing().filter(contender__is_out=False)
         for entry, judge in pairs.values_list("contender__entry", "judge"):
             if entry in held:
-                held[entry].append(judge)
+                held[entry].add(judge)
         return held
+
+    @property
+    def scoring_the_same(self) -> set[frozenset[int]]:
+        """For each criterion the judges who score it, each such set once."""
+        return {
+            frozenset(member.judge for member in self.members if code in member.scores) for code in self.scored
+        } or {frozenset(member.judge for member in self.members)}
 
     @cached_property
     def barred(self) -> Mapping[int, set[int]]:

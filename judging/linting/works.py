@@ -58,7 +58,9 @@ def _of_judges(facts: Facts) -> Iterator[Finding]:
 
 
 def _of_links(facts: Facts) -> Iterator[Finding]:
-    apart = parts(facts.judges_of)
+    """By each criterion works are compared by those alone who score it."""
+    each = [{entry: own & judges for entry, own in facts.judges_of.items()} for judges in facts.scoring_the_same]
+    apart = max((parts(one) for one in each), key=len, default=[])
     names = {member.judge: member.name for member in facts.members}
     if len(apart) > 1:
         codes = [sorted(facts.codes[entry] for entry in part) for part in apart]
@@ -69,7 +71,7 @@ def _of_links(facts: Facts) -> Iterator[Finding]:
         words = sentence % {"n": len(apart), "codes": listed(codes[-1])}
         yield (blocks if facts.round.rule == "severity_adjusted" else notes)("parts", words, codes=codes)
         return
-    alone = sorted(names.get(judge, "") for judge in keystones(facts.judges_of))
+    alone = sorted(names.get(judge, "") for judge in {judge for one in each for judge in keystones(one)})
     if alone:
         sentence = _(
             "If one of these judges drops out, the works fall into parts that can't be compared: %(names)s. "
@@ -90,7 +92,7 @@ def in_calibration(facts: Facts) -> Iterator[Finding]:
     undealt = [
         code
         for entry, code in here
-        if any(entry not in facts.barred.get(judge, ()) for judge in panel - set(facts.judges_of[entry]))
+        if any(entry not in facts.barred.get(judge, ()) for judge in panel - facts.judges_of[entry])
     ]
     if undealt:
         sentence = _("Not every judge has these calibration works: %(codes)s. Deal what is missing.")

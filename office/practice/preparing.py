@@ -121,8 +121,8 @@ def _waits_for_pictures(category: Category) -> bool:
 
 def _choose_calibration(round: Round) -> None:
     """Where judges of the round itself score some works first, they practise that too."""
-    original = Round.objects.filter(pk=practised_round(round.category.competition)).first()
-    wanted = min(original.calibration.count(), MOST_CALIBRATION) if original is not None else 0
+    original = practised_round(round.category.competition)
+    wanted = min(CalibrationEntry.objects.filter(round=original).count(), MOST_CALIBRATION)
     entries = Entry.objects.filter(category=round.category_id).order_by("pk")[:wanted]
     for entry in entries:
         CalibrationEntry.objects.get_or_create(round=round, entry=entry)

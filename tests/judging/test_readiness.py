@@ -207,6 +207,24 @@ def test_judges_who_score_different_criteria_each_owe_their_part(ready, judges):
     assert codes(ready, blocking=True) == ["lacking"]
 
 
+def test_works_are_linked_by_those_who_score_the_same(category, organiser, judges, head):
+    """One judge of function sees all works, but each of the two of originality only the own."""
+    row = rounds.draft_round(category, judges, sheets_per_entry=1)
+    row.panel.filter(judge__in=judges[:2]).update(criteria=["originality"])
+    row.panel.filter(judge=judges[2]).update(criteria=["function"])
+    made = []
+    for judge in judges[:2]:
+        entry = editions.entry(people.person(), category, Entry.ACCEPTED)
+        editions.preview(entry.files.get().stored)
+        contender = rounds.contender(row, entry)
+        Scoresheet.objects.bulk_create(
+            Scoresheet(round=row, contender=contender, judge=each) for each in (judge, judges[2])
+        )
+        made.append([entry.code])
+    (found,) = findings(row)
+    assert (found.code, sorted(found.about["codes"])) == ("parts", sorted(made))
+
+
 def test_every_judge_should_have_the_calibration_works(ready, judges, category):
     CalibrationEntry.objects.create(round=ready, entry=entry_of(ready))
     assert codes(ready) == []
