@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from submissions.models import random_code
+from submissions.models import categories_in_conflict, random_code
 
 
 class RoundQuerySet(models.QuerySet):
@@ -23,10 +23,13 @@ class RoundQuerySet(models.QuerySet):
         return self._with_seat(user, ["organiser", "head_judge"])
 
     def without_conflict(self, user) -> "RoundQuerySet":
-        """Rounds in which this person has no work of their own and no conflict with any contender."""
+        """Rounds in which this person has no work of their own and no conflict with any contender; while nobody is in a
+        round yet, none of a category in which they have one."""
         own = Q(entry__owner=user) | Q(entry__members__person=user)
         conflict = Q(entry__conflicts__person=user, entry__conflicts__lifted_at__isnull=True)
-        return self.exclude(pk__in=Contender.objects.filter(own | conflict).values("round"))
+        mine = Contender.objects.filter(own | conflict).values("round")
+        is_empty = ~Exists(Contender.objects.filter(round=OuterRef("pk")))
+        return self.exclude(pk__in=mine).exclude(is_empty, category__in=categories_in_conflict(user))
 
     def published(self) -> "RoundQuerySet":
         return self.filter(status=Round.PUBLISHED)
