@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files bench-shapes bench-judging bench-autosave texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files bench-shapes bench-judging bench-desk bench-autosave texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -71,10 +71,14 @@ bench-shapes: setup .venv/.development ## measure the outsole report of a millio
 
 bench-judging: setup .venv/.development ## measure the dealing of 5,000 entries, and the statistics of their result
 	@$(BIN)/python benchmarks/assigning.py
+	@$(BIN)/python tests/on_postgres.py --run benchmarks/dealing.py
 	@$(BIN)/python benchmarks/fairness.py
 
 bench-autosave: setup .venv/.development ## measure saving one score, by the page and by the API, on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/autosave.py
+
+bench-desk: setup .venv/.development ## measure how soon the judge's desk is there on a slow phone
+	@$(BIN)/python benchmarks/desk.py
 
 check-code: .venv/.development ## format, lint, imports, types, templates, budgets
 	@$(BIN)/ruff format --check .
