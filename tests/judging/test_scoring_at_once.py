@@ -57,6 +57,19 @@ def test_of_several_windows_with_the_same_version_one_saves(category):
     assert Event.objects.about(sheet).count() == 1
 
 
+def test_a_sheet_handed_in_from_several_windows_at_once_is_handed_in_once(category):
+    judge = rounds.judge(category.competition)
+    entry = editions.entry(people.person(), category, Entry.ACCEPTED)
+    rounds.open_round(category, [judge], [entry])
+    sheet = rounds.sheet_of(judge, entry)
+    marks = {"originality": Decimal(7), "function": Decimal(8)}
+    outcomes = together(*(lambda: submit_sheet(sheet=sheet, marks=marks, version=1, by=judge) for _n in range(5)))
+    assert [repr(one) for one in outcomes if not isinstance(one, Scoresheet)] == []
+    sheet.refresh_from_db()
+    assert (sheet.status, sheet.version, sheet.scores.count()) == (Scoresheet.SUBMITTED, 3, 2)
+    assert Event.objects.about(sheet).filter(verb="sheet.submitted").count() == 1
+
+
 def test_nothing_is_handed_in_after_the_round_has_closed(category, organiser):
     judges = [rounds.judge(category.competition) for _ in range(8)]
     entry = editions.entry(people.person(), category, Entry.ACCEPTED)
