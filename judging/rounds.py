@@ -19,7 +19,7 @@ from audit.trail import record
 from judging import moves
 from judging.holding import hold_round
 from judging.models import Round, Rubric, Scoresheet
-from judging.permissions import insist, may_close, may_organise, may_run
+from judging.permissions import insist, may_close, may_deal, may_organise, may_run
 from judging.readiness import missing_before_opening
 from judging.round_plans import Plan, insist_on_sense
 from judging.round_rules import fix_rules
@@ -82,11 +82,11 @@ def discard_round(*, round: Round, by) -> None:
     """The round in preparation is gone, with its panel and its proposals; what happened stays on record.
 
     Refused: once it was opened, once scoresheets were dealt in it, and while another round takes its works from it
-    (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
+    (NotAllowedNow); another than an organiser without an interest in its category (NotAllowed).
     """
     with transaction.atomic():
         current = hold_round(round)
-        insist(may_run(current, by))
+        insist(may_deal(current, by))
         if current.status != Round.DRAFT or current.contenders.exists() or current.sheets.exists():
             raise NotAllowedNow(_("Scoresheets of this round were dealt or it was opened, so it stays."))
         follower = current.followers.first()
