@@ -12,8 +12,8 @@ from judging.models.calibration import CalibrationEntry
 class ScoresheetQuerySet(models.QuerySet):
     def held_by(self, user) -> "ScoresheetQuerySet":
         """Sheets that this judge may open: own, not void, seat in force (a curator's in a screening alone),
-        confidentiality accepted, judging open or closed but not published; never of an entry that is out, own, or in
-        conflict."""
+        confidentiality accepted, judging open or closed, neither the round nor the category's last one published; never
+        of an entry that is out, own, or in conflict."""
         if not user.is_authenticated:
             return self.none()
         seats = user.seats.filter(ended_at__isnull=True)
@@ -27,6 +27,7 @@ class ScoresheetQuerySet(models.QuerySet):
             .filter(judged | (curated & Q(round__kind="screening")))
             .filter(judge=user, round__status__in=["open", "closed"], contender__is_out=False)
             .filter(round__category__competition__in=user.promises.values("competition"))
+            .exclude(round__category__phase="decided")
             .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
             .exclude(contender__entry__in=conflicts.values("entry"))
             .exclude(contender__entry__owner=user)

@@ -20,7 +20,7 @@ from judging.blind import (
     model_of,
     preview_of,
 )
-from judging.models import Scoresheet
+from judging.models import Round, Scoresheet
 from submissions.models import Category, DesignFile, Entry, Question
 from tests.factories import editions, people, rounds
 
@@ -240,3 +240,12 @@ def test_previews_end_with_the_right_to_judge(sheet, judge, entry):
     assert Client().get(urls[0]).status_code == 302
     entry.conflicts.create(person=judge, origin="pinned")
     assert {client.get(url).status_code for url in urls} == {404}
+
+
+def test_works_of_an_earlier_round_close_with_the_result_of_the_last(sheet, judge, entry):
+    """An earlier round may never be published itself."""
+    Round.objects.filter(pk=sheet.round_id).update(status=Round.CLOSED)
+    assert Scoresheet.objects.held_by(judge).filter(pk=sheet.pk).exists()
+    entry.category.phase = Category.DECIDED
+    entry.category.save()
+    assert not Scoresheet.objects.held_by(judge).filter(pk=sheet.pk).exists()
