@@ -230,6 +230,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CategoryPhase": "submissions.models.Category.PHASES",
         "EntryStatus": "submissions.models.Entry.STATUSES",
+        "ConflictKind": "submissions.models.Conflict.KINDS",
         "QuestionKind": "submissions.models.Question.KINDS",
         "RoundStatus": "judging.models.Round.STATUSES",
         "SheetStatus": "judging.models.Scoresheet.STATUSES",

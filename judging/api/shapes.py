@@ -13,6 +13,7 @@ from judging.blind import BlindEntry, OwnSheet
 from judging.models import Criterion
 from judging.recusing import MOST_REASON
 from judging.scoring import MOST_COMMENT, NOT_APPLICABLE, Marks, running_total
+from submissions.models import Conflict
 
 _LARGEST = 2**31 - 1
 _MOST_SCORES = 50
@@ -72,7 +73,13 @@ class SheetHandIn(StrictSerializer):
 
 
 class Reason(StrictSerializer):
-    reason = serializers.CharField(max_length=MOST_REASON, help_text="how you are connected with the work")
+    kind = serializers.ChoiceField(choices=Conflict.KINDS, default=Conflict.OTHER)
+    reason = serializers.CharField(
+        max_length=MOST_REASON,
+        allow_blank=True,
+        default="",
+        help_text="how you are connected with the work; needed where the kind is “other”",
+    )
 
 
 class LevelAnswer(serializers.Serializer):

@@ -127,7 +127,10 @@ def test_the_sheet_of_another_is_not_found_by_anybody(sheet, judge, category):
 
 def test_stepping_back_ends_all_access_at_once(sheet, judge):
     client = api(judge)
-    assert client.post(url(sheet, "recusal/"), {"reason": "Mahasiswa saya"}).status_code == 204
+    for wrong in ({}, {"kind": "friend"}, {"kind": "other", "reason": " "}, {"kind": "mentor", "why": "x"}):
+        assert client.post(url(sheet, "recusal/"), wrong).status_code == 400
+    assert client.post(url(sheet, "recusal/"), {"kind": "mentor", "reason": "Mahasiswa saya"}).status_code == 204
+    assert Conflict.objects.get().kind == Conflict.MENTOR
     for answer in (client.get(url(sheet)), client.get(url(sheet, "files/1/1/400/"))):
         assert answer.status_code == 404
     assert client.get("/api/v1/sheets/").json()["results"] == []
