@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.strict import OPEN_TO_ALL
-from judging.api.results import AwardAnswer, RulesAnswer
+from judging.api.results import AwardAnswer, RankingRulesAnswer
 from judging.models import Standing
 from judging.published import PublishedRound, newest_rankings, published_rounds, shown, standings_of
 from submissions.models import Competition
@@ -37,7 +37,7 @@ class PublishedRoundAnswer(serializers.Serializer):
     category = serializers.CharField()
     name = serializers.CharField()
     rule = serializers.CharField()
-    rules = RulesAnswer()
+    rules = RankingRulesAnswer()
     weights = serializers.DictField(child=serializers.CharField())
     digest = serializers.CharField()
     published_at = serializers.DateTimeField()

@@ -47,7 +47,7 @@ class PlacingAnswer(serializers.Serializer):
     sheets = serializers.IntegerField()
 
 
-class RulesAnswer(serializers.Serializer):
+class RankingRulesAnswer(serializers.Serializer):
     """What decides besides rule and weights."""
 
     ties = serializers.ListField(child=serializers.ListField(child=serializers.CharField()), default=list)
@@ -58,7 +58,7 @@ class RulesAnswer(serializers.Serializer):
 
 class TabulationAnswer(serializers.Serializer):
     rule = serializers.CharField()
-    rules = RulesAnswer()
+    rules = RankingRulesAnswer()
     weights = serializers.DictField(child=serializers.CharField())
     digest = serializers.CharField()
     placings = PlacingAnswer(many=True)
