@@ -59,6 +59,7 @@ def _pages(made: dict):
     judge = User.objects.get(email=made["judges"][0])
     sheet = Scoresheet.objects.held_by(judge).filter(status=Scoresheet.IN_PROGRESS).first()
     code = sheet.round.rubric.criteria.first().code
+    progress = f"/organise/rounds/{judging}/progress/"
 
     def save():
         version = Scoresheet.objects.values_list("version", flat=True).get(pk=sheet.pk)
@@ -68,8 +69,12 @@ def _pages(made: dict):
         ("public page of the competition", "visitor", "get", f"/competitions/{slug}/", None, 15),
         ("public results", "visitor", "get", f"/competitions/{slug}/results/", None, 15),
         ("public places of a round", "visitor", "get", f"/competitions/{slug}/results/{published}/", None, 40),
-        ("judging overview, 250 rows by code", "organiser", "get", f"/organise/rounds/{judging}/progress/", None, 120),
-        ("the same by fewest", "organiser", "get", f"/organise/rounds/{judging}/progress/?order=done", None, 120),
+        ("judging overview, 250 rows by code", "organiser", "get", progress, None, 120),
+        ("the same by fewest", "organiser", "get", f"{progress}?order=done", None, 120),
+        ("the same by judge, narrowed", "organiser", "get", f"{progress}?order=-judge&state=some", None, 120),
+        ("the same for the head judge", "head_judge", "get", f"{progress}?order=short", None, 120),
+        ("its judges in numbers", "organiser", "get", f"{progress}judges/", None, 120),
+        ("a judge's own scores side by side", "judge", "get", f"/sheets/rounds/{sheet.round_id}/scores/", None, 120),
         ("provisional ranking, by API", "head_judge", "get", f"/api/v1/rounds/{published}/tabulation/", None, 500),
         ("eligibility check", "organiser", "get", f"/organise/{slug}/screening/", None, 120),
         ("scoresheet page", "judge", "get", f"/sheets/{sheet.pk}/", None, 40),

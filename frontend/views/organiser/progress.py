@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -19,11 +21,12 @@ from frontend.forms.progress import ProgressFilter
 from frontend.pictures import Picture
 from frontend.views.organiser.pictures import covers_of
 from judging.models import Round, Scoresheet
-from judging.progress import NONE, SOME, WorkLine, work_lines
+from judging.progress import ALL, NONE, SOME, WorkLine, work_lines
 from submissions.models import Entry, Seat
 
 ON_A_PAGE = 250
 _NUMBERS = ("dealt", "begun", "done")
+DONE = Scoresheet.SUBMITTED
 _RANK = {NONE: 0, SOME: 1}
 
 
@@ -39,13 +42,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One work as this viewer may see it: `url` and `cover` only where names are not hidden from them; of each of its
-    judges the name, and whether the sheet is handed in."""
+    """One work as this viewer may see it: address and cover only where names are not hidden from them. The words are
+    made here, because a template would look each of them up 250 times."""
 
     line: WorkLine
     cover: Picture | None
-    entry_code: str
-    judges: tuple[tuple[str, bool], ...]
+    url: str
+    state: str
+    done: str
+    judges: str
 
 
 @login_required
@@ -118,17 +123,36 @@ def _in_order(lines: list[WorkLine], order: str, names: dict[int, str]) -> list[
 
 
 def _rows(lines: list[WorkLine], names: dict[int, str], with_names: bool) -> list[Row]:
-    entries = Entry.objects.in_bulk([line.entry for line in lines]) if with_names else {}
+    entries = Entry.objects.only("code").in_bulk([line.entry for line in lines]) if with_names else {}
     covers = covers_of(entries.values()) if entries else {}
+    words = {
+        NONE: _("none handed in"),
+        SOME: _("some handed in"),
+        ALL: _("all handed in"),
+    }
+    no_judges, counted = _("no judges"), _("%(done)s of %(all)s")
+    marks = _marks(names)
     return [
         Row(
             line,
             covers.get(line.entry),
-            entries[line.entry].code if line.entry in entries else "",
-            tuple(sorted((names[judge], status == Scoresheet.SUBMITTED) for judge, status in line.held)),
+            reverse("organiser-entry", args=[entries[line.entry].code]) if line.entry in entries else "",
+            words[line.state] if line.held else no_judges,
+            counted % {"done": line.done, "all": line.dealt},
+            format_html_join(", ", "{}", sorted((marks[judge, status == DONE],) for judge, status in line.held)),
         )
         for line in lines
     ]
+
+
+def _marks(names: dict[int, str]) -> dict[tuple[int, bool], str]:
+    """{(judge, sheet is handed in): the name as it stands in a row}."""
+    said = pgettext("scoresheet", "handed in")
+    done = '<span class="is-done">{} ✓<span class="visually-hidden"> {}</span></span>'
+    still = '<span class="muted">{}</span>'
+    return {(pk, True): format_html(done, name, said) for pk, name in names.items()} | {
+        (pk, False): format_html(still, name) for pk, name in names.items()
+    }
 
 
 def _counts(lines: list[WorkLine]) -> dict[str, int]:
