@@ -69,8 +69,8 @@ def _rows(
 ) -> Iterator[Row]:
     given: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
     scores = Score.objects.filter(sheet__in=handed_in.order_by().values("pk"))
-    for sheet, criterion, value in scores.values_list("sheet", "criterion", "value").iterator():
-        given[sheet][criterion] = value
+    for key, criterion, value in scores.values_list("sheet", "criterion", "value").iterator():
+        given[key][criterion] = value
     codes, weights = {one.pk: one.code for one in criteria}, {one.code: one.weight for one in criteria}
     for sheet in handed_in.iterator(chunk_size=500):
         values, entry = given[sheet.pk], sheet.contender.entry
