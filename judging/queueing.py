@@ -9,11 +9,12 @@ from judging.models import Round, Scoresheet
 def next_sheet(user, round, *, after: Scoresheet | None = None) -> Scoresheet | None:
     """The judge's sheet of this round that is to be scored next: not handed in yet, other than `after`, and its work
     has the fewest handed-in sheets of all judges, so that no work falls behind. Works of the calibration come before
-    all others; equal ones come in the judge's own random order. None if nothing is left. One query."""
+    all others; equal ones come in the judge's own random order. None if nothing is left. One query; it comes with its
+    round and what was handed in."""
     own = Scoresheet.objects.held_by(user).filter(round=round)
     if after is not None:
         own = own.exclude(pk=after.pk)
-    return _in_turn(own).first()
+    return _in_turn(own).select_related("round__category", "contender__submission").first()
 
 
 def next_by_round(user) -> dict[int, int]:

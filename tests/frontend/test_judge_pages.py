@@ -358,6 +358,15 @@ def test_the_terms_come_before_the_first_work(category, judge, sheets):
         assert as_(person).post(terms, {"is_accepted": "on"}).status_code == 404
 
 
+def test_the_first_picture_of_the_next_work_is_fetched_ahead(judge, sheets):
+    client = as_(judge)
+    ahead = f'<link rel="prefetch" as="image" href="/sheets/{sheets[1].pk}/files/1/1/400/">'
+    assert ahead in client.get(url(sheets[0])).content.decode()
+    for sheet in sheets[1:]:
+        rounds.scored(sheet, 7)
+    assert "prefetch" not in client.get(url(sheets[0])).content.decode()
+
+
 def test_pictures_are_chosen_by_address(judge, sheets, entries):
     editions.preview(entries[0].files.get().stored, number=2, width=400)
     sheet = rounds.sheet_of(judge, entries[0])

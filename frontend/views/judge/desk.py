@@ -17,7 +17,7 @@ from audit.refusals import Refused
 from files.delivery import send_model, send_preview
 from frontend.forms.judge import RecusalForm, SheetForm
 from frontend.forms.refusing import add_refusal
-from frontend.views.judge.pictures import chosen, shots_of
+from frontend.views.judge.pictures import chosen, cover_of, shots_of
 from frontend.views.judge.screening import screened
 from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of
@@ -39,11 +39,11 @@ from judging.scoring import (
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The sheets around this one in the judge's own order, and the one to score next: pks or None."""
+    """The pks of the sheets around this one in the judge's own order, and the sheet to score next; or None."""
 
     previous: int | None
     following: int | None
-    unscored: int | None
+    unscored: Scoresheet | None
     done: int
     total: int
 
@@ -132,11 +132,10 @@ def _neighbours(user, row) -> Neighbours:
     listed = list(held.values_list("pk", "status"))
     order = [pk for pk, _status in listed]
     here = order.index(row.pk)
-    following = next_sheet(user, row.round, after=row)
     return Neighbours(
         previous=order[here - 1] if here else None,
         following=order[here + 1] if here + 1 < len(order) else None,
-        unscored=following.pk if following else None,
+        unscored=next_sheet(user, row.round, after=row),
         done=sum(status == Scoresheet.SUBMITTED for _pk, status in listed),
         total=len(listed),
     )
@@ -144,13 +143,15 @@ def _neighbours(user, row) -> Neighbours:
 
 def _page(request, row, criteria, form) -> dict:
     prefetch_related_objects(criteria, "levels")
-    (entry,) = blind_entries([row])
+    around = _neighbours(request.user, row)
+    entry, *ahead = blind_entries([row, around.unscored] if around.unscored else [row])
     return {
         "entry": entry,
+        "ahead": cover_of(ahead[0]) if ahead else None,
         "round": row.round,
         "competition": row.round.category.competition,
         "tabs": tabs_of(entry),
-        "around": _neighbours(request.user, row),
+        "around": around,
         "saved": saved_words(row.saved_at, row) if row.saved_at else "",
         "recusal": RecusalForm(),
         **_pictures(request, entry),
