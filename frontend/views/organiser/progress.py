@@ -3,6 +3,7 @@
 An organiser reads the titles and sees a picture; the head judge, who is held to blindness, knows the works by code.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -145,7 +146,7 @@ def _rows(lines: list[WorkLine], names: dict[int, str], with_names: bool) -> lis
     ]
 
 
-def _marks(names: dict[int, str]) -> dict[tuple[int, bool], str]:
+def _marks(names: dict[int, str]) -> Mapping[tuple[int, bool], str]:
     """{(judge, sheet is handed in): the name as it stands in a row}."""
     said = pgettext("scoresheet", "handed in")
     done = '<span class="is-done">{} ✓<span class="visually-hidden"> {}</span></span>'
