@@ -25,10 +25,11 @@ def criterion_means(marks: Iterable[Mark], every: Iterable[Sheet]) -> dict[Key, 
     """{entry: {criterion: (mean over the sheets that count, how many they are)}}; criteria without a mark are left
     out."""
     counting = {(sheet.entry, sheet.judge) for sheet in every if sheet.total is not None}
+    marks = [mark for mark in marks if (mark.entry, mark.judge) in counting]
+    fractions = {value: exact(value) for value in {mark.value for mark in marks}}
     found: dict[Key, dict[Key, list[Fraction]]] = defaultdict(lambda: defaultdict(list))
     for mark in marks:
-        if (mark.entry, mark.judge) in counting:
-            found[mark.entry][mark.criterion].append(exact(mark.value))
+        found[mark.entry][mark.criterion].append(fractions[mark.value])
     return {
         entry: {criterion: (mean(values), len(values)) for criterion, values in own.items()}
         for entry, own in found.items()
