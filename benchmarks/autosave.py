@@ -52,9 +52,8 @@ def main() -> int:
         return client.patch(f"/api/v1/sheets/{sheet.pk}/", body, content_type="application/json")
 
     bare, bare_cpu = _median(lambda _version: client.get("/healthz"), sheet)
-    print(
-        f"bare view: {bare:.2f} ms, cpu {bare_cpu:.2f} ms\n{'door':<12}{'ms':>8}{'budget':>8}{'ratio':>8}{'cpu ms':>8}{'queries':>9}"
-    )
+    print(f"bare view: {bare:.2f} ms, cpu {bare_cpu:.2f} ms")
+    print(f"{'door':<12}{'ms':>8}{'budget':>8}{'ratio':>8}{'cpu ms':>8}{'queries':>9}")
     is_good = True
     for name, save in (("page", page), ("API", api)):
         milliseconds, cpu = _median(save, sheet)
