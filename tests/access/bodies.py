@@ -253,7 +253,7 @@ BODIES = {
     "PATCH:api-sheet": scores_json,
     "POST:api-sheet-submission": hand_in_json,
     "POST:judge-round-submission": drafts_form,
-    "POST:judge-recusal": fixed(reason="Guru saya."),
+    "POST:judge-recusal": fixed(kind="mentor", reason="Guru saya."),
     "POST:api-sheet-recusal": fixed(reason="Guru saya."),
     "POST:judge-terms": fixed(is_accepted="on"),
     "POST:mould-rules": lambda _world, _role: rules.form(),
