@@ -215,7 +215,7 @@ def test_pages_cost_the_same_for_one_round_as_for_twelve(client, category, organ
     kind = "?category=OUT&kind=scored"
     for path, queries in [
         (reverse("organiser-round-new", args=[slug]) + kind, 10),
-        (reverse("organiser-round-edit", args=[draft.pk]), 9),
+        (reverse("organiser-round-edit", args=[draft.pk]), 8),
         (reverse("organiser-round-rules", args=[row.pk]), 5),
         (reverse("organiser-rubrics", args=[slug]), 6),
         (reverse("public-rounds", args=[slug]), 4),
