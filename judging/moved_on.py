@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import Letter, write_each
 from judging.models import Advance, Contender, Round
-from submissions.models import Competition, Entry
+from submissions.models import Category, Competition, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,22 @@ class Nominees:
     codes: list[str]
 
 
+def with_nominees_noted(categories: QuerySet[Category]) -> QuerySet[Category]:
+    """Each with `has_nominees`: `nominees_of` its competition names works of it."""
+    known = Round.objects.filter(category=OuterRef("pk"), moved_on_at__isnull=False)
+    return categories.annotate(has_nominees=Exists(known.exclude(category__phase=Category.DECIDED)))
+
+
 def nominees_of(competition: Competition) -> list[Nominees]:
-    """One list for each round of which it was made known, the latest round of each category first. One query.
+    """One list for each round of which it was made known, the latest round of each category first; none of a category
+    that is decided, because its result says more. One query.
 
     No place, no title, no name, and never a code of the judging."""
     rows = (
         Contender.objects.still_in()
         .filter(round__category__competition=competition, round__moved_on_at__isnull=False)
         .filter(advance__decision=Advance.ON, entry__status=Entry.ACCEPTED)
+        .exclude(round__category__phase=Category.DECIDED)
         .select_related("round__category", "entry")
         .order_by("round__category__position", "round__category", "-round__number", "entry__code")
     )

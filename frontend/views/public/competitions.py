@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from frontend.entries import ShownSlot
 from frontend.views.public.pictures import Published, published_of
-from judging.moved_on import nominees_of
+from judging.moved_on import nominees_of, with_nominees_noted
 from submissions.models import Category, Competition, DesignFile
 
 EARLIER_ON_A_PAGE = 12
@@ -52,14 +52,13 @@ def home(request):
 def competition(request, slug):
     """The call: theme, dates, what each category asks for, criteria with their weights, rules."""
     row = _visible(request, slug)
-    categories = row.categories.select_related("rubric").prefetch_related(
+    categories = with_nominees_noted(row.categories.select_related("rubric")).prefetch_related(
         "slots", "questions", "rubric__criteria__levels"
     )
     calls = [Call(category, [ShownSlot(slot, []) for slot in category.slots.all()]) for category in categories]
     is_decided = any(call.category.phase == Category.DECIDED for call in calls)
     files = DesignFile.objects.published().filter(entry__category__competition=row)
     pictures: list[Published] = published_of(files, GALLERY) if is_decided else []
-    is_judged = any(call.category.phase in JUDGED for call in calls)
     context = {
         "competition": row,
         "calls": calls,
@@ -67,7 +66,7 @@ def competition(request, slug):
         "is_decided": is_decided,
         "is_judged": any(call.category.phase in JUDGED for call in calls),
         "pictures": pictures,
-        "nominees": nominees_of(row) if is_judged else [],
+        "nominees": nominees_of(row) if any(category.has_nominees for category in categories) else [],
     }
     return render(request, "public/competition.html", context)
 
