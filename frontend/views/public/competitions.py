@@ -19,7 +19,6 @@ EARLIER_ON_A_PAGE = 12
 PICTURES = 8
 GALLERY = 24
 JUDGED = (Category.JUDGING, Category.DELIBERATING, Category.DECIDED)
-JUDGED = (Category.JUDGING, Category.DELIBERATING, Category.DECIDED)
 
 
 @dataclass(frozen=True)
