@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from judging.dealing.basis import basis_of
+from judging.dealing.lacking import short_of_sheets
 from judging.linting import Finding, findings
 from judging.linting.facts import Facts
 from judging.models import Round, Scoresheet
@@ -40,17 +42,28 @@ def lacking_sheets(round: Round) -> int:
 
 
 def unfinished(round: Round) -> Unfinished:
-    """What does not count if the round is closed now: numbers only, never a score; three queries."""
+    """What does not count if the round is closed now: numbers only, never a score; four queries, where judges score
+    different criteria ten more."""
     still_in = round.contenders.still_in()
     missing = round.sheets.standing().filter(contender__in=still_in).exclude(status=Scoresheet.SUBMITTED)
     by_judge = missing.values("judge__name").annotate(n=Count("pk")).order_by("-n", "judge__name")
-    done = Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED))
-    scarce = still_in.annotate(done=done).filter(done__lt=round.sheets_per_entry).order_by("done", "code")
     return Unfinished(
         sheets=missing.count(),
         judges=[(row["judge__name"], row["n"]) for row in by_judge],
-        entries=list(scarce.values_list("code", "done")),
+        entries=_scarce(round),
     )
+
+
+def _scarce(round: Round) -> list[tuple[str, int]]:
+    """Code and sheets handed in of the contenders with fewer of these than the round wants, of each group of judges."""
+    done = Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED))
+    counted = round.contenders.still_in().annotate(done=done).order_by("done", "code")
+    if round.panel.exclude(criteria=[]).exists():
+        handed_in = round.sheets.filter(status=Scoresheet.SUBMITTED).values_list("contender__entry", "judge")
+        scarce = counted.filter(entry__in=short_of_sheets(basis_of(round), handed_in))
+    else:
+        scarce = counted.filter(done__lt=round.sheets_per_entry)
+    return list(scarce.values_list("code", "done"))
 
 
 def waiting_suspicions(round: Round) -> int:

@@ -6,6 +6,7 @@ from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging.models import Round
 from judging.panels import change_member
+from judging.readiness import unfinished
 from submissions.models import Entry, Question, Seat
 from tests.factories import editions, people, results, rounds
 
@@ -96,3 +97,18 @@ def test_only_an_organiser_without_a_conflict_asks_and_only_who_is_on_the_panel(
             change_member(round=round, judge=judges[0], by=person, **NOTHING)
     with pytest.raises(NotAllowedNow, match="not on the panel"):
         change_member(round=round, judge=head, by=organiser, **NOTHING)
+
+
+def test_what_is_unfinished_on_a_mixed_panel_goes_by_group(category, judges, organiser):
+    """One judge of each group is wanted: two sheets of the same group are not enough."""
+    entry = editions.entry(people.person("Sekar"), category, Entry.ACCEPTED)
+    panel = [*judges, rounds.judge(category.competition, "Teknisi")]
+    row = rounds.open_round(category, panel, [entry], sheets_per_entry=1)
+    row.panel.filter(judge=panel[2]).update(criteria=["function"])
+    row.panel.filter(judge__in=judges).update(criteria=["originality"])
+    code = row.contenders.get().code
+    rounds.scored(rounds.sheet_of(judges[0], entry), 7)
+    rounds.scored(rounds.sheet_of(judges[1], entry), 7)
+    assert unfinished(row).entries == [(code, 2)]
+    rounds.scored(rounds.sheet_of(panel[2], entry), 7)
+    assert unfinished(row).entries == []
