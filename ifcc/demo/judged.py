@@ -32,7 +32,7 @@ COMMENTS = [
     "Presentasi rapi dan potongannya konsisten. Akan lebih baik bila ada alasan pemilihan bahan.",
     "Zona traksi sudah tepat untuk pemakaian harian. Kurangi detail halus yang sulit dicetak.",
 ]
-NOMINEES = 6
+ANSWERS = [(2, 2, 1, 2, 2, 0, 2, 2), (2, 1, 1, 2, 2, 1, 2, 1)]  # of each curator, work by work: 2 is yes
 AWARDS = [("Juara 1", "First place"), ("Juara 2", "Second place"), ("Juara 3", "Third place")]
 
 
@@ -48,16 +48,17 @@ def start(category: Category, rubric: Rubric, cast: Cast, judges: int, by_days: 
     return _opened(category, cast.judges[:judges], by_days, cast, **{**names, "rubric": rubric, **plan})
 
 
-def screen(category: Category, cast: Cast, seed: int) -> Round:
-    """Two curators have answered yes, maybe or no; six works move on, one is in reserve, and it is made known."""
+def screen(category: Category, cast: Cast) -> Round:
+    """Two curators have answered yes, maybe or no; what is at least between maybe and yes moves on, one work is in
+    reserve, and it is made known."""
     names = {"name": "Saringan", "name_en": "Screening", "kind": Round.SCREENING, "sheets_per_entry": 2}
-    goes_on = {"moves_on_rule": Round.TOP, "moves_on_value": Decimal(NOMINEES)}
+    goes_on = {"moves_on_rule": Round.THRESHOLD, "moves_on_value": Decimal("1.5")}
     round = _opened(category, cast.curators, 7, cast, **names, **goes_on)
-    for curator in cast.curators:
+    works = list(round.contenders.order_by("pk").values_list("pk", flat=True))
+    for curator, said in zip(cast.curators, ANSWERS, strict=True):
         _promise(curator, round)
-        chance = Random(f"{seed}/{curator.pk}")  # noqa: S311
-        for sheet in Scoresheet.objects.held_by(curator).filter(round=round).in_desk_order():
-            value = chance.choices([0, 1, 2], [2, 3, 6])[0]
+        for sheet in Scoresheet.objects.held_by(curator).filter(round=round):
+            value = said[works.index(sheet.contender_id) % len(said)]
             answer(sheet=sheet, value=value, version=sheet.version, by=curator)
     _move_on(round, cast, reserves=1)
     return round

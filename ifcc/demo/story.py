@@ -91,7 +91,7 @@ def _this_year(cast: Cast, works: dict[str, Iterator[Work]]) -> None:
         entry=last, note="Papan presentasi memuat nama dan logo, padahal penjurian tanpa nama.", by=cast.organiser
     )
     judged.accept(category, cast)
-    screening = judged.screen(category, cast, SEED + 3)
+    screening = judged.screen(category, cast)
     round = judged.start(category, category.rubric, cast, judges=5, by_days=14, source=screening)
     judged.promise(cast, round, judges=4)
     judged.score(round, SEED + 1, share=0.5)
