@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Subquery, When
 from django.utils.translation import gettext as _
 
 from audit.moves import move
 from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from judging import moves
-from judging.models import Round, Score, Scoresheet
+from judging.models import PanelMember, Round, Score, Scoresheet
 from judging.scoring import submit_sheet
 from judging.screening_rubric import CODE, MAYBE, NO, YES
 
@@ -31,19 +31,23 @@ def answer(*, sheet: Scoresheet, value: int, note: str | None = None, version: i
     for taking back and one for handing in; the same answer sent again changes nothing. A note of None leaves the note.
 
     Refused: another answer than yes, maybe and no (Invalid); a sheet that this person may not open, or of a round that
-    is no screening (NotAllowed); a round that takes no scores any more (NotAllowedNow); another version than the
-    sheet's (Changed); a note over 4,000 characters (Invalid).
+    is no screening (NotAllowed); a round that takes no scores any more, another answer of who has left the panel
+    (NotAllowedNow); another version than the sheet's (Changed); a note over 4,000 characters (Invalid).
     """
     if value not in ANSWERS:
         raise Invalid(_("Answer yes, maybe or no."), fields={"answer": [_("Answer yes, maybe or no.")]})
     with transaction.atomic():
         Scoresheet.objects.select_for_update(no_key=True).filter(pk=sheet.pk, judge=by).first()
-        current = Scoresheet.objects.held_by(by).select_related("round").filter(pk=sheet.pk).first()
+        on_panel = PanelMember.objects.filter(round=OuterRef("round"), judge=by, left_at=None)
+        held = Scoresheet.objects.held_by(by).select_related("round").annotate(is_on_panel=Exists(on_panel))
+        current = held.filter(pk=sheet.pk).first()
         if current is None or current.round.kind != Round.SCREENING:
             raise NotAllowed(_("This scoresheet is not open to you."))
         if current.status == Scoresheet.SUBMITTED:
             if _says(current, value, note):
                 return current
+            if not current.is_on_panel:
+                raise NotAllowedNow(_("You have left the panel of this round, so your answers stand as they are."))
             if not current.round.takes_scores:
                 raise NotAllowedNow(_("Judging has closed. Answers can't be changed any more."))
             if current.version != version:

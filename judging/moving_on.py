@@ -159,8 +159,9 @@ def make_known(*, round: Round, digest: str, by) -> int:
     """It is known who moves on: designers of every work that is still in have a message of their own, the public page
     names the codes, and the next round takes the works. Returns how many messages wait.
 
-    Refused: works without a decision, nobody who moves on, and whatever `decide_by_rule` refuses (NotAllowedNow); other
-    decisions than those seen, by their digest, or scores that since then give the rule another line (Changed).
+    Refused: works without a decision, or decided by a rule that the round does not have any more, nobody who moves on,
+    and whatever `decide_by_rule` refuses (NotAllowedNow); other decisions than those seen, by their digest, or scores
+    that since then give the rule another line (Changed).
     """
     with transaction.atomic():
         current = _deciding(round, by)
@@ -254,10 +255,12 @@ def _insist_on_still_in(round: Round, contender: Contender) -> None:
 
 
 def _insist_on_the_rules_line(round: Round, decided) -> None:
+    by_rule = dict(decided.filter(by_rule=True).values_list("contender", "decision"))
     line = line_of(round, tabulate(round=round))
     if line is None:
+        if by_rule:
+            raise NotAllowedNow(_("This round has no rule for who moves on. Decide about each work by hand."))
         return
-    by_rule = dict(decided.filter(by_rule=True).values_list("contender", "decision"))
     put_on = {pk for pk, decision in by_rule.items() if decision == Advance.ON}
     if put_on != set(line.on) & set(by_rule):
         raise Changed(

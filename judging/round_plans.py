@@ -91,6 +91,20 @@ def wrong_for_followers(plan: Plan, current: Round) -> Wrong:
         yield "rule", _("A later round carries the totals of this one, and by this rule they don't lie on the scale.")
 
 
+def wrong_for_mixed(plan: Plan) -> Wrong:
+    """Judges who score different criteria: totals by criterion can be put in order by the weighted mean alone."""
+    if plan.rule != "weighted_mean":
+        yield (
+            "rule",
+            _(
+                "Not all judges score the same criteria. Only the rule “weighted mean” can count that: choose it, or "
+                "let all judges score all criteria."
+            ),
+        )
+    if _rules_in(plan.ties):
+        yield "ties", _("Not all judges score the same criteria, so equal totals can be separated by a criterion only.")
+
+
 def _wrong(plan: Plan, category: Category, current: Round | None, is_new_end: bool) -> Wrong:
     yield from _wrong_names(plan)
     yield from _wrong_times(plan, is_new_end)

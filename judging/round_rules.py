@@ -21,9 +21,10 @@ from accounts.models import User
 from audit.refusals import Changed, Invalid, NotAllowedNow
 from audit.trail import record
 from judging.holding import hold_round
+from judging.linting.facts import Facts
 from judging.models import ResultProposal, Round, RoundRules, Score, Scoresheet
 from judging.permissions import insist, may_run
-from judging.round_plans import Plan, wrong_for_followers, wrong_in_rule
+from judging.round_plans import Plan, wrong_for_followers, wrong_for_mixed, wrong_in_rule
 
 MOST_NOTE = 600
 WHILE_OPEN = ("closes_at", "sheets_per_entry", "renormalises", "wanted_comment")
@@ -75,8 +76,9 @@ def change_rules(
 
     Refused: no note or one too long, nothing that changes, anything but `CHANGEABLE`, an end of judging that is earlier
     or past, what makes no sense (Invalid); in preparation, after publication, `WHILE_OPEN` after judging has closed,
-    "not applicable" after a sheet was handed in, who moves on once that is known (NotAllowedNow); a version that is not
-    the newest (Changed); another than an organiser without a conflict in the round (NotAllowed).
+    "not applicable" after a sheet was handed in, who moves on once that is known, the rule once a result that carries
+    these totals is published (NotAllowedNow); a version that is not the newest (Changed); another than an organiser
+    without a conflict in the round (NotAllowed).
     """
     words, words_en = _checked_note(note, note_en)
     with transaction.atomic():
@@ -142,8 +144,18 @@ def _insist_on_moment(round: Round, changed: set[str]) -> None:
         raise NotAllowedNow(_("Judging has closed, so this can't be changed any more."))
     if round.moved_on_at is not None and changed & {"moves_on_rule", "moves_on_value"}:
         raise NotAllowedNow(_("Who moves on is known already, so its rule stands."))
+    if "rule" in changed and _is_in_a_result(round):
+        raise NotAllowedNow(
+            _("The totals of this round stand in a published result, so the rule that made them stands.")
+        )
     if "renormalises" in changed:
         _insist_on_no_sheet(round)
+
+
+def _is_in_a_result(round: Round) -> bool:
+    """A later round that carries these totals, through others or not, is published."""
+    carrying = round.followers.filter(rubric__criteria__is_carried=True).distinct()
+    return any(each.status == Round.PUBLISHED or _is_in_a_result(each) for each in carrying)
 
 
 def _insist_on_no_sheet(round: Round) -> None:
@@ -163,7 +175,10 @@ def _insist_on_values(round: Round, changed: Mapping[str, Any]) -> None:
     wanted = replace(Plan.of(round), **changed)
     wrong: dict[str, list[str]] = {}
     criteria = list(round.rubric.criteria.all())
-    for name, sentence in [*wrong_in_rule(wanted, criteria), *wrong_for_followers(wanted, round)]:
+    found = [*wrong_in_rule(wanted, criteria), *wrong_for_followers(wanted, round)]
+    if {"rule", "ties"} & set(changed) and Facts(round).is_mixed:
+        found += wrong_for_mixed(wanted)
+    for name, sentence in found:
         wrong.setdefault(name, []).append(sentence)
     if "closes_at" in changed:
         sentence = _wrong_end(round.closes_at, wanted.closes_at)

@@ -10,6 +10,7 @@ from judging.linting.facts import Facts
 from judging.linting.finding import Finding, blocks, listed, notes
 from judging.linting.links import keystones, parts
 from judging.ranking.rules import FEWEST_TO_TRIM
+from judging.round_plans import Plan, wrong_for_mixed
 
 
 def in_rule(facts: Facts) -> Iterator[Finding]:
@@ -20,13 +21,9 @@ def in_rule(facts: Facts) -> Iterator[Finding]:
             "this round has %(n)d."
         )
         yield blocks("trimmed", sentence % {"least": FEWEST_TO_TRIM, "n": round.sheets_per_entry})
-    if facts.is_mixed and round.rule != "weighted_mean":
-        sentence = _(
-            "Not all judges score the same criteria. Only the rule “weighted mean” can count that: choose it, or let "
-            "all judges score all criteria."
-        )
-        yield blocks("mixed", sentence)
-    elif round.rule == "z_score":
+    wrong = [sentence for _field, sentence in wrong_for_mixed(Plan.of(round))] if facts.is_mixed else []
+    yield from (blocks("mixed", sentence) for sentence in wrong)
+    if not wrong and round.rule == "z_score":
         sentence = _(
             "The z-score is fair only where chance deals the works to the judges: apply proposals as they are."
         )
