@@ -110,6 +110,7 @@ def open_round(*, round, by) -> Round:
         insist(may_run(current, by))
         if not moves.OPEN.fits(current):
             raise NotAllowedNow(_("This round has been opened already."))
+        Rubric.objects.select_for_update(no_key=True).filter(pk=current.rubric_id).first()
         reasons = missing_before_opening(current)
         if current.source is not None and current.source.moved_on_at is None and not reasons:
             reasons = [

@@ -22,7 +22,10 @@ def change_rubric(*, rubric: Rubric, name, criteria, name_en="", least="0", most
     """
     with transaction.atomic():
         insist(may_organise(rubric.competition_id, by))
-        held = Rubric.objects.select_for_update(of=("self",)).select_related("competition").get(pk=rubric.pk)
+        # Rounds before the rubric, as whoever opens one holds them: none opens with criteria that are about to go.
+        list(Round.objects.select_for_update(no_key=True).filter(rubric=rubric).order_by("pk").values_list("pk"))
+        rows = Rubric.objects.select_for_update(of=("self",), no_key=True).select_related("competition")
+        held = rows.get(pk=rubric.pk)
         insist(may_be_changed(held), NotAllowedNow)
         drawn = read_rubric(
             competition=held.competition,

@@ -137,7 +137,7 @@ def _written(key: int, marks: Marks, comment: str | None, version: int, by) -> S
     if comment is not None and len(comment) > MOST_COMMENT:
         sentence = _("The comment is too long: at most %(most)d characters.") % {"most": MOST_COMMENT}
         raise Invalid(sentence, fields={"comment": [sentence]})
-    also = {"version": version + 1, "saved_at": timezone.now()} | ({} if comment is None else {"comment": comment})
+    also = {"version": F("version") + 1, "saved_at": timezone.now()} | ({} if comment is None else {"comment": comment})
     # The row is taken first and everything else read after: closing the round waits for it, or is seen here.
     is_current = Scoresheet.objects.filter(pk=key, judge=by, version=version).update(**also)
     current = _held(key, by, version + 1 if is_current else version)

@@ -50,5 +50,5 @@ class EvidencePinResolutionView(APIView):
         return answered(request, resolve_pin(pin=self._seen(request, pk, pin), is_done=False, by=request.user))
 
     def _seen(self, request: Request, pk: int, pin: int) -> EvidencePin:
-        rows = EvidencePin.objects.shared_with(request.user).filter(evidence=pk)
+        rows = EvidencePin.objects.shared_with(request.user).filter(evidence__pk=pk)
         return get_object_or_404(rows.select_related("evidence__milestone__stage"), pk=pin)

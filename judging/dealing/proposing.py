@@ -106,7 +106,9 @@ def apply(*, proposal, version: int, by) -> int:
     with transaction.atomic():
         # The round first, as everywhere: who steps back or pins a conflict holds it too.
         held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("category")
-        round = held.get(pk=proposal.round_id)
+        round = held.filter(pk=proposal.round_id).first()
+        if round is None:
+            raise NotAllowedNow(_("This round was taken back meanwhile. Open the list of rounds again."))
         current = _held(proposal)
         insist(may_deal(round, by))
         insist_on_time(round)

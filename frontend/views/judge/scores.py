@@ -81,7 +81,7 @@ def submission(request, pk):
 
 
 def _sheets(user, pk: int) -> list[Scoresheet]:
-    held = Scoresheet.objects.held_by(user).filter(round=pk).with_calibration().in_desk_order()
+    held = Scoresheet.objects.held_by(user).filter(round__pk=pk).with_calibration().in_desk_order()
     found = list(held.select_related("round__category__competition", "round__rubric", "contender__submission"))
     if not found:
         raise Http404

@@ -16,7 +16,7 @@ from judging.models import Scoresheet
 @require_safe
 def table(request, pk):
     """The works that the address names (`?code=K7QF&code=M2XA&view=bottom-1`), and all that the judge may choose."""
-    held = Scoresheet.objects.held_by(request.user).filter(round=pk).in_desk_order()
+    held = Scoresheet.objects.held_by(request.user).filter(round__pk=pk).in_desk_order()
     sheets = list(held.select_related("round__category__competition", "contender__submission"))
     if not sheets:
         raise Http404

@@ -45,7 +45,7 @@ def judge(request, pk, judge):
     row = round_of(request, pk)
     if row.status not in (Round.DRAFT, Round.OPEN):
         raise Http404
-    member = get_object_or_404(row.panel.filter(left_at=None).select_related("judge"), judge=judge)
+    member = get_object_or_404(row.panel.filter(left_at=None).select_related("judge"), judge__pk=judge)
     form = MemberForm(request.POST if request.method == "POST" else None, round=row, member=member)
     if request.method == "POST":
         act = {"round": row, "judge": member.judge, "by": request.user}

@@ -48,7 +48,7 @@ def evidence_pins(request, pk):
 @require_POST
 def done(request, pk, pin):
     """`done=yes` says that the remark is dealt with; anything else takes that back."""
-    rows = EvidencePin.objects.shared_with(request.user).filter(evidence=pk)
+    rows = EvidencePin.objects.shared_with(request.user).filter(evidence__pk=pk)
     found = get_object_or_404(rows.select_related("evidence__milestone__stage"), pk=pin)
     resolve_pin(pin=found, is_done=request.POST.get("done") == "yes", by=request.user)
     messages.success(request, _("Thank you, that is noted."))
