@@ -46,7 +46,7 @@ run: demo ## set up what is missing, then start everything at http://127.0.0.1:$
 
 test: setup .venv/.development ## run the whole suite on SQLite and local files
 	@$(BIN)/python -m pytest -q -n 2 -m "not soak and not browser"
-	@$(BIN)/python -m pytest -q -m "browser and not soak"
+	@$(BIN)/python -m pytest -q -n 2 -m "browser and not soak"
 
 test-postgres: setup .venv/.development ## run what touches the database in earnest on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py -q -n 2 -m "database and not soak"
