@@ -18,10 +18,13 @@ from judging.permissions import insist, may_run, may_sit_on
 Grades = Mapping[str, int]
 MOST_WORKS = 10_000
 BEST = 3
+ASKED = ("criteria", "capacity", "expertise")
 
 
 def panel_add(*, round, judge, by) -> PanelMember:
-    """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing.
+    """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing. Who
+    comes back to an open round is asked for what they were asked for before, so that what they handed in counts as it
+    did.
 
     Refused: a person without a judge's seat, in a screening without a curator's either (Invalid), a round that has
     closed (NotAllowedNow), another than an organiser without a conflict in it (NotAllowed).
@@ -31,7 +34,10 @@ def panel_add(*, round, judge, by) -> PanelMember:
         insist(may_run(current, by))
         _insist_on_preparing_or_open(current)
         insist(may_sit_on(current, judge), Invalid)
-        member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None)
+        # In preparation the rubric may have changed since, so nothing is kept then.
+        left = current.panel.filter(judge=judge, left_at__isnull=False, round__status=Round.OPEN)
+        kept = left.order_by("-left_at").values(*ASKED).first() or {}
+        member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None, defaults=kept)
         if is_new:
             record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)
             look_soon(current.category_id)

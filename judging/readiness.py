@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from judging.contending import entries_in
 from judging.dealing.basis import basis_of
 from judging.dealing.lacking import short_of_sheets
 from judging.linting import Finding, findings
@@ -24,11 +25,13 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Scoresheets that are not handed in: how many, of which judges; and entries with fewer than wanted, by code."""
+    """Scoresheets that are not handed in: how many, of which judges; entries with fewer than wanted, by code; and how
+    many works belong in the round and were never dealt."""
 
     sheets: int
     judges: list[tuple[str, int]]
     entries: list[tuple[str, int]]
+    undealt: int
 
 
 def missing_before_opening(round: Round) -> list[str]:
@@ -42,7 +45,7 @@ def lacking_sheets(round: Round) -> int:
 
 
 def unfinished(round: Round) -> Unfinished:
-    """What does not count if the round is closed now: numbers only, never a score; four queries, where judges score
+    """What does not count if the round is closed now: numbers only, never a score; five queries, where judges score
     different criteria ten more."""
     still_in = round.contenders.still_in()
     missing = round.sheets.standing().filter(contender__in=still_in).exclude(status=Scoresheet.SUBMITTED)
@@ -51,6 +54,7 @@ def unfinished(round: Round) -> Unfinished:
         sheets=missing.count(),
         judges=[(row["judge__name"], row["n"]) for row in by_judge],
         entries=_scarce(round),
+        undealt=entries_in(round).exclude(pk__in=round.contenders.filter(is_out=False).values("entry")).count(),
     )
 
 
