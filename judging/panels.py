@@ -12,7 +12,7 @@ from audit.trail import record
 from judging import moves
 from judging.conflicts.searching import look_soon
 from judging.holding import hold_round
-from judging.models import Criterion, PanelMember, Round, Scoresheet
+from judging.models import Criterion, PanelMember, Round, RoundRules, Scoresheet
 from judging.permissions import insist, may_run, may_sit_on
 
 Grades = Mapping[str, int]
@@ -53,7 +53,8 @@ def change_member(
 
     Refused: criteria that the rubric does not have, or none, fewer than 1 or more than 10,000 works, a grade that is
     none of 0 to 3, an answer that nobody can give (Invalid); a person who is not on the panel, a round that has closed,
-    other criteria once it has opened (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
+    other criteria once it has opened, unless who joined later and has no sheet yet takes a list that the panel has
+    (NotAllowedNow); another than an organiser without a conflict in it (NotAllowed).
     """
     with transaction.atomic():
         current = hold_round(round)
@@ -63,7 +64,9 @@ def change_member(
         if member is None:
             raise NotAllowedNow(_("This person is not on the panel."))
         given = _checked_criteria(current, criteria)
-        if current.status != Round.DRAFT and set(given) != set(member.criteria):
+        if set(given) != set(member.criteria) and not (
+            current.status == Round.DRAFT or (is_newcomer(member) and _is_known_list(current, given))
+        ):
             raise NotAllowedNow(_("What a judge scores can't be changed after the round has opened."))
         member.criteria, member.capacity = given, _checked_capacity(capacity)
         member.expertise = _checked_grades(current, expertise)
@@ -71,6 +74,12 @@ def change_member(
         facts = {"criteria": member.criteria, "capacity": member.capacity, "expertise": member.expertise}
         record(verb="panel.changed", thing=member, by=by, round=current.pk, judge=judge.pk, **facts)
     return member
+
+
+def is_newcomer(member: PanelMember) -> bool:
+    """The judge joined a round that had opened, and never had a sheet of it."""
+    has_joined_late = RoundRules.objects.filter(round=member.round_id, number=1, made_at__lt=member.since).exists()
+    return has_joined_late and not Scoresheet.objects.filter(round=member.round_id, judge=member.judge_id).exists()
 
 
 def criteria_to_score(round: Round) -> list[Criterion]:
@@ -102,6 +111,11 @@ def panel_remove(*, round, judge, by) -> int:
 def _insist_on_preparing_or_open(round) -> None:
     if round.status not in (Round.DRAFT, Round.OPEN):
         raise NotAllowedNow(_("This round has closed: its panel can't be changed any more."))
+
+
+def _is_known_list(round: Round, given: Collection[str]) -> bool:
+    lists = round.panel.filter(judge__in=round.sheets.values("judge")).values_list("criteria", flat=True)
+    return set(given) in [set(each) for each in lists]
 
 
 def _checked_criteria(round: Round, given: Collection[str]) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.locale import spoken
 from judging.models import PanelMember, Round
-from judging.panels import MOST_WORKS, criteria_to_score
+from judging.panels import MOST_WORKS, criteria_to_score, is_newcomer
 
 GRADES = [
     (0, pgettext_lazy("expertise", "none")),
@@ -24,7 +24,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, data=None, *, round: Round, member: PanelMember):
         super().__init__(data)
-        is_fixed = round.status != Round.DRAFT
+        is_fixed = round.status != Round.DRAFT and not is_newcomer(member)
         criteria = criteria_to_score(round)
         codes = [criterion.code for criterion in criteria]
         self.fields["criteria"] = forms.MultipleChoiceField(

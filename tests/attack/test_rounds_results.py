@@ -8,7 +8,7 @@ from django.test import Client
 from audit.refusals import Invalid, NotAllowedNow
 from judging.models import Criterion, PanelMember, Round
 from judging.moving_on import call_up, decide_by_hand, decisions_digest, make_known
-from judging.panels import panel_add, panel_remove
+from judging.panels import change_member, panel_add, panel_remove
 from judging.readiness import unfinished
 from judging.rounds import close_round
 from judging.scoring import NOT_APPLICABLE, submit_sheet
@@ -29,6 +29,7 @@ def mixed():
     judges = [rounds.judge(category.competition, f"Juri {n}") for n in range(2)]
     entries = [editions.entry(people.person(f"Perancang {n}"), category, Entry.ACCEPTED) for n in range(2)]
     row = rounds.open_round(category, judges, entries)
+    rounds.fixed_rules(row, by=organiser)
     for judge, code in zip(judges, ("originality", "function"), strict=True):
         PanelMember.objects.filter(round=row, judge=judge).update(criteria=[code], expertise={"": 2}, capacity=9)
         for value, entry in enumerate(entries, start=7):
@@ -47,8 +48,25 @@ def test_a_judge_who_comes_back_scores_what_they_scored_before(mixed):
     assert {one.entry: one.total for one in tabulate(round=row).placings()} == before
     member = row.panel.get(judge=judges[0], left_at=None)
     assert (member.criteria, member.expertise, member.capacity) == (["originality"], {"": 2}, 9)
+
+
+def test_who_takes_the_place_of_a_judge_on_a_mixed_panel_takes_their_list(mixed):
+    row, organiser, judges = mixed
+    panel_remove(round=row, judge=judges[0], by=organiser)
     newcomer = rounds.judge(row.category.competition, "Juri ketiga")
-    assert panel_add(round=row, judge=newcomer, by=organiser).criteria == []
+    panel_add(round=row, judge=newcomer, by=organiser)
+    asked = {"capacity": None, "expertise": {"": 0}, "by": organiser}
+    member = change_member(round=row, judge=newcomer, criteria=["originality"], **asked)
+    assert member.criteria == ["originality"]
+    page = Client()
+    page.force_login(organiser)
+    answer = page.post(f"/organise/rounds/{row.pk}/judges/{newcomer.pk}/", {"criteria": "function", "all": "0"})
+    assert answer.status_code == 302
+    assert row.panel.get(judge=newcomer).criteria == ["function"]
+    with pytest.raises(NotAllowedNow):
+        change_member(round=row, judge=newcomer, criteria=["originality", "function"], **asked)
+    with pytest.raises(NotAllowedNow):
+        change_member(round=row, judge=judges[1], criteria=["originality"], **asked)
 
 
 def test_a_work_that_was_called_up_and_not_dealt_is_told_before_the_next_round_closes():
