@@ -24,7 +24,10 @@ _ROUNDS_KEPT = 32
 
 @dataclass(frozen=True)
 class OwnCriterion:
-    """The entry's mean on a criterion, the mean and the median of all works beside it where they are enough."""
+    """The entry's mean on a criterion, empty where only one judge scored it.
+
+    The mean and the median of all works stand beside it where they are enough.
+    """
 
     criterion: Criterion
     mean: str
@@ -63,7 +66,7 @@ def own_arithmetic(standing: Standing, criteria: list[Criterion]) -> OwnArithmet
         line,
         left_out,
         tuple(
-            OwnCriterion(one, own[one.code], *told.of_all.get(one.code, ("", "")))
+            OwnCriterion(one, own[one.code], *(told.of_all.get(one.code, ("", "")) if own[one.code] else ("", "")))
             for one in criteria
             if one.code in own and not one.is_carried
         ),
@@ -85,19 +88,23 @@ def told_by(ranking: int, digest: str) -> _Told:
 
 def _of(tabulation: Tabulation) -> _Told:
     means = criterion_means(tabulation.marks, tabulation.sheets())
-    enough = {
-        entry: {code: value for code, (value, n) in own.items() if n >= FEWEST_SHEETS} for entry, own in means.items()
-    }
     lines = {}
     for entry, told in tabulation.explained().items():
-        judged = [code for code in means[entry] if code not in tabulation.carried]
-        if all(code in enough[entry] for code in judged):
+        judged = [n for code, (_, n) in means[entry].items() if code not in tabulation.carried]
+        # By criterion a term is the mean of one criterion, else it is what a judge makes of all of them.
+        rests_on = min(judged, default=0) if tabulation.by_criterion else len(told.terms)
+        if rests_on >= FEWEST_SHEETS:
             lines[entry] = told.line, tuple(decimal_text(one) for one in told.left_out)
+    shown = {entry: own for entry, own in means.items() if max(n for _, n in own.values()) >= FEWEST_SHEETS}
     return _Told(
         lines,
-        {entry: {code: decimal_text(value, 2) for code, value in own.items()} for entry, own in enough.items()},
+        {entry: {code: _mean(*both) for code, both in own.items()} for entry, own in shown.items()},
         {code: _middle([own[code][0] for own in means.values() if code in own]) for code in tabulation.weights},
     )
+
+
+def _mean(value: Fraction, judges: int) -> str:
+    return decimal_text(value, 2) if judges >= FEWEST_SHEETS else ""
 
 
 def _middle(values: list[Fraction]) -> tuple[str, str]:

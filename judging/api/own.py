@@ -16,7 +16,7 @@ from submissions.models import Entry
 
 class OwnCriterionAnswer(serializers.Serializer):
     code = serializers.CharField()
-    mean = serializers.CharField(help_text="of this entry, over at least two judges")
+    mean = serializers.CharField(help_text="of this entry; empty where only one judge scored it")
     mean_of_all = serializers.CharField(help_text="of all works; empty where they are fewer than five")
     median_of_all = serializers.CharField(help_text="of all works; empty where they are fewer than five")
 

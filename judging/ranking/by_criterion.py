@@ -1,10 +1,10 @@
 """Totals where judges score different criteria: the mean of each criterion first, then the weighted mean of these."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from judging.ranking.marks import Key, Mark, RankingError, Sheet, Weights, exact
+from judging.ranking.marks import Key, Lists, Mark, RankingError, Sheet, Weights, exact
 from judging.ranking.rules import mean
 from judging.ranking.ties import TieBreak
 
@@ -36,15 +36,30 @@ def criterion_means(marks: Iterable[Mark], every: Iterable[Sheet]) -> dict[Key, 
     }
 
 
+def criteria_asked(every: Iterable[Sheet], weights: Weights, expected: Lists | None) -> dict[Key, set[Key]]:
+    """{entry: what the judges of its counting sheets were asked for}: what they left out they called not applicable."""
+    found: dict[Key, set[Key]] = defaultdict(set)
+    lists: dict[Key, Collection[Key]] = dict((expected or {}).items())
+    for sheet in every:
+        if sheet.total is not None:
+            found[sheet.entry].update(lists.get(sheet.judge, list(weights)))
+    return found
+
+
 def totals_by_criterion(
-    means: Mapping[Key, Mapping[Key, tuple[Fraction, int]]], weights: Weights, *, renormalise: bool
+    means: Mapping[Key, Mapping[Key, tuple[Fraction, int]]],
+    weights: Weights,
+    *,
+    renormalise: bool,
+    asked: Mapping[Key, Collection[Key]],
 ) -> dict[Key, Fraction]:
-    """The weighted mean of each entry's means. An entry that lacks a criterion has no total, unless `renormalise`:
-    then its total is over the criteria that it has."""
+    """The weighted mean of each entry's means. An entry that lacks a criterion has no total, unless `renormalise` and
+    a judge was asked for it: then its total is over the criteria that it has."""
     weighed: dict[Key, Fraction] = {criterion: exact(weight) for criterion, weight in weights.items()}
     totals: dict[Key, Fraction] = {}
     for entry, own in means.items():
         whole = sum((weighed[criterion] for criterion in own), Fraction(0))
-        if whole and (renormalise or len(own) == len(weighed)):
+        settled = {*own, *(asked.get(entry, ()) if renormalise else ())}
+        if whole and settled >= weighed.keys():
             totals[entry] = sum((weighed[name] * value for name, (value, _) in own.items()), Fraction(0)) / whole
     return totals

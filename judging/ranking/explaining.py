@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from judging.ranking.adjusting import JudgeTotal, additive, standardised, to_four_places
-from judging.ranking.by_criterion import criterion_means, insist_on_the_mean, totals_by_criterion
+from judging.ranking.by_criterion import criteria_asked, criterion_means, insist_on_the_mean, totals_by_criterion
 from judging.ranking.marks import Key, Lists, Mark, Weights, exact, sheets
 from judging.ranking.placings import decimal_text
 from judging.ranking.rules import by_entry, mean, midranks, rule_named
@@ -50,8 +50,11 @@ def explain(
     if by_criterion:
         insist_on_the_mean(rule, ())
         marks = list(marks)
-        means = criterion_means(marks, sheets(marks, weights, renormalise=renormalise, expected=expected))
-        return _by_criterion(means, weights, entries, renormalise)
+        every = sheets(marks, weights, renormalise=renormalise, expected=expected)
+        asked = criteria_asked(every, weights, expected)
+        means = criterion_means(marks, every)
+        by_mean = totals_by_criterion(means, weights, renormalise=renormalise, asked=asked)
+        return _by_criterion(means, weights, entries, by_mean)
     every = sheets(marks, weights, renormalise=renormalise)
     counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]
     totals, given = rule_named(rule).totals(counting), by_entry(counting)
@@ -59,8 +62,7 @@ def explain(
     return {entry: told(entry, given[entry], totals[entry]) for entry in entries if entry in totals}
 
 
-def _by_criterion(means, weights: Weights, entries: Iterable[Key], renormalise: bool) -> dict[Key, Explanation]:
-    totals = totals_by_criterion(means, weights, renormalise=renormalise)
+def _by_criterion(means, weights: Weights, entries: Iterable[Key], totals) -> dict[Key, Explanation]:
     given: dict[Key, Fraction] = {criterion: exact(weight) for criterion, weight in weights.items()}
 
     def told(own: Mapping[Key, tuple[Fraction, int]], total: Fraction) -> Explanation:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import lcm
 
-from judging.ranking.by_criterion import criterion_means, insist_on_the_mean, totals_by_criterion
+from judging.ranking.by_criterion import criteria_asked, criterion_means, insist_on_the_mean, totals_by_criterion
 from judging.ranking.marks import Key, Lists, Mark, RankingError, Sheet, Weights, in_order, sheets
 from judging.ranking.rules import RULES, rule_named
 from judging.ranking.ties import TieBreak, links_needed, standing_in
@@ -62,7 +62,7 @@ def rank(
     marked them. Weights are normalised: 20 and 80 are the same as 1 and 4. Equal totals are separated by the first link
     of `ties` in which they differ, else they share a place. `by_criterion`: judges score different criteria, those that
     `expected` lists for them (others: all); a total is the weighted mean of each criterion's mean over its judges, and
-    an entry that lacks a criterion has no place, unless `renormalise`.
+    an entry that lacks a criterion has no place, unless `renormalise` and one of its judges was asked for it.
     Refused: an unknown rule, whatever `sheets` refuses, lists without `by_criterion`, and what the rule cannot order
     (`NotComparable`, `TooFewSheets`, `OnlyTheMean`).
     """
@@ -75,7 +75,12 @@ def rank(
     known = _of_each(entries, every)
     counting = [(one.entry, one.judge, one.total) for one in every if one.total is not None]
     means = criterion_means(marks, every) if by_criterion else None
-    raw = RAW.totals(counting) if means is None else totals_by_criterion(means, weights, renormalise=renormalise)
+    asked = criteria_asked(every, weights, expected)
+    raw = (
+        RAW.totals(counting)
+        if means is None
+        else totals_by_criterion(means, weights, renormalise=renormalise, asked=asked)
+    )
     totals = raw if chosen is RAW else chosen.totals(counting)
     raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
     broken = standing_in(ties, marks, counting, weights)

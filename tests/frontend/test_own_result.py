@@ -9,7 +9,7 @@ from rest_framework.test import APIClient
 
 from judging import own_arithmetic
 from judging.awarding import give_award
-from judging.models import Contender, Ranking, Round, Score, Scoresheet
+from judging.models import Contender, Criterion, Ranking, Round, Score, Scoresheet
 from judging.own_results import comments_of, own_results
 from submissions.models import Category, Entry, Seat, TeamMember
 from tests.factories import editions, people, results, rounds
@@ -157,6 +157,21 @@ def test_what_a_single_judge_gave_is_told_to_nobody(cast):
     (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
     assert (told["arithmetic"], told["criteria"], told["sheets"]) == ("", [], 1)
     assert "÷" not in page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+
+
+def test_a_criterion_that_all_but_one_called_not_applicable_is_named_and_the_line_stays(cast):
+    Round.objects.filter(pk=cast.round.pk).update(renormalises=True)
+    cast.round.refresh_from_db()
+    sheets = Scoresheet.objects.filter(contender__entry=cast.entries["Ayu"], status=Scoresheet.SUBMITTED)
+    first = Criterion.objects.filter(rubric=cast.round.rubric_id).order_by("position")[0]
+    Score.objects.filter(sheet__in=sheets.exclude(judge=cast.judges[0]), criterion=first).update(value=None)
+    results.published(cast)
+    (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
+    given = {one["code"]: one["mean"] for one in told["criteria"]}
+    assert given[first.code] == ""
+    assert all(given[code] for code in given if code != first.code)
+    assert told["arithmetic"].endswith(told["total"])
+    assert "counted but not shown" in page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
 
 
 @pytest.mark.parametrize(("comments", "scores"), [(True, False), (False, True), (False, False)])

@@ -71,11 +71,13 @@ def test_two_of_ideas_and_one_of_craft_by_hand():
     assert (line.terms, line.weights) == ((Fraction(13, 2), 7), (60, 40))
 
 
-def test_an_entry_that_lacks_a_criterion_has_no_place_unless_weights_go_to_the_others():
+def test_an_entry_that_lacks_a_criterion_has_no_place_unless_a_judge_who_was_asked_left_it_out():
     some = [*TWO, *marks(C={"Ayu": (10, None)})]
 
     assert [(p.entry, p.place, p.total, p.sheets) for p in ranked(some).values()][-1] == ("C", None, None, 1)
-    assert (ranked(some, renormalise=True)["C"].total, ranked(some, renormalise=True)["C"].place) == (10, 1)
+    assert ranked(some, renormalise=True)["C"].place is None, "nobody who scores craft has handed in"
+    asked = ranked([*TWO, *marks(C={"Dewa": (10, None)})], renormalise=True)["C"]
+    assert (asked.total, asked.place) == (10, 1), "Dewa scores all and called craft not applicable"
     assert "C" not in explain(some, WEIGHTS, "weighted_mean", "ABC", by_criterion=True, expected=LISTS)
     assert ranked(some, entries="Z")["Z"].place is None
 
