@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
@@ -98,13 +98,20 @@ def whatsapp_text(round: Round, line: JudgeLine) -> str:
         return f"{_('Dear %(name)s,') % {'name': line.judge.name}}\n\n{_body(round, line)}"
 
 
+def rests_until(line: JudgeLine) -> datetime | None:
+    """From when on this judge may be reminded again; None if now."""
+    if line.reminded_at is None or line.reminded_at <= timezone.now() - REST:
+        return None
+    return line.reminded_at + REST
+
+
 def why_not(line: JudgeLine) -> str:
     """Why this judge is not reminded now, in words; empty if they may be."""
     if not line.has_seat or not line.judge.is_active:
         return _("has no judge's seat any more")
     if not line.is_late:
         return _("has handed everything in") if line.dealt else _("has no works to score")
-    if line.reminded_at is not None and line.reminded_at > timezone.now() - REST:
+    if rests_until(line):
         return _("was reminded less than 12 hours ago")
     return ""
 
@@ -148,7 +155,8 @@ def _body(round: Round, line: JudgeLine) -> str:
         "link": urljoin(settings.SITE_URL, reverse("judge-sheets")),
     }
     numbers = _("You have handed in %(done)d of %(all)d scoresheets of “%(round)s” in %(competition)s.") % facts
-    going_on = _("Your drafts are kept. Go on here: %(link)s") % facts
+    going_on = _("Your drafts are kept. Go on here: %(link)s") if line.begun else _("Begin here: %(link)s")
+    going_on %= facts
     if round.closes_at is None:
         return f"{numbers}\n\n{going_on}"
     until = {"until": moment(round.closes_at, competition.time_zone), "left": time_left(round.closes_at)}

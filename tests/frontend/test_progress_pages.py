@@ -1,6 +1,7 @@
 """Progress of a round by work and by judge: numbers alone, by code for the head judge, nothing for who has a conflict;
 and reminding who is late."""
 
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -156,9 +157,21 @@ def test_late_judges_are_reminded_and_it_is_said_who_was_not(cast):
     assert "No message to Juri 2: has handed everything in." in text
     assert Message.objects.count() == 2
     assert 'form="remind"' not in text.split("<tbody>")[1], "nobody can be reminded again now"
+    assert 'id="remind"' not in text
+    assert "The next reminder can go out from" in text
+    assert text.count("again from") == 2
+    assert "/whatsapp/" not in as_(cast.organiser).get(f"{cast.base}judges/").content.decode()
     again = as_(cast.organiser).post(url, {"judge": [cast.judges[0].pk]}, follow=True).content.decode()
     assert "No message to Juri 0: was reminded less than 12 hours ago." in again
     assert Message.objects.count() == 2
+
+
+def test_late_judges_are_chosen_beforehand_only_when_the_round_ends_soon(cast):
+    for days, chosen in ((2, 2), (10, 0), (None, 0)):
+        Round.objects.update(closes_at=days and timezone.now() + timedelta(days=days))
+        page = as_(cast.organiser).get(f"{cast.base}judges/").content.decode()
+        assert len(re.findall(r'form="remind"[^>]* checked>', page)) == chosen
+        assert page.count('form="remind"') == 2
 
 
 def test_nobody_chosen_or_somebody_else_is_refused(cast):

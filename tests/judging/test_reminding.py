@@ -62,6 +62,8 @@ def test_each_late_judge_has_one_message_with_own_numbers_in_their_language(roun
     assert "handed in 0 of 3" in second.body
     assert "/sheets/" in second.body
     assert "days left" in second.body
+    assert "Draf Anda tersimpan" in first.body
+    assert "Your drafts are kept" not in second.body, "nothing is begun yet"
     for name in ("Ani", "Citra", "Desainer", "7.00", *(entry.title for entry in Entry.objects.all())):
         assert name not in second.body
     rows = Reminder.objects.values_list("judge", "way", "by")

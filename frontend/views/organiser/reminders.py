@@ -1,11 +1,13 @@
 """The judges of a round in numbers, and reminding those who are late."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +21,9 @@ from frontend.views.organiser.progress import watched
 from frontend.views.organiser.rounds import round_of
 from judging.models import Round
 from judging.progress import JudgeLine, judge_lines
-from judging.reminding import Reminded, open_whatsapp, remind, whatsapp_number, whatsapp_text, why_not
+from judging.reminding import Reminded, open_whatsapp, remind, rests_until, whatsapp_number, whatsapp_text, why_not
 
+SOON = timedelta(days=3)
 ORDERS = {
     "name": lambda line: line.judge.name.casefold(),
     "dealt": lambda line: line.dealt,
@@ -36,11 +39,14 @@ CALIBRATION = {"calibration": lambda line: line.calibration - line.calibration_d
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One judge; `resting` says why a late judge is not reminded now, `by_whatsapp` whether there is a way to."""
+    """One judge; `can_remind` now, or `again_at` a later time; `by_whatsapp`: there is a number for it. `is_chosen`:
+    the round ends so soon that the reminder is proposed."""
 
     line: JudgeLine
-    resting: str
+    can_remind: bool
+    again_at: datetime | None
     by_whatsapp: bool
+    is_chosen: bool
 
 
 @login_required
@@ -94,7 +100,9 @@ def _page(request, round: Round, with_names: bool, *, status: int = 200):
     if set(request.GET) - {"order"} or asked.removeprefix("-") not in orders:
         raise Invalid(_("This list can't be filtered or sorted like that. Open it again without the filter."))
     lines.sort(key=orders[asked.removeprefix("-")], reverse=asked.startswith("-"))
-    rows = [_row(line, with_names) for line in lines]
+    is_soon = round.closes_at is not None and round.closes_at <= timezone.now() + SOON
+    rows = [_row(line, with_names, is_soon) for line in lines]
+    late = [row for row in rows if row.line.is_late]
     context = {
         "competition": round.category.competition,
         "round": round,
@@ -102,14 +110,22 @@ def _page(request, round: Round, with_names: bool, *, status: int = 200):
         "columns": _columns(asked, has_calibration),
         "has_calibration": has_calibration,
         "with_names": with_names,
-        "may_remind": round.takes_scores and any(row.line.is_late for row in rows),
+        "is_late": round.takes_scores and bool(late),
+        "may_remind": round.takes_scores and any(row.can_remind for row in rows),
+        "again_at": min((row.again_at for row in late if row.again_at), default=None),
         "counts": {"dealt": sum(line.dealt for line in lines), "done": sum(line.done for line in lines)},
     }
     return render(request, "organiser/round_judges.html", context, status=status)
 
 
-def _row(line: JudgeLine, with_names: bool) -> Row:
-    return Row(line, why_not(line) if line.is_late else "", with_names and bool(whatsapp_number(line.judge.phone)))
+def _row(line: JudgeLine, with_names: bool, is_soon: bool) -> Row:
+    return Row(
+        line=line,
+        can_remind=not why_not(line),
+        again_at=rests_until(line) if line.is_late else None,
+        by_whatsapp=with_names and bool(whatsapp_number(line.judge.phone)),
+        is_chosen=is_soon,
+    )
 
 
 def _columns(order: str, has_calibration: bool) -> list[tuple[str, str, str]]:
