@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from judging.models import Contender, PanelMember, Round, Scoresheet
+from judging.next_step import Step, after_judging, with_steps_noted
 from submissions.models import Category, Competition, Entry
 
 
@@ -35,7 +36,7 @@ class Chain:
 def chains_of(competition: Competition, user) -> list[Chain]:
     """Every category with its rounds in order; three queries."""
     chains = {row.pk: Chain(row) for row in competition.categories.all()}
-    rows = _counted(Round.objects.filter(category__competition=competition))
+    rows = with_steps_noted(_counted(Round.objects.filter(category__competition=competition)))
     mine = set(
         Round.objects.filter(category__competition=competition).without_conflict(user).values_list("pk", flat=True)
     )
@@ -53,7 +54,6 @@ def _counted(rounds: QuerySet[Round]) -> QuerySet[Round]:
         n_judges=_number(PanelMember.objects.filter(left_at=None)),
         n_dealt=_number(sheets),
         n_done=_number(sheets.filter(status=Scoresheet.SUBMITTED)),
-        n_followers=Count("followers", distinct=True),
         n_accepted=_grouped(accepted, "category"),
     )
 
@@ -72,9 +72,18 @@ def _next_act(round: Any) -> str:
     if round.status == Round.OPEN:
         is_done = round.n_dealt and round.n_dealt == round.n_done
         return _("Close the judging: every scoresheet is handed in.") if is_done else _("The judges are at work.")
-    if round.moved_on_at is None and (round.n_followers or round.moves_on_rule):
-        return _("Decide who moves on.")
-    return _("Publish the result.") if round.status == Round.CLOSED else ""
+    return _next_after_judging(after_judging(round))
+
+
+def _next_after_judging(step: Step) -> str:
+    """Nothing where the next round in the chain says it."""
+    words = {
+        Step.DECIDE: _("Decide who moves on."),
+        Step.MAKE_KNOWN: _("Make known who moves on."),
+        Step.MAKE_NEXT: _("Make the round that takes these works."),
+        Step.PUBLISH: _("Publish the result."),
+    }
+    return words.get(step, "")
 
 
 def _next_before_opening(round: Any) -> str:

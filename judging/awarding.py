@@ -14,6 +14,7 @@ from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.models import Award, Round, Standing
+from judging.next_step import decides
 from judging.permissions import insist, may_award
 from submissions.cleaning import clean_text
 from submissions.secrecy import set_secret
@@ -24,8 +25,9 @@ LETTERS = 80
 def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award:
     """The entry has won; where its category keeps secrets it is secret from now on. Its designers are told.
 
-    Refused before publication and for an entry without a place (NotAllowedNow), without a name or twice under the same
-    name (Invalid), and by anybody but an organiser without conflict (NotAllowed).
+    Refused before publication, for an entry without a place and on the result of a round that does not decide its
+    category (NotAllowedNow), without a name or twice under the same name (Invalid), and by anybody but an organiser
+    without conflict (NotAllowed).
     """
     entry = standing.contender.entry
     name, name_en = clean_text(name, LETTERS), clean_text(name_en, LETTERS)
@@ -34,9 +36,7 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
     try:
         with transaction.atomic():
             insist(may_award(entry, by))
-            is_published = Round.objects.published().filter(rankings=standing.ranking_id).exists()
-            if not is_published or standing.place is None:
-                raise NotAllowedNow(_("Awards are given on published results, to entries that have a place."))
+            _insist_on_a_deciding_place(standing)
             award = Award.objects.create(entry=entry, standing=standing, name=name, name_en=name_en, given_by=by)
             record(verb="award.given", thing=award, by=by, entry=entry.pk, standing=standing.pk)
             if entry.category.keeps_secrets:
@@ -46,6 +46,16 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
         sentence = _("This entry has this award already.")
         raise Invalid(sentence, fields={"name": [sentence]}) from trouble
     return award
+
+
+def _insist_on_a_deciding_place(standing: Standing) -> None:
+    round = Round.objects.published().filter(rankings=standing.ranking_id).first()
+    if round is None or standing.place is None:
+        raise NotAllowedNow(_("Awards are given on published results, to entries that have a place."))
+    if not decides(round):
+        raise NotAllowedNow(
+            _("This round only chose who moves on. Give the awards on the result of the last round of the category.")
+        )
 
 
 def _tell_designers(award: Award) -> None:

@@ -1,7 +1,7 @@
 """How far the judging of a round is, in numbers: by judge and by work. Never a score, a total or a mean."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,15 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from judging.models import CalibrationEntry, ConfidentialityAcceptance, Reminder, Round, Scoresheet
+from judging.models import (
+    CalibrationEntry,
+    ConfidentialityAcceptance,
+    Contender,
+    PanelMember,
+    Reminder,
+    Round,
+    Scoresheet,
+)
 from judging.permissions import panel_seats
 from submissions.models import Seat
 
@@ -81,7 +89,8 @@ def work_lines(round: Round) -> list[WorkLine]:
     for contender, judge, status in round.sheets.standing().order_by("pk").values_list("contender", "judge", "status"):
         held[contender].append((judge, status))
     calibration = set(CalibrationEntry.objects.filter(round=round).values_list("entry", flat=True))
-    is_short = _shortness(round)
+    panel = list(round.panel.filter(left_at=None).values_list("judge", "criteria"))
+    is_short = _shortness(round.sheets_per_entry, panel)
     title = KeyTextTransform("title", "submission__content")
     rows = (
         round.contenders.still_in().annotate(title=title).order_by("code").values_list("pk", "entry", "code", "title")
@@ -92,15 +101,32 @@ def work_lines(round: Round) -> list[WorkLine]:
     ]
 
 
-def _shortness(round: Round):
+def short_works(rounds: Sequence[Round]) -> dict[int, int]:
+    """{round: how many works that are still in it have fewer judges than they should}; three queries, however many
+    rounds, and none for none."""
+    if not rounds:
+        return {}
+    panels: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
+    members = PanelMember.objects.filter(round__in=rounds, left_at=None)
+    for round, judge, criteria in members.values_list("round", "judge", "criteria"):
+        panels[round].append((judge, criteria))
+    held: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    sheets = Scoresheet.objects.standing().filter(round__in=rounds)
+    for contender, judge, status in sheets.values_list("contender", "judge", "status"):
+        held[contender].append((judge, status))
+    is_short = {round.pk: _shortness(round.sheets_per_entry, panels[round.pk]) for round in rounds}
+    works = Contender.objects.still_in().filter(round__in=rounds).values_list("round", "pk")
+    return Counter(round for round, pk in works if is_short[round](held[pk]))
+
+
+def _shortness(sheets_per_entry: int, panel: Sequence[tuple[int, list[str]]]):
     """Whether sheets of these judges are fewer than every work should have: of each group of judges who score the same
     criteria `sheets_per_entry`, or the whole group where it is smaller."""
-    panel = list(round.panel.filter(left_at=None).values_list("judge", "criteria"))
     group_of = {judge: tuple(sorted(criteria)) for judge, criteria in panel}
     sizes = Counter(group_of.values())
-    wanted = {group: min(round.sheets_per_entry, size) for group, size in sizes.items()}
+    wanted = {group: min(sheets_per_entry, size) for group, size in sizes.items()}
     if len(wanted) < 2:
-        return lambda held: len(held) < round.sheets_per_entry
+        return lambda held: len(held) < sheets_per_entry
 
     def is_short(held: Iterable[tuple[int, str]]) -> bool:
         served = Counter(group_of.get(judge) for judge, _status in held)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +13,10 @@ from django.utils.translation import ngettext
 from accounts.locale import spoken
 from development.models import DevelopmentProject, Milestone, Stage
 from development.permissions import what_is_missing
-from judging.models import Award, ResultProposal, Round, Scoresheet
+from judging.models import Award
+from judging.next_step import Step, after_judging
 from submissions.models import Category, Competition, Entry, Seat
 from submissions.seating import pending_invitations
-
-NEAR_THE_END = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,6 @@ class Task:
 
 
 Tasks = Iterator[tuple[Task, bool]]
-
-
-def rounds_of(competition: Competition, user) -> list[Any]:
-    """Its rounds with what is missing in them, whether a proposed result waits, and whether this person may know of it,
-    being without conflict there; one query."""
-    waiting = ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)
-    open_sheets = Q(sheets__isnull=False) & ~Q(sheets__status__in=[Scoresheet.SUBMITTED, Scoresheet.VOID])
-    rounds = Round.objects.filter(category__competition=competition).select_related("category")
-    mine = Round.objects.without_conflict(user).filter(pk=OuterRef("pk"))
-    return list(
-        rounds.annotate(missing=Count("sheets", filter=open_sheets), is_proposed=Exists(waiting), is_mine=Exists(mine))
-    )
 
 
 def awards_of(competition: Competition) -> list[Any]:
@@ -71,37 +57,10 @@ def of_people(competition: Competition) -> Tasks:
         yield Task(text, "organiser-people", (competition.slug,), "#invite"), False
 
 
-def of_rounds(competition: Competition, categories: list[Any], rounds: list[Any]) -> Tasks:
-    now = timezone.now()
-    with_round = {one.category_id for one in rounds}
-    for one in categories:
-        if one.phase == Category.CLOSED and one.pk not in with_round and one.passed:
-            text = _("%(category)s: prepare the judging") % {"category": spoken(one, "name")}
-            yield Task(text, "organiser-rounds", (competition.slug,)), False
-    for held in (one for one in rounds if one.is_mine):
-        names = {"category": spoken(held.category, "name"), "round": spoken(held, "name")}
-        if held.status == Round.CLOSED and held.is_proposed:
-            text = _("%(category)s, %(round)s: the head judge has to confirm the proposed result")
-            yield Task(text % names, "round-review", (held.pk,)), False
-        elif held.status == Round.CLOSED:
-            text = _("%(category)s, %(round)s: see the ranking and propose it")
-            yield Task(text % names, "organiser-round", (held.pk,)), False
-        elif held.status == Round.OPEN and held.closes_at and held.closes_at <= now:
-            text = _("%(category)s, %(round)s: the time for judging is over, close it")
-            yield Task(text % names, "organiser-round", (held.pk,)), True
-        elif held.status == Round.OPEN and held.closes_at and held.closes_at - NEAR_THE_END <= now and held.missing:
-            text = ngettext(
-                "%(category)s, %(round)s: %(n)d scoresheet is still missing, and judging ends soon",
-                "%(category)s, %(round)s: %(n)d scoresheets are still missing, and judging ends soon",
-                held.missing,
-            )
-            yield Task(text % {**names, "n": held.missing}, "organiser-round", (held.pk,)), False
-
-
 def of_awards(competition: Competition, categories: list[Any], rounds: list[Any], awards: list[Any]) -> Tasks:
     """Decided categories in which nothing was awarded, and awards from which no project was opened."""
     awarded = {award.category_id for award in awards}
-    last = {held.category_id: held for held in rounds if held.status == Round.PUBLISHED and held.is_mine}
+    last = {one.category_id: one for one in rounds if one.is_mine and after_judging(one) == Step.AWARD}
     for one in categories:
         if one.phase == Category.DECIDED and one.pk in last and one.pk not in awarded:
             text = _("%(category)s: the result is published, give the awards") % {"category": spoken(one, "name")}

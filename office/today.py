@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from accounts.locale import spoken
 from development.models import DevelopmentProject
 from judging.models import Contender, Round
-from office.tasks import Task, awards_of, of_awards, of_people, of_projects, of_rounds, rounds_of
+from office.round_tasks import of_rounds, rounds_of
+from office.tasks import Task, awards_of, of_awards, of_people, of_projects
 from submissions.models import Category, Competition, Entry
 
 

@@ -80,6 +80,7 @@ def _sheets(person, competitions):
             category_en=F("round__category__name_en"),
             closes_at=F("round__closes_at"),
             phase=F("round__status"),
+            kind=F("round__kind"),
         )
         .annotate(sheets=Count("pk"), handed_in=Count("pk", filter=Q(status=Scoresheet.SUBMITTED)))
         .order_by("round__closes_at", "round")

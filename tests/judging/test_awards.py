@@ -6,7 +6,8 @@ from accounts.models import Message
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging.awarding import give_award
-from judging.models import Award
+from judging.models import Award, Round
+from judging.next_step import decides
 from submissions.models import Category, Seat, TeamMember
 from tests.factories import editions, people, results, rounds
 
@@ -84,3 +85,36 @@ def test_only_an_organiser_without_conflict_gives_awards(cast, ranking):
             give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=person)
     assert not Award.objects.exists()
     assert not Message.objects.exists()
+
+
+def later_round(cast, marks, **fields):
+    """A round after the first, judged and closed, with what moved on to it made known."""
+    row = rounds.closed_round(cast.category, marks, source=cast.round, **fields)
+    Round.objects.filter(pk=cast.round.pk).update(moved_on_at=row.opens_at)
+    return row
+
+
+def test_a_category_has_its_winners_in_its_last_round_alone(cast):
+    """Both results are published in the end; the first round's places win nothing, by nobody."""
+    final = later_round(cast, {cast.entries["Budi"]: {cast.judges[0]: 9}})
+    last = results.publish(final, by=cast.organiser, confirmed_by=cast.head)
+    first = results.published(cast)
+    assert (decides(cast.round), decides(final)) == (False, True)
+    for person in (cast.organiser, cast.colleague):
+        with pytest.raises(NotAllowedNow, match="last round of the category"):
+            give_award(standing=first.standings.get(place=1), name="Juara 1", by=person)
+    give_award(standing=last.standings.get(place=1), name="Juara 1", by=cast.organiser)
+    assert Award.objects.get().entry == cast.entries["Budi"]
+
+
+def test_a_screening_decides_nothing_even_when_it_is_the_only_round(cast):
+    Round.objects.filter(pk=cast.round.pk).update(kind=Round.SCREENING)
+    ranking = results.published(cast)
+    with pytest.raises(NotAllowedNow, match="only chose who moves on"):
+        give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=cast.organiser)
+
+
+def test_a_round_planned_after_the_decision_takes_no_award_away(cast, ranking):
+    rounds.draft_round(cast.category)
+    give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=cast.organiser)
+    assert Award.objects.count() == 1

@@ -15,6 +15,7 @@ from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
 from judging.models import Award, Round, Standing
+from judging.next_step import decides
 from judging.published import standings_of
 
 ON_A_PAGE = 250
@@ -24,7 +25,8 @@ SUGGESTED = {1: ("Juara 1", "First place"), 2: ("Juara 2", "Second place"), 3: (
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def award(request, pk):
-    """The form for one award, at its place among the others; giving it tells the designers."""
+    """The form for one award, at its place among the others; giving it tells the designers. The result of a round
+    that does not decide its category is shown without a form."""
     rounds = Round.objects.organised_by(request.user).without_conflict(request.user).published()
     standings = Standing.objects.filter(ranking__round__in=rounds).exclude(place=None)
     standing = get_object_or_404(
@@ -60,6 +62,7 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
         "page": Paginator(standings_of(ranking), ON_A_PAGE).get_page(number),
         "chosen": chosen,
         "form": form,
+        "gives_awards": decides(round),
         **awards_on(round, request.user),
     }
     return render(request, "organiser/round_published.html", context, status=status)

@@ -19,6 +19,7 @@ from frontend.computing import computed, decided_words
 from frontend.forms.rounds import DigestForm
 from frontend.views.organiser.awards import published
 from judging.models import Criterion, ResultProposal, Round, Scoresheet
+from judging.next_step import with_steps_noted
 from judging.permissions import may_confirm, may_propose
 from judging.publishing import confirm, drop, propose, published_before
 from judging.ranking import Key, Placing, decimal_text, rule_named
@@ -92,7 +93,7 @@ def _confirm(request, round: Round):
 
 
 def overseen(request, pk: int) -> Round:
-    rows = Round.objects.overseen_by(request.user).without_conflict(request.user)
+    rows = with_steps_noted(Round.objects.overseen_by(request.user).without_conflict(request.user))
     return get_object_or_404(rows.select_related("category__competition", "rubric", "source"), pk=pk)
 
 

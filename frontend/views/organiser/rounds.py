@@ -22,6 +22,7 @@ from frontend.views.organiser.findings import findings_on
 from frontend.views.organiser.results import overseen
 from judging.dealing import propose
 from judging.models import ConfidentialityAcceptance, DealProposal, Round, Scoresheet
+from judging.next_step import Step, after_judging, decides, with_steps_noted
 from judging.panels import panel_add, panel_remove
 from judging.permissions import panel_seats
 from judging.readiness import lacking_sheets, unfinished, waiting_suspicions
@@ -93,12 +94,12 @@ def opening(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing(request, pk):
     """What would not count if it closed now, then closing. The head judge may close the round too; once it is
-    closed, this leads to where the round stands."""
+    closed, this leads to where the round stands; an organiser of a round that feeds another one, to who moves on."""
     row = overseen(request, pk)
     if request.method == "POST":
         close_round(round=row, by=request.user)
-        messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
-    if request.method == "POST" or row.status != Round.OPEN:
+        return _closed(request, pk)
+    if row.status != Round.OPEN:
         return redirect("round-review", pk=pk)
     context = {
         "competition": row.category.competition,
@@ -110,9 +111,18 @@ def closing(request, pk):
     return render(request, "organiser/round_closing.html", context)
 
 
+def _closed(request, pk: int):
+    round = with_steps_noted(Round.objects.organised_by(request.user)).filter(pk=pk).first()
+    if round is not None and after_judging(round) in (Step.DECIDE, Step.MAKE_KNOWN):
+        messages.success(request, _("Judging has closed. Decide now who moves on."))
+        return redirect("organiser-round-moving", pk=pk)
+    messages.success(request, _("Judging has closed. The provisional ranking can be seen now."))
+    return redirect("round-review", pk=pk)
+
+
 def round_of(request, pk: int) -> Round:
     """An organiser with a conflict in the round may learn nothing of it, not even its numbers."""
-    rows = Round.objects.organised_by(request.user).without_conflict(request.user)
+    rows = with_steps_noted(Round.objects.organised_by(request.user).without_conflict(request.user))
     return get_object_or_404(rows.select_related("category__competition", "rubric", "source"), pk=pk)
 
 
@@ -145,6 +155,8 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
     context = {
         "competition": row.category.competition,
         "round": row,
+        "step": after_judging(row),
+        "decides": decides(row),
         "members": members,
         "counts": counts,
         "accepted": Entry.objects.filter(category=row.category_id, status=Entry.ACCEPTED).count(),
