@@ -43,7 +43,9 @@ def make_cast() -> Cast:
         organiser=organiser,
         head_judge=_person("ketua.juri", "Surya Contoh"),
         curators=[_person(f"kurator{number}", name) for number, name in enumerate(CURATORS, 1)],
-        judges=[_person(f"juri{number}", name) for number, name in enumerate(JUDGES, 1)],
+        judges=[
+            _person(f"juri{number}", name, phone=f"+62 812 0000 000{number}") for number, name in enumerate(JUDGES, 1)
+        ],
         designers=[_person(f"desainer{number}", name) for number, (name, _city) in enumerate(DESIGNERS, 1)],
         partner=_person("mitra", "Agus Contoh"),
         brand=_person("jenama", "Intan Contoh"),
@@ -67,9 +69,9 @@ def write_accounts(cast: Cast) -> None:
     rows = [
         ("penyelenggara / organiser", cast.organiser),
         ("ketua juri / head judge", cast.head_judge),
-        ("juri / judge", cast.judges[0]),
-        ("kurator / curator", cast.curators[0]),
-        ("desainer / designer", cast.designers[0]),
+        *(("juri / judge", judge) for judge in cast.judges[:2]),
+        *(("kurator / curator", curator) for curator in cast.curators[:2]),
+        *(("desainer / designer", designer) for designer in cast.designers[:2]),
         ("mitra industri sol / outsole maker", cast.partner),
         ("mitra jenama / brand", cast.brand),
     ]
@@ -78,8 +80,8 @@ def write_accounts(cast: Cast) -> None:
     (settings.DATA_DIR / "demo-accounts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _person(mailbox: str, name: str) -> User:
+def _person(mailbox: str, name: str, **fields) -> User:
     email = f"{mailbox}@contoh.example"
-    user = User.objects.create_user(email, PASSWORD, name=name)
+    user = User.objects.create_user(email, PASSWORD, name=name, **fields)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

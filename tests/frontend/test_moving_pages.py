@@ -170,6 +170,16 @@ def test_every_designer_reads_of_the_own_work(cast):
     assert as_(cast.owners["Budi"]).get(pages["Ayu"]).status_code == 404
 
 
+def test_a_reserve_hopes_no_more_once_the_category_is_decided(cast):
+    known(cast)
+    url = f"/entries/{cast.entries['Budi'].code}/"
+    assert "If a place becomes free" in read(cast.owners["Budi"], url)
+    results.published(cast)
+    page = read(cast.owners["Budi"], url)
+    assert "Your work was on the list of reserves of" in page
+    assert "If a place becomes free" not in page
+
+
 def test_judges_of_the_next_round_meet_other_codes_and_learn_nothing_of_the_decision(cast):
     known(cast)
     judge = rounds.judge(cast.competition, "Juri final")

@@ -209,6 +209,52 @@ def test_dealing_is_offered_only_where_something_lacks(client, category, organis
     assert "1 entry has too few judges" in text
 
 
+def test_when_everything_is_handed_in_judging_can_be_closed_and_leads_to_who_moves_on(client):
+    """The organiser is led to who moves on, the head judge to the ranking; the last round leads to its ranking."""
+    cast = results.cast()
+    moving = reverse("organiser-round-moving", args=[cast.round.pk])
+    review = reverse("round-review", args=[cast.round.pk])
+    final = rounds.draft_round(cast.category, source=cast.round)
+    for person, place in ((cast.organiser, moving), (cast.head, review)):
+        Round.objects.filter(pk=cast.round.pk).update(status=Round.OPEN)
+        client.force_login(cast.organiser)
+        text = page(client, "organiser-round", cast.round.pk).text
+        assert "All 9 scoresheets are handed in: judging can be closed now." in text
+        client.force_login(person)
+        assert post(client, "organiser-round-closing", cast.round.pk)["Location"] == place
+    client.force_login(cast.organiser)
+    text = page(client, "organiser-round", cast.round.pk).text
+    assert "Decide who moves on" in text
+    assert "propose it to the head judge" not in text
+    final.delete()
+    Round.objects.filter(pk=cast.round.pk).update(status=Round.OPEN)
+    assert post(client, "organiser-round-closing", cast.round.pk)["Location"] == review
+
+
+def test_awards_are_offered_on_the_last_rounds_result_alone(client):
+    cast = results.cast()
+    final = rounds.closed_round(cast.category, {cast.entries["Budi"]: {cast.judges[0]: 9}}, source=cast.round)
+    Round.objects.filter(pk=cast.round.pk).update(moved_on_at=timezone.now(), moves_on_rule="top", moves_on_value=1)
+    last = results.publish(final, by=cast.organiser, confirmed_by=cast.head)
+    client.force_login(cast.organiser)
+    assert "the last round has decided the category" in page(client, "organiser-round", cast.round.pk).text
+    first = results.published(cast)
+    chain = page(client, "organiser-rounds", cast.competition.slug).text
+    assert not any(words in chain for words in ("Decide who moves on", "Publish the result"))
+    for ranking, is_offered in ((first, False), (last, True)):
+        standing = ranking.standings.get(place=1)
+        address = reverse("organiser-award", args=[standing.pk])
+        assert (address in page(client, "round-review", ranking.round_id).text) == is_offered
+        assert ("Give awards" in page(client, "organiser-round", ranking.round_id).text) == is_offered
+        assert ('action="' + address in client.get(address).text) == is_offered
+    refused = post(client, "organiser-award", first.standings.get(place=1).pk, name="Juara 1")
+    assert refused.status_code == 409
+    assert "This round only chose who moves on." in refused.text
+    for person in (cast.head, cast.judges[0], cast.owners["Ayu"], people.person("Asing")):
+        client.force_login(person)
+        assert post(client, "organiser-award", first.standings.get(place=1).pk, name="Juara 1").status_code == 404
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser, rows, django_assert_num_queries):
     panel = [rounds.judge(category.competition) for _number in range(rows)]

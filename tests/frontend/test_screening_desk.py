@@ -144,3 +144,10 @@ def test_the_desk_costs_the_same_for_2_and_for_12_works(category, curator, djang
         client = as_(curator)
         with django_assert_num_queries(8):
             client.get(f"/sheets/{sheet.pk}/")
+
+
+def test_when_the_screening_has_closed_the_curator_is_thanked_and_promised_no_result(curator, sheets):
+    Round.objects.update(status=Round.CLOSED)
+    page = as_(curator).get("/desk/").content.decode()
+    assert "The screening has ended. Thank you for your work." in page
+    assert "once it is published" not in page

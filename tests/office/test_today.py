@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from development.models import Milestone
 from judging.awarding import give_award
-from judging.models import Round, Scoresheet
+from judging.dealing import deal_sheets
+from judging.models import Contender, Round, Scoresheet
+from judging.moving_on import decide_by_hand, decide_by_rule, decisions_digest, make_known
 from judging.publishing import propose
+from judging.rounds import close_round, open_round
 from office.today import today
 from submissions.models import Category, Seat
 from submissions.seating import invite_to_seat
@@ -54,6 +57,66 @@ def test_a_result_is_proposed_confirmed_awarded_and_developed():
     found = tasks(of, cast.organiser)
     assert "give the awards" not in found
     assert "1 award has no development project yet" in found
+
+
+def test_a_round_that_feeds_another_leads_on_to_it_and_never_to_a_result_or_awards():
+    """From the end of judging to the last round's award, step by step; a colleague with a conflict reads none of it."""
+    cast = results.cast()
+    of, first = cast.competition, cast.round
+    involved = people.person("Panitia bibi")
+    editions.seat(involved, of)
+    results.conflict(involved, cast.entries["Ayu"])
+    Round.objects.filter(pk=first.pk).update(name_en="Online", moves_on_rule="top", moves_on_value=1)
+    final = rounds.draft_round(cast.category, cast.judges[:1], source=first, name_en="Final")
+    assert "Online: decide who moves on" in tasks(of, cast.organiser)
+    decide_by_rule(round=first, by=cast.organiser)
+    dewi = Contender.objects.get(round=first, entry=cast.entries["Dewi"])
+    decide_by_hand(contender=dewi, decision="out", reason="Tidak dinilai.", by=cast.organiser)
+    assert "Online: make known who moves on" in tasks(of, cast.organiser)
+    assert "Final" not in tasks(of, cast.organiser)
+    make_known(round=first, digest=decisions_digest(first), by=cast.organiser)
+    found = tasks(of, cast.organiser)
+    assert "Final: deal the scoresheets and open the round" in found
+    assert "Online" not in found
+    assert "Online" not in tasks(of, involved)
+    deal_sheets(round=final, by=cast.organiser)
+    open_round(round=final, by=cast.organiser)
+    found = tasks(of, cast.organiser)
+    assert not any(word in found for word in ("Online", "deal the scoresheets"))
+    rounds.scored(final.sheets.get(), 8)
+    close_round(round=final, by=cast.organiser)
+    assert "Final: see the ranking and propose it" in tasks(of, cast.organiser)
+    last = results.publish(final, by=cast.organiser, confirmed_by=cast.head)
+    give_award(standing=last.standings.get(place=1), name="Juara 1", by=cast.organiser)
+    assert "Online" not in tasks(of, cast.organiser)
+    results.published(cast)
+    assert "give the awards" not in tasks(of, cast.organiser)
+
+
+def test_where_no_round_takes_the_works_that_move_on_one_is_to_be_made():
+    cast = results.cast()
+    Round.objects.filter(pk=cast.round.pk).update(kind=Round.SCREENING, moved_on_at=timezone.now())
+    found = tasks(cast.competition, cast.organiser)
+    assert "make the round that takes the works that move on" in found
+    assert "propose" not in found
+
+
+def test_works_with_too_few_judges_are_told_while_judging_is_open():
+    """Of judges with one list, of a mixed panel group by group; and to nobody with a conflict."""
+    cast = results.cast()
+    Category.objects.update(phase=Category.JUDGING)
+    for wanted, told in ((4, "4 works have too few judges"), (3, "1 work has too few judges")):
+        Round.objects.update(status=Round.OPEN, sheets_per_entry=wanted)
+        assert told in tasks(cast.competition, cast.organiser)
+    members = cast.round.panel.order_by("pk")
+    members.filter(pk=members[0].pk).update(criteria=["originality"])
+    cast.round.panel.exclude(pk=members[0].pk).update(criteria=["function"])
+    Round.objects.update(sheets_per_entry=1)
+    alone = rounds.sheet_of(members[0].judge, cast.entries["Ayu"])
+    Scoresheet.objects.filter(pk=alone.pk).update(status=Scoresheet.VOID)
+    assert "2 works have too few judges" in tasks(cast.competition, cast.organiser)
+    results.conflict(cast.colleague, cast.entries["Dewi"])
+    assert "too few judges" not in tasks(cast.competition, cast.colleague)
 
 
 def test_evidence_and_gates_wait_for_those_who_run_the_project():
