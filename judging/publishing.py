@@ -21,7 +21,7 @@ from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm, may_propose
 from judging.ranking import decimal_text, rule_named
 from judging.tabulating import Tabulation, tabulate
-from submissions.models import Seat
+from submissions.models import Category, Seat
 from submissions.phases import DECIDE, move_phase
 
 LONGEST_FRACTION = 80
@@ -32,8 +32,8 @@ def propose(*, round: Round, digest: str, by) -> ResultProposal:
     waiting one is dropped.
 
     Refused unless the round is closed, every later round of its category published, and the proposer an organiser
-    without conflict; for a practice; where the rules can put the sheets in no order; Changed when the scores no longer
-    give the digest that the proposer saw.
+    without conflict; for a screening of a category that is not decided; for a practice; where the rules can put the
+    sheets in no order; Changed when the scores no longer give the digest that the proposer saw.
     """
     with transaction.atomic():
         locked = _locked(round)
@@ -161,6 +161,10 @@ def _insist_on_closed(round: Round) -> None:
         raise NotAllowedNow(_("A result can be published once, after judging has closed."))
     if not DECIDE.fits(round.category):
         raise NotAllowedNow(_("Another round of this category is still open. Close it first."))
+    if round.kind == Round.SCREENING and round.category.phase != Category.DECIDED:
+        raise NotAllowedNow(
+            _("A screening only chooses who moves on. Its result can follow that of the round that judges these works.")
+        )
     first = published_before(round)
     if first is not None:
         raise NotAllowedNow(

@@ -108,7 +108,11 @@ def test_a_category_has_its_winners_in_its_last_round_alone(cast):
 
 
 def test_a_screening_decides_nothing_even_when_it_is_the_only_round(cast):
+    """Neither proposed before the category is decided, nor a ground for an award after that."""
     Round.objects.filter(pk=cast.round.pk).update(kind=Round.SCREENING)
+    with pytest.raises(NotAllowedNow, match="A screening only chooses who moves on"):
+        results.published(cast)
+    Category.objects.update(phase=Category.DECIDED)
     ranking = results.published(cast)
     with pytest.raises(NotAllowedNow, match="only chose who moves on"):
         give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=cast.organiser)

@@ -254,10 +254,11 @@ def test_a_published_result_can_be_computed_again_whoever_left_since(world):
     assert tabulate_published(ranking=ranking).digest == ranking.input_digest
 
 
-def test_a_screening_is_published_like_any_round(world):
+def test_a_screening_is_published_like_any_round_once_its_category_is_decided(world):
     rubric = rounds.rubric(world.category.competition, {"layak": 100})
     type(rubric).objects.filter(pk=rubric.pk).update(most=2, step=1)
     row = closed(world, {"Ayu": [2, 2], "Budi": [1, 0]}, rubric=rubric, kind=Round.SCREENING)
+    Category.objects.filter(pk=row.category_id).update(phase=Category.DECIDED)
     rows = publish(world, row)
     assert [(rows[name].total, rows[name].place) for name in ("Ayu", "Budi")] == [(2, 1), (Decimal("0.5"), 2)]
 

@@ -24,6 +24,7 @@ from judging.permissions import may_confirm, may_propose
 from judging.publishing import confirm, drop, propose, published_before
 from judging.ranking import Key, Placing, decimal_text, rule_named
 from judging.tabulating import Tabulation, provisional
+from submissions.models import Category
 
 ON_A_PAGE = 250
 
@@ -172,6 +173,7 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
         "first": published_before(round),
+        "only_chooses": round.kind == Round.SCREENING and round.category.phase != Category.DECIDED,
         "may_confirm": not is_own and may_confirm(round, request.user)[0],
     }
     return render(request, "organiser/round_review.html", context, status=status)
