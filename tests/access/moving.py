@@ -23,7 +23,8 @@ def the_contender(world: World) -> tuple:
 def _decided(world: World, decision: str) -> None:
     for place, row in enumerate(Contender.objects.filter(round=world.round).order_by("pk"), start=1):
         place_in_line = place if decision == Advance.RESERVE else None
-        facts = {"decision": decision, "reserve_place": place_in_line, "decided_by": world.people["OR"]}
+        by_hand = {"by_rule": False, "reason": "Diputuskan satu per satu.", "decided_by": world.people["OR"]}
+        facts = {"decision": decision, "reserve_place": place_in_line, **by_hand}
         Advance.objects.update_or_create(contender=row, defaults=facts)
 
 
