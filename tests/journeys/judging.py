@@ -127,10 +127,11 @@ def _step_back(judge, entry, round) -> None:
     """The judge has a conflict with one work; a judge who joins the panel gets the sheet."""
     sheet = _sheet(FIRST, entry, round)
     judge.go("judge-sheet", sheet.pk)
-    judge.open("judge-recusal", sheet.pk)
-    judge.look("judge-conflict")
+    judge.page.locator(".desk-conflict > summary").click()
     judge.fill(reason="Saya membimbing perancangnya.")
-    judge.press()
+    judge.look("judge-conflict")
+    with judge.page.expect_navigation():
+        judge.page.locator(f'[form="conflict"][name="kind"][value="{Conflict.MENTOR}"]').click()
     assert Conflict.objects.filter(entry=entry, person__email=FIRST).exists()
     judge.go("judge-sheet", sheet.pk)
     judge.look("not-found")
