@@ -49,7 +49,6 @@ def criteria_asked(every: Iterable[Sheet], weights: Weights, expected: Lists | N
 def totals_by_criterion(
     means: Mapping[Key, Mapping[Key, tuple[Fraction, int]]],
     weights: Weights,
-    *,
     renormalise: bool,
     asked: Mapping[Key, Collection[Key]],
 ) -> dict[Key, Fraction]:

@@ -53,7 +53,7 @@ def explain(
         every = sheets(marks, weights, renormalise=renormalise, expected=expected)
         asked = criteria_asked(every, weights, expected)
         means = criterion_means(marks, every)
-        by_mean = totals_by_criterion(means, weights, renormalise=renormalise, asked=asked)
+        by_mean = totals_by_criterion(means, weights, renormalise, asked)
         return _by_criterion(means, weights, entries, by_mean)
     every = sheets(marks, weights, renormalise=renormalise)
     counting = [(sheet.entry, sheet.judge, sheet.total) for sheet in every if sheet.total is not None]

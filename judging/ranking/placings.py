@@ -76,11 +76,7 @@ def rank(
     counting = [(one.entry, one.judge, one.total) for one in every if one.total is not None]
     means = criterion_means(marks, every) if by_criterion else None
     asked = criteria_asked(every, weights, expected)
-    raw = (
-        RAW.totals(counting)
-        if means is None
-        else totals_by_criterion(means, weights, renormalise=renormalise, asked=asked)
-    )
+    raw = RAW.totals(counting) if means is None else totals_by_criterion(means, weights, renormalise, asked)
     totals = raw if chosen is RAW else chosen.totals(counting)
     raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
     broken = standing_in(ties, marks, counting, weights)
