@@ -72,20 +72,24 @@ def rank(
     elif expected:
         raise RankingError("judges with lists of their own can only be ranked by criterion")
     every = sheets(marks, weights, renormalise=renormalise, expected=expected)
-    known = _of_each(entries, every)
     counting = [(one.entry, one.judge, one.total) for one in every if one.total is not None]
-    means = criterion_means(marks, every) if by_criterion else None
-    asked = criteria_asked(every, weights, expected)
-    raw = RAW.totals(counting) if means is None else totals_by_criterion(means, weights, renormalise, asked)
+    raw = RAW.totals(counting)
+    if by_criterion:
+        asked = criteria_asked(every, weights, expected)
+        raw = totals_by_criterion(criterion_means(marks, every), weights, renormalise, asked)
     totals = raw if chosen is RAW else chosen.totals(counting)
-    raw_places = {entry: place for place, group in _grouped(_whole(raw)) for entry in group}
     broken = standing_in(ties, marks, counting, weights)
+    known, raw_places = _of_each(entries, every), _places(raw)
     placings = [
         Placing(entry, totals[entry], place, peers, *_counts(known[entry]), tie, raw[entry], raw_places[entry])
         for entry, place, peers, tie in _placed(_whole(totals, chosen.highest_first), ties, broken)
     ]
     unplaced = sorted(known.keys() - totals.keys(), key=in_order)
     return placings + [Placing(entry, None, None, (), *_counts(known[entry])) for entry in unplaced]
+
+
+def _places(totals: Mapping[Key, Fraction]) -> dict[Key, int]:
+    return {entry: place for place, group in _grouped(_whole(totals)) for entry in group}
 
 
 def _of_each(entries: Iterable[Key], every: Iterable[Sheet]) -> dict[Key, list[Sheet]]:
