@@ -67,10 +67,7 @@ def rank(
     (`NotComparable`, `TooFewSheets`, `OnlyTheMean`).
     """
     chosen, marks = rule_named(rule), list(marks)
-    if by_criterion:
-        insist_on_the_mean(rule, ties)
-    elif expected:
-        raise RankingError("judges with lists of their own can only be ranked by criterion")
+    _insist_on_sense(rule, ties, by_criterion, expected)
     every = sheets(marks, weights, renormalise=renormalise, expected=expected)
     counting = [(one.entry, one.judge, one.total) for one in every if one.total is not None]
     raw = RAW.totals(counting)
@@ -86,6 +83,13 @@ def rank(
     ]
     unplaced = sorted(known.keys() - totals.keys(), key=in_order)
     return placings + [Placing(entry, None, None, (), *_counts(known[entry])) for entry in unplaced]
+
+
+def _insist_on_sense(rule: str, ties: Sequence[TieBreak], by_criterion: bool, expected: Lists | None) -> None:
+    if by_criterion:
+        insist_on_the_mean(rule, ties)
+    elif expected:
+        raise RankingError("judges with lists of their own can only be ranked by criterion")
 
 
 def _places(totals: Mapping[Key, Fraction]) -> dict[Key, int]:
