@@ -18,6 +18,7 @@ from judging.permissions import insist, may_organise
 WHOLE = Decimal(100)
 MOST_CRITERIA = 20
 DEFAULTS = ("outsole", "footwear")
+PATTERNS = ("presentation",)
 _FOLDER = Path(__file__).parent / "defaults"
 
 
@@ -35,8 +36,9 @@ class Drawn:
 
 
 def default_rubric(name: str) -> dict:
-    """The rubric that the office proposes for outsoles or footwear, as arguments of `make_rubric`."""
-    if name not in DEFAULTS:
+    """A rubric that is ready made, as arguments of `make_rubric`: for entrants of outsoles or footwear to read
+    (`DEFAULTS`), or for a later round (`PATTERNS`), where a criterion may be carried."""
+    if name not in DEFAULTS + PATTERNS:
         raise ValueError(f"no default rubric is named {name!r}")
     return json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 

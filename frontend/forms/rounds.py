@@ -1,6 +1,7 @@
 """Forms of a round: its kind, its plan, its rules after it has opened; its panel, result and awards."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -142,10 +143,17 @@ class PlanForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "choices choices-wide"}),
         )
         criteria = Criterion.objects.filter(rubric__competition=competition).exclude(rubric__rounds__kind="screening")
-        named = {f"criterion:{row.code}": spoken(row, "name") for row in criteria.order_by("-rubric", "position")}
+        by_rubric = groupby(criteria.select_related("rubric").order_by("-rubric", "position"), lambda row: row.rubric)
+        higher = [
+            (
+                _("Higher in a criterion of “%(rubric)s”") % {"rubric": spoken(rubric, "name")},
+                [(f"criterion:{row.code}", spoken(row, "name")) for row in rows],
+            )
+            for rubric, rows in by_rubric
+        ]
         choices = [
             ("", _("nothing: they share a place")),
-            (_("Higher in a criterion"), list(named.items())),
+            *higher,
             (_("Better by another rule"), [(f"rule:{rule}", label) for rule, label in Round.RULES]),
         ]
         for place, name in enumerate(TIES):

@@ -1,10 +1,13 @@
 """The form of a rubric: its scale, and one part for every criterion with its levels."""
 
+import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import formset_factory
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.numbers import NumberField
@@ -13,6 +16,8 @@ from submissions.setting_up.filling import unused_code
 
 LEVELS = (2, 4, 6, 8, 10)
 MOST_LEVELS = 10
+FIRST_ROWS = 5
+MORE_ROWS = 3
 
 
 def _words(label, initial: str) -> forms.CharField:
@@ -78,20 +83,44 @@ class CriterionForm(forms.Form):
 
 
 class _Criteria(forms.BaseFormSet):
+    @classmethod
+    def with_more_rows(cls, data: QueryDict, **options) -> "_Criteria":
+        """What was typed, unjudged, and three empty rows more, as far as a rubric may have them."""
+        longer = data.copy()
+        total = f"{options['prefix']}-TOTAL_FORMS"
+        said = str(data.get(total, ""))
+        had = int(said) if re.fullmatch(r"[0-9]{1,3}", said, re.ASCII) else 0
+        longer[total] = str(min(had + MORE_ROWS, MOST_CRITERIA))
+        criteria = cls(longer, **options)
+        for place, form in enumerate(criteria):
+            unjudged(form)
+            if place == had:
+                form.fields["name"].widget.attrs["autofocus"] = True
+        return criteria
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Leave this criterion out")
 
 
-CriterionForms = formset_factory(
-    CriterionForm,
-    formset=_Criteria,
-    extra=1,
-    can_delete=True,
-    max_num=MOST_CRITERIA,
-    absolute_max=MOST_CRITERIA + 5,
-    validate_max=True,
-)
+def unjudged(form: forms.Form) -> forms.Form:
+    """The bound form shown as it was typed, without a complaint: the person is not done yet."""
+    form._errors = ErrorDict()  # type: ignore[attr-defined]
+    return form
+
+
+def criteria_forms(extra: int) -> type[_Criteria]:
+    """The rows of a rubric's criteria with this many empty ones after those that it has."""
+    made = formset_factory(
+        CriterionForm,
+        formset=_Criteria,
+        extra=extra,
+        can_delete=True,
+        max_num=MOST_CRITERIA,
+        absolute_max=MOST_CRITERIA + 5,
+        validate_max=True,
+    )
+    return cast(type[_Criteria], made)
 
 
 def criteria_of(formset) -> list[dict[str, Any]]:

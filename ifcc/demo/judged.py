@@ -1,9 +1,7 @@
 """Judging in the demo: rounds dealt and scored through the product's own verbs."""
 
-import json
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 from django.utils import timezone
@@ -20,7 +18,7 @@ from judging.panels import panel_add
 from judging.publishing import confirm, propose
 from judging.recusing import recuse
 from judging.rounds import close_round, make_round, open_round
-from judging.rubrics import make_rubric
+from judging.rubrics import default_rubric, make_rubric
 from judging.scoring import save_scores, submit_sheet
 from judging.tabulating import tabulate
 from submissions.models import Category, Entry
@@ -67,7 +65,7 @@ def screen(category: Category, cast: Cast) -> Round:
 def present(online: Round, cast: Cast) -> Round:
     """The best three are presented live before all judges; four tenths of the total come from the round online."""
     _move_on(online, cast, reserves=1)
-    texts = json.loads((Path(__file__).parent / "presentation.json").read_text(encoding="utf-8"))
+    texts = default_rubric("presentation")
     rubric = make_rubric(competition=online.category.competition, by=cast.organiser, **texts)
     names = {"name": "Presentasi final", "name_en": "Final presentation", "kind": Round.LIVE, "is_blind": False}
     return _opened(online.category, cast.judges[:3], 3, cast, **names, source=online, rubric=rubric)

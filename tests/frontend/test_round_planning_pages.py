@@ -1,5 +1,6 @@
 """Planning rounds as a chain, changing the rules of an open one, and what everybody may read of it."""
 
+import re
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -166,6 +167,77 @@ def test_the_chain_tells_numbers_and_the_next_act_but_not_to_whom_has_an_interes
     assert reverse("organiser-round", args=[open_round.pk]) not in text
     for name in ("organiser-round-edit", "organiser-round-rules"):
         text_of(client, name, open_round.pk, status=404)
+
+
+def test_what_separates_equal_totals_is_listed_by_rubric(client, category, organiser):
+    for criterion, name in (("motif", "Babak daring"), ("jawaban", "Babak akhir")):
+        row = rounds.rubric(category.competition, {criterion: 100})
+        Rubric.objects.filter(pk=row.pk).update(name=name, name_en="")
+    client.force_login(organiser)
+    page = text_of(client, "organiser-round-new", category.competition.slug, category="OUT", kind="scored")
+    ties = page.split('name="ties"')[1].split("</select>")[0]
+    groups = {part.split('"')[0]: part for part in ties.split('<optgroup label="')[1:]}
+    assert [name for name in groups if "Babak" in name] == [
+        "Higher in a criterion of “Babak akhir”",
+        "Higher in a criterion of “Babak daring”",
+    ]
+    assert 'value="criterion:motif"' in groups["Higher in a criterion of “Babak daring”"]
+    assert 'value="criterion:motif"' not in groups["Higher in a criterion of “Babak akhir”"]
+
+
+def test_everybody_reads_which_criterion_is_carried_and_from_where(client, category, organiser, open_round):
+    carried = rounds.rubric(category.competition, {"before": 40, "motif": 60})
+    carried.criteria.filter(code="before").update(is_carried=True)
+    final = rounds.draft_round(category, name="Akhir", rubric=carried, source=open_round, status=Round.OPEN)
+    rounds.fixed_rules(final, by=organiser)
+    client.cookies["language"] = "en"
+    for row, times in ((final, 1), (open_round, 0)):
+        page = text_of(client, "round-rules", category.competition.slug, row.pk)
+        assert page.count("total in Judging round. No judge scores it again.") == times
+
+
+def rows_of(answer) -> int:
+    return len(re.findall(r'name="criteria-\d+-weight"', answer.content.decode()))
+
+
+def test_a_rubric_is_made_from_scratch_with_as_many_rows_as_it_needs(client, category, organiser):
+    slug = category.competition.slug
+    client.force_login(organiser)
+    url = reverse("organiser-rubric-new", args=[slug])
+    assert rows_of(client.get(url)) == 5
+    given = {"name": "Pasar", "least": "0", "most": "10", "step": "0.5", "criteria-TOTAL_FORMS": "5"}
+    given |= {"criteria-INITIAL_FORMS": "0", "criteria-0-name": "Harga", "criteria-0-weight": "empat puluh"}
+    given |= {"criteria-0-text_2": "wajar"}
+    given |= {f"criteria-{n}-score_{place}": str(2 * place + 2) for place in range(5) for n in range(8)}
+    more = client.post(url, {**given, "more": "1"})
+    page = more.content.decode()
+    assert more.status_code == 200
+    assert rows_of(more) == 8
+    assert all(f'value="{kept}"' in page for kept in ("Pasar", "Harga", "empat puluh"))
+    assert 'role="alert"' not in page, "what is not finished is not wrong yet"
+    many = client.post(url, {**given, "criteria-TOTAL_FORMS": "19", "more": "1"})
+    assert rows_of(many) == 20, "a rubric has at most twenty"
+    assert client.post(url, {**given, "criteria-TOTAL_FORMS": "x", "more": "1"}).status_code == 200
+    assert not Rubric.objects.filter(name="Pasar").exists()
+    given |= {"criteria-0-weight": "40", "criteria-7-name": "Minat", "criteria-7-weight": "60"}
+    made = client.post(url, {**given, "criteria-TOTAL_FORMS": "8", "criteria-7-text_1": "kecil"})
+    assert made.status_code == 302
+    assert [row.name for row in Rubric.objects.get(name="Pasar").criteria.all()] == ["Harga", "Minat"]
+
+
+def test_a_live_round_can_begin_with_the_ready_made_criteria(client, category, organiser, open_round):
+    slug = category.competition.slug
+    client.force_login(organiser)
+    assert "like=presentation" in text_of(client, "organiser-rubrics", slug)
+    assert "like=presentation" in text_of(client, "organiser-round-new", slug, category=category.code, kind="live")
+    assert "like=presentation" not in text_of(
+        client, "organiser-round-new", slug, category=category.code, kind="scored"
+    )
+    page = text_of(client, "organiser-rubric-new", slug, like="presentation")
+    assert 'value="Nilai kurasi daring"' in page
+    assert 'name="criteria-0-is_carried"' in page
+    client.force_login(people.person("Asing"))
+    text_of(client, "organiser-rubric-new", slug, like="presentation", status=404)
 
 
 def test_rubrics_of_later_rounds_are_made_after_a_pattern_and_stand_once_opened(

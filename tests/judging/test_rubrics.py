@@ -42,6 +42,14 @@ def test_the_proposed_rubrics_are_complete_in_both_languages(competition, organi
         assert len(set(texts)) == 10
 
 
+def test_the_ready_made_presentation_carries_four_tenths(competition, organiser):
+    rubric = make_rubric(competition=competition, by=organiser, **default_rubric("presentation"))
+    criteria = list(rubric.criteria.prefetch_related("levels"))
+    assert [(row.weight, row.is_carried) for row in criteria] == [(40, True), (30, False), (30, False)]
+    assert all(row.name_en and row.guidance and row.guidance_en for row in criteria)
+    assert all(level.text_en for row in criteria for level in row.levels.all())
+
+
 def test_no_two_levels_of_the_proposed_rubrics_say_the_same():
     for name in DEFAULTS:
         texts = [level["text"] for one in default_rubric(name)["criteria"] for level in one["levels"]]

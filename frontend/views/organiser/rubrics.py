@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
 from frontend.forms.refusing import add_refusal, status_of
-from frontend.forms.rubrics import CriterionForms, RubricForm, criteria_of
+from frontend.forms.rubrics import FIRST_ROWS, RubricForm, criteria_forms, criteria_of, unjudged
 from frontend.views.organiser.fetching import category_of, edition_of
 from judging.models import Round, Rubric
 from judging.rubric_changes import change_rubric, may_be_changed
-from judging.rubrics import default_rubric, make_rubric
+from judging.rubrics import PATTERNS, default_rubric, make_rubric
 from office.opening import RUBRICS
 from submissions.models import Competition
 
@@ -39,6 +39,7 @@ def rubrics(request, slug):
     rows = Rubric.objects.filter(competition=competition).exclude(rounds__kind=Round.SCREENING).order_by("pk")
     context = {
         "competition": competition,
+        "patterns": [(name, default_rubric(name)) for name in PATTERNS],
         "rubrics": rows.select_related("category").prefetch_related("rounds", "criteria"),
     }
     return render(request, "organiser/rubrics.html", context)
@@ -47,10 +48,13 @@ def rubrics(request, slug):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request, slug):
-    """A rubric for a later round, first filled with another one (`like`) or empty."""
+    """A rubric for a later round, first filled with another one (`like`: its number, or the name of a ready-made one)
+    or with empty rows."""
     competition = edition_of(request, slug)
     like = request.GET.get("like", "")
     model = competition.rubrics.filter(pk=like).first() if like.isdecimal() and len(like) < 10 else None
+    if like in PATTERNS:
+        return _page(request, competition, None, _ready_made(like), _later(competition))
     initial = _of(model) if model else {"criteria": []}
     return _page(request, competition, None, {**initial, "name": "", "name_en": ""}, _later(competition))
 
@@ -74,7 +78,11 @@ def _page(request, competition, current, initial: dict, back: dict):
     category = back["of"]
     form = RubricForm(request.POST or None, initial=initial)
     options = {"initial": initial["criteria"], "prefix": "criteria", "form_kwargs": {"can_carry": category is None}}
-    criteria = CriterionForms(request.POST or None, **options)
+    rows = criteria_forms(extra=1 if initial["criteria"] else FIRST_ROWS)
+    if "more" in request.POST:
+        more = {"form": unjudged(form), "criteria": rows.with_more_rows(request.POST, **options)}
+        return render(request, "organiser/rubric.html", {**context, **more})
+    criteria = rows(request.POST or None, **options)
     if request.method == "POST" and _kept(request, competition, category, current, form, criteria):
         messages.success(request, _("The criteria are saved."))
         return redirect(back["back"])
@@ -112,7 +120,11 @@ def _proposal(category) -> dict:
     known = RUBRICS.get(category.code)
     if known is None:
         return {"name": category.name, "name_en": category.name_en, "criteria": []}
-    given = default_rubric(known)
+    return _ready_made(known)
+
+
+def _ready_made(name: str) -> dict:
+    given = default_rubric(name)
     scale = {name: Decimal(given[name]) for name in ("least", "most", "step")}
     criteria = [{**criterion, "weight": Decimal(criterion["weight"])} for criterion in given["criteria"]]
     return {**given, **scale, "criteria": criteria}
