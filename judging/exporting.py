@@ -1,7 +1,7 @@
 """Every scoresheet of a round as a table: who gave what, for the record of those who may know."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from audit.trail import record
 from files.tabling import Row
 from judging.models import Criterion, Round, Score, Scoresheet
 from judging.permissions import insist, may_export
-from judging.ranking import Mark, decimal_text, sheets
+from judging.ranking import Key, Mark, decimal_text, sheets
 
 
 @dataclass(frozen=True)
@@ -67,23 +67,24 @@ def _header(criteria: list[Criterion], is_organiser: bool) -> list[str]:
 def _rows(
     handed_in: QuerySet[Scoresheet], criteria: list[Criterion], round: Round, is_organiser: bool
 ) -> Iterator[Row]:
-    given: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    scores = Score.objects.filter(sheet__in=handed_in.order_by().values("pk"))
-    for key, criterion, value in scores.values_list("sheet", "criterion", "value").iterator():
-        given[key][criterion] = value
-    codes, weights = {one.pk: one.code for one in criteria}, {one.code: one.weight for one in criteria}
+    codes = [one.code for one in criteria]
+    given: dict[int, dict[str, Decimal | None]] = defaultdict(dict)
+    scores = Score.objects.filter(sheet__in=handed_in.order_by().values("pk"), criterion__in=criteria)
+    for key, code, value in scores.values_list("sheet", "criterion__code", "value").iterator():
+        given[key][code] = value
+    totals = _totals(given, {one.code: one.weight for one in criteria})
     for sheet in handed_in.iterator(chunk_size=500):
         values, entry = given[sheet.pk], sheet.contender.entry
         own = [entry.code, entry.title] if is_organiser else []
-        marks = [_("n/a") if pk in values and values[pk] is None else values.get(pk) for pk in codes]
-        total = _total(sheet.pk, {codes[pk]: value for pk, value in values.items() if pk in codes}, weights)
+        marks = [_("n/a") if code in values and values[code] is None else values.get(code) for code in codes]
+        total = totals.get(sheet.pk)
         yield [sheet.contender.code, *own, sheet.judge.name, *marks, total, sheet.comment, sheet.submitted_at]
 
 
-def _total(sheet: int, values: dict[str, Decimal | None], weights: dict[str, Decimal]) -> Decimal | None:
-    """Over the criteria that this judge scored, as the judge saw it on the desk, with 4 places."""
-    marks = [Mark(sheet, sheet, code, value) for code, value in values.items() if value is not None]
-    if not marks:
-        return None
-    (whole,) = sheets(marks, weights, renormalise=True)
-    return None if whole.total is None else Decimal(decimal_text(whole.total))
+def _totals(given: Mapping[int, Mapping[str, Decimal | None]], weights: Mapping[str, Decimal]) -> dict[Key, Decimal]:
+    """By sheet, over the criteria that its judge scored, as the judge saw it on the desk, with 4 places."""
+    marks = [
+        Mark(key, key, code, value) for key, own in given.items() for code, value in own.items() if value is not None
+    ]
+    every = sheets(marks, weights, renormalise=True) if marks else []
+    return {one.entry: Decimal(decimal_text(one.total)) for one in every if one.total is not None}

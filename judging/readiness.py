@@ -10,7 +10,6 @@ from judging.dealing.lacking import short_of_sheets
 from judging.linting import Finding, findings
 from judging.linting.facts import Facts
 from judging.models import Round, Scoresheet
-from submissions.models import Suspicion
 
 __all__ = [
     "Finding",
@@ -72,4 +71,4 @@ def _scarce(round: Round) -> list[tuple[str, int]]:
 
 def waiting_suspicions(round: Round) -> int:
     """How many suspicions of a conflict in its category nobody has answered yet. They stop nothing."""
-    return Suspicion.objects.waiting().filter(entry__category=round.category_id).count()
+    return Facts(round).suspicions
