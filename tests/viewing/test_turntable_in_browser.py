@@ -71,7 +71,7 @@ def opened(browser, live_server, client, judge):
 
 
 def turn(page) -> None:
-    page.locator("[data-open]").click()
+    page.locator("model-view [data-open]").click()
     page.wait_for_selector("[data-ready]", timeout=SLOW)
     settle(page)
 
@@ -164,7 +164,7 @@ def test_keys_alone_turn_measure_and_leave(opened):
     expect(page.locator(".view-facts")).to_contain_text("Measure: ")
     assert (faults_of_access(page), page.complaints) == ([], [])
     page.keyboard.press("Escape")
-    expect(page.locator("[data-open]")).to_be_focused()
+    expect(page.locator("model-view [data-open]")).to_be_focused()
 
 
 def test_the_heavy_part_is_loaded_on_the_tap_only(opened):
@@ -181,7 +181,7 @@ def test_the_heavy_part_is_loaded_on_the_tap_only(opened):
 def test_without_webgl_the_stills_stay_with_a_plain_sentence(opened):
     page = opened()
     page.evaluate("HTMLCanvasElement.prototype.getContext = () => null")
-    page.locator("[data-open]").click()
+    page.locator("model-view [data-open]").click()
     expect(page.locator(".view-says")).to_contain_text("This browser shows no 3D", timeout=SLOW)
     page.locator("[data-act=close]").click()
     expect(page.locator(".stand-picture img")).to_be_visible()
