@@ -1,5 +1,6 @@
 """A screening: one press answers a work, yes, maybe or no, and may be changed while judging is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -65,6 +66,13 @@ def own_answers(*, round: Round, by) -> list[OwnAnswer]:
         OwnAnswer(sheet, code, None if value is None else int(value))
         for sheet, code, value in given.values_list("pk", "contender__code", "given")
     ]
+
+
+def answers_on(sheets: Iterable[Scoresheet]) -> dict[int, Decimal]:
+    """{sheet: the answer handed in} of those that belong to a screening. One query, none where no sheet does."""
+    asked = [one.pk for one in sheets if one.round.kind == Round.SCREENING and one.status == Scoresheet.SUBMITTED]
+    rows = Score.objects.filter(sheet__in=asked, criterion__code=CODE).exclude(value=None) if asked else ()
+    return {row.sheet_id: row.value for row in rows if row.value is not None}
 
 
 def _says(sheet: Scoresheet, value: int, note: str | None) -> bool:

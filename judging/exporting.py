@@ -16,6 +16,7 @@ from files.tabling import Row
 from judging.models import Criterion, Round, Score, Scoresheet
 from judging.permissions import insist, may_export
 from judging.ranking import Key, Mark, decimal_text, sheets
+from judging.screened import answer_in_words
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def export_scores(*, round: Round, by) -> Export:
     record(verb="round.exported", thing=round, by=by, status=round.status)
     return Export(
         name=f"{round.category.competition.slug}-{round.category.code}-{round.number}".lower(),
-        header=_header(criteria, is_organiser),
+        header=_header(criteria, is_organiser, round.kind == Round.SCREENING),
         rows=_rows(_handed_in(round), criteria, round, is_organiser),
     )
 
@@ -57,10 +58,12 @@ def _handed_in(round: Round) -> QuerySet[Scoresheet]:
     )
 
 
-def _header(criteria: list[Criterion], is_organiser: bool) -> list[str]:
+def _header(criteria: list[Criterion], is_organiser: bool, is_screening: bool) -> list[str]:
     own = [_("Entry code"), _("Title")] if is_organiser else []
     names = [f"{spoken(one, 'name')} ({one.weight.normalize():f} %)" for one in criteria]
     last = [_("Total"), _("Comment"), pgettext("scoresheet", "Handed in")]
+    if is_screening:
+        names, last = [pgettext("screening", "Answer")], last[1:]
     return [_("Code in this round"), *own, _("Judge"), *names, *last]
 
 
@@ -77,8 +80,12 @@ def _rows(
         values, entry = given[sheet.pk], sheet.contender.entry
         own = [entry.code, entry.title] if is_organiser else []
         marks = [_("n/a") if code in values and values[code] is None else values.get(code) for code in codes]
-        total = totals.get(sheet.pk)
-        yield [sheet.contender.code, *own, sheet.judge.name, *marks, total, sheet.comment, sheet.submitted_at]
+        last = [sheet.comment, sheet.submitted_at]
+        if round.kind == Round.SCREENING:
+            said = [answer_in_words(values.get(code)) for code in codes]
+        else:
+            said = [*marks, totals.get(sheet.pk)]
+        yield [sheet.contender.code, *own, sheet.judge.name, *said, *last]
 
 
 def _totals(given: Mapping[int, Mapping[str, Decimal | None]], weights: Mapping[str, Decimal]) -> dict[Key, Decimal]:

@@ -5,15 +5,16 @@ single judge gave.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from statistics import median
 from typing import Any
 
 from audit.refusals import Refused
-from judging.models import Criterion, Ranking, Standing
+from judging.models import Criterion, Ranking, Round, Standing
 from judging.ranking import criterion_means, decimal_text
+from judging.screened import answers_by_work
 from judging.tabulating import tabulate_published
 from judging.tabulation import Tabulation
 
@@ -37,11 +38,13 @@ class OwnCriterion:
 
 @dataclass(frozen=True)
 class OwnArithmetic:
-    """`line` in plain ASCII, empty where it would tell what a single judge gave; `left_out` of a trimmed mean."""
+    """`line` in plain ASCII, empty where it would tell what a single judge gave; `left_out` of a trimmed mean. Of a
+    screening `answers` says how many answered what, under the same condition, and no criterion is repeated."""
 
     line: str = ""
     left_out: tuple[str, ...] = ()
     criteria: tuple[OwnCriterion, ...] = ()
+    answers: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class _Told:
     lines: Mapping[Any, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     means: Mapping[Any, Mapping[Any, str]] = field(default_factory=dict)
     of_all: Mapping[Any, tuple[str, str]] = field(default_factory=dict)
+    answers: Mapping[Any, str] = field(default_factory=dict)
 
 
 def own_arithmetic(standing: Standing, criteria: list[Criterion]) -> OwnArithmetic:
@@ -62,6 +66,8 @@ def own_arithmetic(standing: Standing, criteria: list[Criterion]) -> OwnArithmet
     told = told_by(standing.ranking_id, standing.ranking.input_digest)
     own = told.means.get(standing.contender_id, {})
     line, left_out = told.lines.get(standing.contender_id, ("", ()))
+    if standing.ranking.round.kind == Round.SCREENING:
+        return OwnArithmetic(answers=told.answers.get(standing.contender_id, "") if line else "")
     return OwnArithmetic(
         line,
         left_out,
@@ -81,7 +87,7 @@ def told_by(ranking: int, digest: str) -> _Told:
         tabulation = tabulate_published(ranking=frozen)
         if tabulation.digest != digest:
             return _Told()
-        return _of(tabulation)
+        return replace(_of(tabulation), answers=answers_by_work(frozen.round, tabulation.marks))
     except Refused:
         return _Told()
 

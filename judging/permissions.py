@@ -86,7 +86,7 @@ def may_sit_on(round: Round, person) -> Verdict:
 def may_score(sheet: Scoresheet) -> Verdict:
     """The moment's half of scoring: judging is open and the judge's calibration done, or the sheet was reopened.
 
-    One query, or none for a sheet that comes `with_calibration`.
+    One query, or none for a sheet that comes `with_calibration`, or `with_calibrating` in a round without such works.
     """
     if sheet.takes_scores:
         return (False, calibration_comes_first()) if _waits_for_calibration(sheet) else YES
@@ -102,6 +102,8 @@ def calibration_comes_first() -> str:
 def _waits_for_calibration(sheet: Scoresheet) -> bool:
     if hasattr(sheet, "waits_for_calibration"):
         return sheet.waits_for_calibration
+    if not getattr(sheet, "round_calibrates", True):
+        return False
     return Scoresheet.objects.filter(pk=sheet.pk).with_calibration().filter(waits_for_calibration=True).exists()
 
 

@@ -173,7 +173,7 @@ def _plain(comment: str | None) -> str | None:
 
 def _held(key: int, by, version: int) -> Scoresheet:
     """The sheet as it stands, if this judge may write it now and it has this version."""
-    held = Scoresheet.objects.held_by(by).with_calibration().select_related("round__category__competition")
+    held = Scoresheet.objects.held_by(by).with_calibrating().select_related("round__category__competition")
     current = held.filter(pk=key).first()
     if current is None:
         raise NotAllowed(_("This scoresheet is not open to you."))

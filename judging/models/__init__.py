@@ -2,6 +2,11 @@ from judging.models.advance import Advance
 from judging.models.calibration import CalibrationEntry
 from judging.models.confidentiality import ConfidentialityAcceptance
 from judging.models.dealing import DealProposal
+from judging.models.document import IssuedDocument
+from judging.models.fairness import FairnessStudy
+from judging.models.favourite import FavouriteBallot, FavouriteVote, FavouriteWork
+from judging.models.objection import Objection
+from judging.models.plenary import Motion, MotionWork, Plenary, PlenaryPresence, Vote
 from judging.models.reminder import Reminder
 from judging.models.result import Award, Ranking, ResultProposal, Standing
 from judging.models.round import Contender, PanelMember, Round
@@ -17,8 +22,18 @@ __all__ = [
     "Contender",
     "Criterion",
     "DealProposal",
+    "FairnessStudy",
+    "FavouriteBallot",
+    "FavouriteVote",
+    "FavouriteWork",
+    "IssuedDocument",
     "Level",
+    "Motion",
+    "MotionWork",
+    "Objection",
     "PanelMember",
+    "Plenary",
+    "PlenaryPresence",
     "Ranking",
     "Recusal",
     "Reminder",
@@ -29,4 +44,5 @@ __all__ = [
     "Score",
     "Scoresheet",
     "Standing",
+    "Vote",
 ]

@@ -11,6 +11,16 @@ class ResultProposal(models.Model):
 
     round = models.ForeignKey("judging.Round", on_delete=models.PROTECT, related_name="proposals")
     digest = models.CharField(max_length=64)
+    corrects = models.ForeignKey(
+        "judging.Ranking",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="corrections",
+        help_text="the published result that this one takes the place of",
+    )
+    note = models.CharField(_("what is corrected and why"), max_length=1000, blank=True)
+    note_en = models.CharField(_("what is corrected and why, in English"), max_length=1000, blank=True)
+    objection_days = models.PositiveSmallIntegerField(_("days for objections"), default=7, help_text="0: no window")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(auto_now_add=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -27,6 +37,9 @@ class ResultProposal(models.Model):
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=models.F("proposed_by")),
                 name="result_confirmed_by_another_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(note=""), name="correction_carries_a_public_note"
             ),
         ]
 
@@ -48,6 +61,9 @@ class Ranking(models.Model):
         default=dict, help_text="the rest of the rules that decided: ties, renormalise, by_criterion, carried_from"
     )
     input_digest = models.CharField(max_length=64)
+    note = models.CharField(max_length=1000, blank=True, help_text="public; of a correction")
+    note_en = models.CharField(max_length=1000, blank=True)
+    objections_until = models.DateTimeField(null=True, blank=True, help_text="null: no objections were invited")
     proposal = models.OneToOneField(ResultProposal, on_delete=models.PROTECT, related_name="ranking")
     published_at = models.DateTimeField()
 
@@ -66,7 +82,11 @@ class Standing(models.Model):
 
     ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="standings")
     contender = models.ForeignKey("judging.Contender", on_delete=models.PROTECT, related_name="standings")
-    place = models.PositiveIntegerField(null=True, help_text="null: no counting scoresheet")
+    place = models.PositiveIntegerField(null=True, help_text="null: no counting scoresheet, or none by agreement")
+    scored_place = models.PositiveIntegerField(
+        null=True, help_text="the place by the scores alone, where the plenary agreed on another"
+    )
+    agreed = models.JSONField(default=list, help_text="numbers of the agreed decisions that moved it")
     is_tied = models.BooleanField(default=False)
     total = models.DecimalField(max_digits=12, decimal_places=4, null=True)
     total_exact = models.CharField(
@@ -86,6 +106,10 @@ class Standing(models.Model):
 
 
 class AwardQuerySet(models.QuerySet):
+    def in_force(self) -> "AwardQuerySet":
+        """Awards that were not taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
     def organised_by(self, user) -> "AwardQuerySet":
         if not user.is_authenticated:
             return self.none()
@@ -97,16 +121,35 @@ class Award(models.Model):
     """What an entry won."""
 
     entry = models.ForeignKey("submissions.Entry", on_delete=models.PROTECT, related_name="awards")
-    standing = models.ForeignKey(Standing, on_delete=models.PROTECT, related_name="awards")
+    standing = models.ForeignKey(Standing, on_delete=models.PROTECT, null=True, related_name="awards")
+    favourite = models.ForeignKey(
+        "judging.FavouriteWork", on_delete=models.PROTECT, null=True, related_name="awards", help_text="the public's"
+    )
     name = models.CharField(_("award"), max_length=80)
     name_en = models.CharField(_("award in English"), max_length=80, blank=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
+    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_reason = models.CharField(max_length=500, blank=True)
 
     objects = AwardQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "name"], name="award_once_per_entry")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "name"], condition=Q(taken_back_at__isnull=True), name="award_once_per_entry"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True) | ~Q(taken_back_reason=""),
+                name="award_taken_back_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing__isnull=False, favourite__isnull=True)
+                | Q(standing__isnull=True, favourite__isnull=False),
+                name="award_by_the_jury_or_by_the_public",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,7 @@
 """A round of judging: who is judged, by whom, by what rule."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,6 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from submissions.models import categories_in_conflict, random_code
+
+
+def alias_salt() -> str:
+    return secrets.token_hex(16)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -121,6 +127,9 @@ class Round(models.Model):
     )
     version = models.PositiveSmallIntegerField(default=0, help_text="of its rules; 0: not opened yet")
     seed = models.PositiveBigIntegerField(default=1, help_text="of the dealing, so that it can be repeated")
+    alias_salt = models.CharField(
+        max_length=32, default=alias_salt, help_text="judges are named to the public by an alias that it makes"
+    )
 
     objects = RoundQuerySet.as_manager()
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from judging.models.calibration import CalibrationEntry
+from judging.models.confidentiality import ConfidentialityAcceptance
+from submissions.models import Conflict, Seat, TeamMember
 
 
 class ScoresheetQuerySet(models.QuerySet):
@@ -16,22 +18,26 @@ class ScoresheetQuerySet(models.QuerySet):
         of an entry that is out, own, or in conflict."""
         if not user.is_authenticated:
             return self.none()
-        seats = user.seats.filter(ended_at__isnull=True)
-        judged = Q(
-            round__category__competition__in=seats.filter(kind__in=["judge", "head_judge"]).values("competition")
-        )
-        curated = Q(round__category__competition__in=seats.filter(kind="curator").values("competition"))
-        conflicts = user.conflicts.filter(lifted_at__isnull=True)
-        return (
-            self.standing()
-            .filter(judged | (curated & Q(round__kind="screening")))
-            .filter(judge=user, round__status__in=["open", "closed"], contender__is_out=False)
-            .filter(round__category__competition__in=user.promises.values("competition"))
-            .exclude(round__category__phase="decided")
-            .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
-            .exclude(contender__entry__in=conflicts.values("entry"))
-            .exclude(contender__entry__owner=user)
-            .exclude(contender__entry__in=user.memberships.values("entry"))
+        competition, entry = "round__category__competition", "contender__entry"
+        seats = Seat.objects.filter(person=user, ended_at=None)
+        judged = {f"{competition}__in": seats.filter(kind__in=["judge", "head_judge"]).values("competition")}
+        curated = {f"{competition}__in": seats.filter(kind="curator").values("competition")}
+        promises = ConfidentialityAcceptance.objects.filter(person=user)
+        conflicts = Conflict.objects.filter(person=user, lifted_at=None)
+        memberships = TeamMember.objects.filter(person=user)
+        # One filter, not a chain of them: each link would copy the query, which is built anew for every save.
+        return self.filter(
+            Q(**judged) | Q(**curated, round__kind="screening"),
+            ~Q(status=Scoresheet.VOID),
+            ~Q(round__category__phase="decided"),
+            ~Q(**{f"{entry}__status__in": ["withdrawn", "disqualified"]}),
+            ~Q(**{f"{entry}__in": conflicts.values("entry")}),
+            ~Q(**{f"{entry}__owner": user}),
+            ~Q(**{f"{entry}__in": memberships.values("entry")}),
+            **{f"{competition}__in": promises.values("competition")},
+            judge=user,
+            round__status__in=["open", "closed"],
+            contender__is_out=False,
         )
 
     def standing(self) -> "ScoresheetQuerySet":
@@ -53,6 +59,12 @@ class ScoresheetQuerySet(models.QuerySet):
                 When(begun_or_not & Q(is_calibration=False), then=Exists(left)), default=Value(False)
             )
         )
+
+    def with_calibrating(self) -> "ScoresheetQuerySet":
+        """Each with `round_calibrates`: whether its round has works that come first. Where it has none, the question
+        whether the sheet waits for them, which takes longer to plan than to answer, is not asked."""
+        chosen = CalibrationEntry.objects.filter(round=OuterRef("round"))
+        return self.annotate(round_calibrates=Exists(chosen))
 
     def in_desk_order(self) -> "ScoresheetQuerySet":
         """As they lie on a judge's desk: by round, then in the random order of that judge."""
@@ -80,9 +92,10 @@ class Scoresheet(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     marked: list  # the judge's criteria with their marks, where a verb brings them along
-    # Where the query brings them along (`with_calibration`).
+    # Where the query brings them along (`with_calibration`, `with_calibrating`).
     is_calibration: bool
     waits_for_calibration: bool
+    round_calibrates: bool
 
     objects = ScoresheetQuerySet.as_manager()
 
