@@ -35,6 +35,8 @@ class IssuedDocument(models.Model):
         (RESULTS, _("results sheet")),
         (CERTIFICATE, _("certificate")),
     ]
+    MISTAKE, TAKEN_BACK = "mistake", "taken_back"
+    GROUNDS = [(MISTAKE, _("issued by mistake, or with a mistake in it")), (TAKEN_BACK, _("the award was taken back"))]
 
     competition = models.ForeignKey("submissions.Competition", on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -51,7 +53,8 @@ class IssuedDocument(models.Model):
     issued_at = models.DateTimeField(auto_now_add=True)
     revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
-    revoked_reason = models.CharField(max_length=500, blank=True)
+    revoked_for = models.CharField(max_length=10, choices=GROUNDS, blank=True, help_text="everybody may read this")
+    revoked_reason = models.CharField(max_length=500, blank=True, help_text="for the office alone")
 
     objects = DocumentQuerySet.as_manager()
 

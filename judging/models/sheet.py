@@ -88,6 +88,7 @@ class Scoresheet(models.Model):
     version = models.PositiveIntegerField(default=1, help_text="counts saves; a save names the one it saw")
     place = models.PositiveIntegerField(default=0, help_text="random place in this judge's list")
     comment = models.TextField(_("comment for the designer"), max_length=4000, blank=True)
+    releases_comment = models.BooleanField(_("the designer may read the comment"), default=True)
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
