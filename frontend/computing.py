@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.locale import number, spoken
 from judging.models import Criterion, Round
 from judging.ranking import RULES
+from judging.screened import scale_in_words
 
 PLAIN = "weighted_mean"
 _JUDGES_TOTAL = gettext_lazy("A judge's total is the sum of weight times score, divided by the sum of the weights.")
@@ -74,11 +75,13 @@ def computed(
     criteria: Iterable[Criterion],
     weights: Mapping[str, Any],
     source: Round | None,
+    kind: str = Round.SCORED,
 ) -> Computed:
-    """`facts` are those of a Ranking or a Tabulation, `weights` by code, `source` the round before, if any."""
+    """`facts` are those of a Ranking or a Tabulation, `weights` by code, `source` the round before, if any, `kind`
+    that of the round."""
     by_code = {one.code: one for one in criteria}
     is_mixed, has_raw = bool(facts.get("by_criterion")), rule != PLAIN
-    words = [str(_BY_CRITERION)] if is_mixed else [str(_JUDGES_TOTAL), str(_RULES[rule])]
+    words = _how(rule, is_mixed, kind == Round.SCREENING)
     carried = [spoken(one, "name") for one in by_code.values() if one.is_carried]
     if carried and source is not None:
         words.append(
@@ -94,6 +97,12 @@ def computed(
         words.append(_("Beside each total stands the plain mean over the judges, and the place by it alone."))
     pairs = [(by_code[code], Decimal(weight)) for code, weight in weights.items() if code in by_code]
     return Computed(words, str(_LINE_BY_CRITERION if is_mixed else _LINES[rule]), pairs, has_raw)
+
+
+def _how(rule: str, is_mixed: bool, is_screening: bool) -> list[str]:
+    if is_screening:
+        return [scale_in_words(), _("A work's total is the mean of its answers.")]
+    return [str(_BY_CRITERION)] if is_mixed else [str(_JUDGES_TOTAL), str(_RULES[rule])]
 
 
 def decided_words(decided_by: str, criteria: Iterable[Criterion]) -> str:

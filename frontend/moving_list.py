@@ -14,6 +14,7 @@ from judging.cutting import Cut
 from judging.models import Advance, Contender, Round
 from judging.moving_on import line_of
 from judging.ranking import Placing, RankingError, decimal_text
+from judging.screened import answers_by_work, scale_in_words
 from judging.tabulating import tabulate
 
 UNDECIDED, BY_HAND = "undecided", "hand"
@@ -22,12 +23,14 @@ FILTERS = (Advance.ON, Advance.RESERVE, Advance.OUT, UNDECIDED, BY_HAND)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One work: where it stands, what was decided, and whether the rule's line lies just above it."""
+    """One work: where it stands, what was decided, and whether the rule's line lies just above it; of a screening also
+    how many answered what."""
 
     contender: Contender
     placing: Placing | None
     advance: Advance | None
     is_below_line: bool = False
+    answers: str = ""
 
     @property
     def total(self) -> str:
@@ -65,7 +68,7 @@ def moving_list(round: Round) -> MovingList:
     """Two queries and those of the tabulation, however many works; the works themselves are not fetched."""
     rows = Contender.objects.filter(round=round).still_in().select_related("advance")
     contenders = {row.pk: row for row in rows}
-    placings, cut, trouble = _places(round)
+    placings, answers, cut, trouble = _places(round)
     known = {int(one.entry): one for one in placings}
 
     def order(row: Contender):
@@ -79,20 +82,26 @@ def moving_list(round: Round) -> MovingList:
         placing = known.get(row.pk)
         is_first = edge is not None and placing is not None and placing.place == edge
         edge = None if is_first else edge
-        lines.append(Line(row, placing, getattr(row, "advance", None), is_first))
+        lines.append(Line(row, placing, getattr(row, "advance", None), is_first, answers.get(row.pk, "")))
     counts = Counter(line.fate for line in lines)
     counts[BY_HAND] = sum(line.advance is not None and not line.advance.by_rule for line in lines)
     return MovingList(lines, cut, trouble, counts)
 
 
-def _places(round: Round) -> tuple[list[Placing], Cut | None, str]:
+def _places(round: Round) -> tuple[list[Placing], dict[int, str], Cut | None, str]:
     if round.status != Round.CLOSED:
-        return [], None, ""
+        return [], {}, None, ""
     tabulation = tabulate(round=round)
+    answers = answers_by_work(round, tabulation.marks)
     try:
-        return tabulation.placings(), line_of(round, tabulation), ""
+        return tabulation.placings(), answers, line_of(round, tabulation), ""
     except (RankingError, NotAllowedNow):
-        return [], None, _("The official rule can't rank the works of this round. Look at the ranking, it says why.")
+        return (
+            [],
+            answers,
+            None,
+            _("The official rule can't rank the works of this round. Look at the ranking, it says why."),
+        )
 
 
 def rule_in_words(round: Round) -> str:
@@ -104,7 +113,11 @@ def rule_in_words(round: Round) -> str:
         return ngettext("The first %(n)d place moves on.", "The first %(n)d places move on.", int(value)) % {
             "n": int(value)
         }
-    return _("Every work with a total of %(total)s or better moves on.") % {"total": number(Decimal(value).normalize())}
+    total = {"total": number(Decimal(value).normalize())}
+    if round.kind == Round.SCREENING:
+        said = _("Every work whose answers have a mean of %(total)s or more moves on.") % total
+        return f"{said} {scale_in_words()}"
+    return _("Every work with a total of %(total)s or better moves on.") % total
 
 
 def line_in_words(cut: Cut) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.locale import moment, number, spoken
 from judging.models import Criterion, Round, RoundRules
+from judging.screened import scale_in_words
 
 KINDS = {
     Round.SCREENING: gettext_lazy(
@@ -90,7 +91,7 @@ def _about_time(facts: Mapping[str, Any], round: Round) -> list[Line]:
 
 def _about_result(facts: Mapping[str, Any], names: Mapping[str, str]) -> list[Line]:
     return [
-        Line(_("Rule"), str(dict(Round.RULES)[facts["rule"]])),
+        Line(_("Rule"), _rule(facts)),
         Line(_("Scoresheets per entry"), number(facts["sheets_per_entry"])),
         Line(_("Equal totals"), _ties(facts["ties"], names)),
         Line(_("A criterion that does not apply"), _not_applicable(facts["renormalises"])),
@@ -133,8 +134,16 @@ def moving_on(facts: Mapping[str, Any]) -> str:
         n = int(Decimal(value))
         return ngettext("the first place", "the first %(n)d places", n) % {"n": n}
     if facts["moves_on_rule"] == Round.THRESHOLD:
+        if facts.get("kind") == Round.SCREENING:
+            return _("every work whose answers have a mean of %(total)s or more") % {"total": number(value)}
         return _("every work with a total of %(total)s or more") % {"total": number(value)}
     return _("decided by hand, each with a reason")
+
+
+def _rule(facts: Mapping[str, Any]) -> str:
+    if facts["kind"] == Round.SCREENING:
+        return _("mean of the answers: %(scale)s") % {"scale": scale_in_words()}
+    return str(dict(Round.RULES)[facts["rule"]])
 
 
 def _works(round: Round) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import locale
+from judging.screened import answer_in_words
 
 register = template.Library()
 
@@ -18,6 +19,7 @@ register.filter("day", locale.day)
 register.filter("time_left", locale.time_left)
 register.filter("time_since", locale.time_since)
 register.filter("spoken", locale.spoken)
+register.filter("answered", answer_in_words)
 
 
 @register.simple_tag

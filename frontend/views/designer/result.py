@@ -51,6 +51,7 @@ def _told(standing: Standing) -> OwnResult:
         criteria=criteria,
         weights=ranking.weights,
         source=ranking.round.source,
+        kind=ranking.round.kind,
     )
     return OwnResult(
         standing=standing,

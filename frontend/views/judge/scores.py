@@ -20,8 +20,9 @@ from frontend.views.judge.pictures import cover_of
 from judging.blind import BlindEntry, blind_entries
 from judging.calibrating import own_scales
 from judging.handing_in import HandedIn, lacking, submit_complete
-from judging.models import Scoresheet
+from judging.models import Round, Scoresheet
 from judging.own_scores import OwnScores, criteria_of, own_scores
+from judging.screened import answers_in_words, counted
 
 ON_A_PAGE = 100
 ORDERS = ("", "total", "-total")
@@ -58,6 +59,8 @@ def scores(request, pk):
         "page": page,
         "lines": _lines(list(page.object_list)),
         "order": order,
+        "is_screening": round.kind == Round.SCREENING,
+        "said": answers_in_words(counted(one.total for one in every if one.total is not None)),
         "spread": spread_of([_point(one) for one in every if one.is_complete], round.rubric),
         "total": len(every),
         "done": sum(one.is_handed_in for one in every),

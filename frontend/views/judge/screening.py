@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from audit.refusals import Changed, Refused
 from frontend.forms.answering import AnswerForm
@@ -18,6 +17,7 @@ from frontend.views.judge.tabs import tabs_of
 from judging.answering import OwnAnswer, answer, own_answers
 from judging.blind import BlindEntry, blind_entries
 from judging.models import Scoresheet
+from judging.screened import answer_in_words
 from judging.screening_rubric import MAYBE, NO, YES
 
 
@@ -121,13 +121,13 @@ def _choices(listed: list[OwnAnswer], pk: int) -> list[Choice]:
     counts = Counter(one.value for one in listed)
     given = next((one.value for one in listed if one.sheet == pk), None)
     words = (
-        (YES, pgettext("screening", "Yes"), _("moves on"), "good"),
-        (MAYBE, pgettext("screening", "Maybe"), _("compare again"), "warning"),
-        (NO, pgettext("screening", "No"), _("does not move on"), "bad"),
+        (YES, _("moves on"), "good"),
+        (MAYBE, _("compare again"), "warning"),
+        (NO, _("does not move on"), "bad"),
     )
     return [
-        Choice(value, word, hint, str(place), tone, counts[value], given == value)
-        for place, (value, word, hint, tone) in enumerate(words, start=1)
+        Choice(value, answer_in_words(value), hint, str(place), tone, counts[value], given == value)
+        for place, (value, hint, tone) in enumerate(words, start=1)
     ]
 
 

@@ -1,6 +1,7 @@
 """A judge's own works: what is next, how far it is, and every work with its state."""
 
 from collections import Counter
+from decimal import Decimal
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_required
@@ -13,11 +14,13 @@ from django.views.decorators.http import require_GET
 
 from audit.refusals import Invalid
 from frontend.views.judge.pictures import cover_of
+from judging.answering import answers_on
 from judging.blind import blind_entries
 from judging.linting import why_nothing
 from judging.models import Round, Scoresheet
 from judging.permissions import promises_owed_by
 from judging.queueing import next_by_round
+from judging.screened import answer_in_words
 
 PAGE = 48
 TODO, BEGUN, DONE = "todo", "begun", "done"
@@ -71,13 +74,15 @@ def _in_full(held, pks: set[int]) -> list[Scoresheet]:
 
 def _rounds(shown: list[Scoresheet], on_page: set[int], listed, next_ones: dict[int, int]) -> list[dict]:
     """The rounds with a work on this page or one that is next, each with its cards and its progress over all pages."""
-    cards = [_card(sheet, entry) for sheet, entry in zip(shown, blind_entries(shown), strict=True)]
+    answers = answers_on(shown)
+    entries = zip(shown, blind_entries(shown), strict=True)
+    cards = [_card(sheet, entry, answers.get(sheet.pk)) for sheet, entry in entries]
     grouped = groupby(cards, key=lambda card: card["sheet"].round)
     return [_round(round, list(own), on_page, listed, next_ones.get(round.pk)) for round, own in grouped]
 
 
-def _card(sheet: Scoresheet, entry) -> dict:
-    return {"sheet": sheet, "entry": entry, "cover": cover_of(entry)}
+def _card(sheet: Scoresheet, entry, answer: Decimal | None) -> dict:
+    return {"sheet": sheet, "entry": entry, "cover": cover_of(entry), "answer": answer_in_words(answer)}
 
 
 def _round(round: Round, cards: list[dict], on_page: set[int], listed, next_pk: int | None) -> dict:

@@ -165,6 +165,7 @@ def _page(request, round: Round, *, rule_form=None, own_form=None, own=None, cal
     context |= {
         "may_decide": may,
         "listed": listed,
+        "is_screening": round.kind == Round.SCREENING,
         "page": page,
         "rows": [(line, covers.get(line.contender.entry_id)) for line in page],
         "only": only if only in FILTERS else "",

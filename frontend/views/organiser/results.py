@@ -23,6 +23,7 @@ from judging.next_step import with_steps_noted
 from judging.permissions import may_confirm, may_propose
 from judging.publishing import confirm, drop, propose, published_before
 from judging.ranking import Key, Placing, decimal_text, rule_named
+from judging.screened import answers_by_work
 from judging.tabulating import Tabulation, provisional
 from submissions.models import Category
 
@@ -31,7 +32,8 @@ ON_A_PAGE = 250
 
 @dataclass(frozen=True)
 class Line:
-    """One place of a provisional ranking, by the code that the judges know; the judges' totals without names."""
+    """One place of a provisional ranking, by the code that the judges know; the judges' totals without names, or of a
+    screening how many answered what."""
 
     code: str
     place: int | None
@@ -42,6 +44,7 @@ class Line:
     raw: str
     raw_place: int | None
     sheets: list[str]
+    answers: str = ""
 
 
 @login_required
@@ -155,7 +158,7 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
     except Refused as refused:
         return render(request, "organiser/round_review.html", {**context, "trouble": str(refused)}, status=status)
     criteria = list(round.rubric.criteria.all())
-    lines = _lines(tabulation, placings, criteria)
+    lines = _lines(tabulation, placings, criteria, answers_by_work(round, tabulation.marks))
     waiting = _waiting(round).first()
     is_own = waiting is not None and waiting.proposed_by_id == request.user.pk
     context |= {
@@ -169,10 +172,12 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
             criteria=criteria,
             weights=tabulation.weights,
             source=round.source,
+            kind=round.kind,
         ),
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
         "first": published_before(round),
+        "is_screening": round.kind == Round.SCREENING,
         "only_chooses": round.kind == Round.SCREENING and round.category.phase != Category.DECIDED,
         "may_confirm": not is_own and may_confirm(round, request.user)[0],
     }
@@ -184,7 +189,9 @@ def exact_beside(total: Fraction | None) -> str:
     return "" if total is None or (total * 10_000).denominator == 1 else str(total)
 
 
-def _lines(tabulation: Tabulation, placings: list[Placing], criteria: list[Criterion]) -> list[Line]:
+def _lines(
+    tabulation: Tabulation, placings: list[Placing], criteria: list[Criterion], answers: Mapping[Key, str]
+) -> list[Line]:
     codes: Mapping[Key, str] = tabulation.codes
     is_exact = rule_named(tabulation.rule).exact
     totals: dict[Key, list[str]] = {}
@@ -202,6 +209,7 @@ def _lines(tabulation: Tabulation, placings: list[Placing], criteria: list[Crite
             raw="" if one.raw is None else decimal_text(one.raw),
             raw_place=one.raw_place,
             sheets=totals.get(one.entry, []),
+            answers=answers.get(one.entry, ""),
         )
         for one in placings
     ]

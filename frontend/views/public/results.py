@@ -58,7 +58,12 @@ def round_results(request, slug, pk):
         "standings": standings,
         "exact": [one for one, _words in standings if one.is_rounded],
         "computed": computed(
-            rule=ranking.rule, facts=ranking.facts, criteria=criteria, weights=ranking.weights, source=round.source
+            rule=ranking.rule,
+            facts=ranking.facts,
+            criteria=criteria,
+            weights=ranking.weights,
+            source=round.source,
+            kind=round.kind,
         ),
     }
     return render(request, "public/round_results.html", context)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from audit.models import Event
 from frontend.round_words import KINDS, RULES, told, versions
 from judging.models import Round
+from judging.screened import scale_in_words
 from submissions.models import Competition
 
 
@@ -33,7 +34,8 @@ def round_rules(request, slug, pk):
         "criteria": criteria,
         "newest": rules[-1],
         "kind_words": KINDS[newest["kind"]],
-        "rule_words": RULES[newest["rule"]],
+        "rule_words": "" if round.kind == Round.SCREENING else RULES[newest["rule"]],
+        "scale_words": scale_in_words(),
         "parts": told(newest, round, criteria),
         "versions": versions(rules, round, criteria, closed_at=closed),
     }
