@@ -34,7 +34,8 @@ def cut(placings: Sequence[Placing], *, by: str, value: Decimal, rule: str, rese
     """
     placed = [one for one in placings if one.place is not None]
     on = [one for one in placed if _moves_on(one, by, value, highest_first=rule_named(rule).highest_first)]
-    rest = placed[len(on) :]
+    moves = set(_keys(on))  # a total over the line may stand behind one below it, where a meeting moved places
+    rest = [one for one in placed if one.entry not in moves]
     edge = rest[min(reserves, len(rest)) - 1].place if reserves and rest else None
     waiting = [one for one in rest if edge is not None and one.place is not None and one.place <= edge]
     return Cut(

@@ -10,6 +10,7 @@ from judging.ranking.adjusting import Additive, JudgeTotal, NotComparable, addit
 from judging.ranking.by_criterion import OnlyTheMean, criterion_means
 from judging.ranking.canonical import CANONICAL_FORMAT, canonical_text, digest
 from judging.ranking.connections import Part, parts
+from judging.ranking.deliberated import Decision, DecisionDoesNotFit, Misfit, deliberate
 from judging.ranking.explaining import Explanation, explain
 from judging.ranking.marks import Key, Lists, Mark, Number, RankingError, Sheet, Weights, exact, in_order, sheets
 from judging.ranking.placings import Placing, decimal_text, rank
@@ -21,11 +22,14 @@ __all__ = [
     "FEWEST_TO_TRIM",
     "RULES",
     "Additive",
+    "Decision",
+    "DecisionDoesNotFit",
     "Explanation",
     "JudgeTotal",
     "Key",
     "Lists",
     "Mark",
+    "Misfit",
     "NotComparable",
     "Number",
     "OnlyTheMean",
@@ -42,6 +46,7 @@ __all__ = [
     "canonical_text",
     "criterion_means",
     "decimal_text",
+    "deliberate",
     "digest",
     "exact",
     "explain",

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from judging.ranking.deliberated import Decision
 from judging.ranking.marks import Key, Lists, Mark, Weights, exact, in_order
 from judging.ranking.ties import TieBreak
 
@@ -21,13 +22,15 @@ def canonical_text(
     ties: Sequence[TieBreak] = (),
     by_criterion: bool = False,
     expected: Lists | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> str:
     """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts.
 
-    An object with these keys, in this order: `by_criterion` (left out unless true), `entries` (every entry named or
-    marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is none),
-    `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind,
-    name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
+    An object with these keys, in this order: `by_criterion` (left out unless true), `decisions` (lists of number,
+    kind, entries, place, in the order in which they apply; left out where there is none), `entries` (every entry named
+    or marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is
+    none), `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of
+    kind, name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
     Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Keys stay text or whole
     numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is written as \\uXXXX.
     """
@@ -46,6 +49,8 @@ def canonical_text(
     }
     if by_criterion:
         facts["by_criterion"] = True
+    if decisions:
+        facts["decisions"] = [(one.number, one.kind, one.entries, one.place) for one in decisions]
     if expected:
         facts["expected"] = _sorted_lists(expected)
     if ties:
@@ -69,6 +74,7 @@ def digest(
     ties: Sequence[TieBreak] = (),
     by_criterion: bool = False,
     expected: Lists | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> str:
     """SHA-256, in hex, of `canonical_text` with the same arguments: two people who see it have seen the same input."""
     text = canonical_text(
@@ -80,5 +86,6 @@ def digest(
         ties=ties,
         by_criterion=by_criterion,
         expected=expected,
+        decisions=decisions,
     )
     return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -24,6 +24,8 @@ class Placing:
     `decided_by` is the last tie-break that it took to tell the entry from others of the same total.
     `raw` is the exact weighted mean and `raw_place` the place by it alone, whatever the rule; they follow from the
     sheets, so two placings that differ in nothing else are equal.
+    Where a meeting agreed on another place than the scores give, `scored_place` is that of the scores and `agreed` the
+    numbers of the decisions; both are empty otherwise.
     """
 
     entry: Key
@@ -35,6 +37,13 @@ class Placing:
     decided_by: TieBreak | None = None
     raw: Fraction | None = field(default=None, compare=False)
     raw_place: int | None = field(default=None, compare=False)
+    scored_place: int | None = None
+    agreed: tuple[str, ...] = ()
+
+    @property
+    def place_by_scores(self) -> int | None:
+        """The place that the scores alone give."""
+        return self.scored_place if self.agreed else self.place
 
 
 def decimal_text(total: Fraction, places: int = 4) -> str:
