@@ -156,6 +156,13 @@ def may_export(round: Round, user) -> Verdict:
     return False, _("Only an organiser, or before publication the head judge, may take the scores with them.")
 
 
+def may_read_minutes(round: Round, user) -> Verdict:
+    """An organiser or the head judge, without a conflict in this round."""
+    if holds_seat(user, round.category.competition_id, Seat.ORGANISER, Seat.HEAD_JUDGE):
+        return _unless_in_conflict(round, user)
+    return False, _("Only an organiser or the head judge may read the minutes.")
+
+
 def may_award(entry: Entry, user) -> Verdict:
     """An organiser who is no party to the entry."""
     return may_decide_on(entry, user)

@@ -1,0 +1,1 @@
+"""Documents that the office issues from the data: facts are gathered, frozen with a digest, and never changed."""

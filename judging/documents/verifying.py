@@ -1,0 +1,57 @@
+"""What everybody who holds a document may ask: is it real, what does it say, and is it still in force."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from judging.documents.issuing import digest_of
+from judging.models import IssuedDocument
+from judging.models.document import CODE_LENGTH, CODE_LETTERS
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a document certifies, and nothing else of it: to whom with the name as it is printed, for what, of which
+    competition. Not the reason of a revocation, only its ground."""
+
+    code: str
+    kind: str
+    number: str
+    dated_on: date
+    name: str
+    role: str
+    work: str
+    competition: str
+    category: str
+    zone: str
+    digest: str
+    is_whole: bool
+    revoked_at: datetime | None
+    revoked_for: str
+
+
+def checked(code: str) -> Checked | None:
+    """The document of this code, or None. Capitals don't matter, nor do blanks and hyphens. One query, none for what
+    can't be a code."""
+    plain = "".join(code.upper().replace("-", "").split())
+    if len(plain) != CODE_LENGTH or not set(plain) <= set(CODE_LETTERS):
+        return None
+    document = IssuedDocument.objects.select_related("competition").filter(code=plain).first()
+    if document is None:
+        return None
+    facts = document.facts
+    return Checked(
+        code=plain,
+        kind=document.kind,
+        number=document.number,
+        dated_on=document.dated_on,
+        name=facts.get("name", ""),
+        role=facts.get("role", ""),
+        work=facts.get("work", ""),
+        competition=facts["competition"],
+        category=facts["category"],
+        zone=document.competition.time_zone,
+        digest=document.digest,
+        is_whole=digest_of(facts) == document.digest,
+        revoked_at=document.revoked_at,
+        revoked_for=document.revoked_for,
+    )
