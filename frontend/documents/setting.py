@@ -1,0 +1,121 @@
+"""Documents set as PDF in a child process without network."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.utils.translation import gettext as _
+
+from audit.refusals import Away
+from judging.models import IssuedDocument
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "typ"
+_PROGRAM = _HERE / "typesetting.py"
+_MOST_SECONDS = 30
+_MOST_WAITING_SECONDS = 20
+_KEPT = 16
+# Each is a process of 100 MB: there are never more than these, however many people click. Many documents at once have
+# one of their own, so that nobody waits for them.
+_places = threading.BoundedSemaphore(2)
+_place_for_many = threading.BoundedSemaphore(1)
+
+
+def pdf_of(document: IssuedDocument) -> bytes:
+    """The document as it was issued, from its frozen facts. Refused (503) where it can't be set in time."""
+    return _kept(document.kind, json.dumps(_data(document)))
+
+
+def pdf_from(template: str, facts: Mapping[str, Any]) -> bytes:
+    """What is no issued document: a draft, a sheet that changes with its page. Refused as `pdf_of`."""
+    return _kept(template, json.dumps({**facts, "digest": "", "code": "", "qr": ""}))
+
+
+def pdfs_of(documents: Iterable[IssuedDocument]) -> Iterator[tuple[IssuedDocument, bytes]]:
+    """One after another by the same child, each before the next is asked for. Refused as `pdf_of`."""
+    with _a_place(_place_for_many), _child() as child:
+        for document in documents:
+            yield document, _answer(child, document.kind, _data(document))
+
+
+def _data(document: IssuedDocument) -> dict[str, Any]:
+    return {**document.facts, "digest": document.digest, "qr": qr_drawing(document.facts["check"])}
+
+
+def qr_drawing(address: str) -> str:
+    """A QR code as an SVG drawing in one colour, without a border; runs of dark squares touch, so no line shows."""
+    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
+    runs = []
+    for y, row in enumerate(rows):
+        x = 0
+        for is_dark, group in groupby(row):
+            width = len(list(group))
+            if is_dark:
+                runs.append(f"M{x} {y}h{width}v1.02h-{width}z")
+            x += width
+    size = len(rows)
+    path = "".join(runs)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#1f1b16" d="{path}"/></svg>'
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(template: str, data: str) -> bytes:
+    """Whoever asks for the same again, perhaps many at once after a publication, starts no child."""
+    with _a_place(_places), _child() as child:
+        return _answer(child, template, json.loads(data))
+
+
+@contextmanager
+def _a_place(places: threading.BoundedSemaphore) -> Iterator[None]:
+    if not places.acquire(timeout=_MOST_WAITING_SECONDS):
+        raise _away()
+    try:
+        yield
+    finally:
+        places.release()
+
+
+@contextmanager
+def _child() -> Iterator[subprocess.Popen]:
+    child = subprocess.Popen(  # noqa: S603 - our own program, nothing of the command comes from outside
+        [sys.executable, "-I", str(_PROGRAM)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LC_ALL": "C.UTF-8"},  # nothing of what this process knows
+    )
+    with child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def _answer(child: subprocess.Popen, template: str, data: Mapping[str, Any]) -> bytes:
+    asked = {"template": str(_TEMPLATES / f"{template}.typ"), "root": str(_TEMPLATES), "data": data}
+    late = threading.Timer(_MOST_SECONDS, child.kill)
+    late.start()
+    try:
+        child.stdin.write(json.dumps(asked).encode() + b"\n")
+        child.stdin.flush()
+        length = child.stdout.read(8)
+        pdf = child.stdout.read(int.from_bytes(length, "big"))
+    except OSError as trouble:
+        raise _away() from trouble
+    finally:
+        late.cancel()
+    if not pdf or len(pdf) != int.from_bytes(length, "big"):
+        raise _away()
+    return pdf
+
+
+def _away() -> Away:
+    return Away(_("The PDF could not be made at the moment. Try again in a minute."))
