@@ -1,0 +1,132 @@
+"""Calling the jury together on a round, noting who is there, and closing the meeting."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.moves import move
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from audit.trail import record
+from judging.holding import hold_round
+from judging.models import Motion, Plenary, PlenaryPresence, Round
+from judging.permissions import insist
+from judging.plenary import moves
+from judging.plenary.attending import jury_of, may_chair
+
+MOST_PLACE = 120
+MOST_REMARKS = 4000
+
+
+def convene(*, round: Round, by, held_at: str = "", reason: str = "") -> Plenary:
+    """A meeting on the round is in session, and whoever called it is there. `reason` stands first in its remarks.
+
+    Refused: another than an organiser or the head judge without a conflict in the round (NotAllowed); before judging
+    has closed, in a practice, on a screening, while another meeting on the round is open (NotAllowedNow); after
+    publication, when only a correction is left to discuss, without a reason; words that are too long (Invalid).
+    """
+    place, words = held_at.strip(), reason.strip()
+    _insist_on_length(held_at=(place, MOST_PLACE), reason=(words, MOST_REMARKS))
+    with transaction.atomic():
+        current = hold_round(round)
+        insist(may_chair(current, by))
+        _insist_on_moment(current)
+        if current.status == Round.PUBLISHED and not words:
+            sentence = _("The result is published. Say why the jury meets again: it stands in the minutes.")
+            raise Invalid(sentence, fields={"reason": [sentence]})
+        last = current.plenaries.aggregate(last=Max("number"))["last"] or 0
+        plenary = Plenary.objects.create(
+            round=current, number=last + 1, held_at=place, remarks=words, opened_by=by, shown=None
+        )
+        record(verb="plenary.convened", thing=plenary, by=by, round=current.pk, number=plenary.number)
+        _note_presence(plenary, by, by)
+    return plenary
+
+
+def close(*, plenary: Plenary, by) -> None:
+    """The meeting is over: nothing is on its screen, and nobody sees a work through it any more.
+
+    Refused: who does not chair it (NotAllowed); while a motion is open to the vote, and twice (NotAllowedNow).
+    """
+    with transaction.atomic():
+        current = hold_open(plenary, by)
+        if current.motions.filter(status=Motion.VOTING).exists():
+            raise NotAllowedNow(_("A motion is open to the vote. Close the vote or withdraw the motion first."))
+        also = {"closed_by": by, "closed_at": timezone.now(), "shown": None}
+        move(current, moves.CLOSE, by=by, also=also, number=current.number)
+
+
+def note_remarks(*, plenary: Plenary, remarks: str, held_at: str, by) -> None:
+    """Place and remarks stand in the minutes so. Refused as `close`, but also while a motion is open to the vote;
+    words that are too long (Invalid)."""
+    place, words = held_at.strip(), remarks.strip()
+    _insist_on_length(held_at=(place, MOST_PLACE), remarks=(words, MOST_REMARKS))
+    with transaction.atomic():
+        current = hold_open(plenary, by)
+        Plenary.objects.filter(pk=current.pk).update(remarks=words, held_at=place)
+        record(verb="plenary.remarks_noted", thing=current, by=by)
+
+
+def arrive(*, plenary: Plenary, by) -> None:
+    """The judge is there. Refused for whoever does not sit on the jury of the round (NotAllowed), and once the meeting
+    is closed (NotAllowedNow)."""
+    with transaction.atomic():
+        current = _open(plenary)
+        if not Plenary.objects.attended_by(by).filter(pk=current.pk).exists():
+            raise NotAllowed(_("Only judges on the panel of this round take part in the meeting."))
+        _note_presence(current, by, by)
+
+
+def mark_present(*, plenary: Plenary, person, by) -> None:
+    """The judge is there, as the chair sees. Refused as `close`; a person who is not on the jury (Invalid)."""
+    with transaction.atomic():
+        current = hold_open(plenary, by)
+        if not jury_of(current.round).filter(pk=person.pk).exists():
+            sentence = _("This person is not on the jury of this round, or has not accepted the confidentiality terms.")
+            raise Invalid(sentence, fields={"person": [sentence]})
+        _note_presence(current, person, by)
+
+
+def hold_open(plenary: Plenary, by) -> Plenary:
+    """The meeting as it stands now, held with its round until the transaction ends. Refused: who does not chair it
+    (NotAllowed), a meeting that is closed (NotAllowedNow)."""
+    current = _open(plenary)
+    insist(may_chair(current.round, by))
+    return current
+
+
+def _open(plenary: Plenary) -> Plenary:
+    # The round first, as everywhere: whoever publishes it or records a conflict with a work in it holds it first.
+    round = hold_round(plenary.round)
+    current = Plenary.objects.select_for_update(of=("self",), no_key=True).get(pk=plenary.pk)
+    if current.status != Plenary.OPEN:
+        raise NotAllowedNow(_("This meeting is closed."))
+    current.round = round
+    return current
+
+
+def _note_presence(plenary: Plenary, person, by) -> None:
+    row, is_new = PlenaryPresence.objects.get_or_create(plenary=plenary, person=person)
+    if is_new:
+        record(verb="plenary.attended", thing=plenary, by=by, person=row.person_id)
+
+
+def _insist_on_moment(round: Round) -> None:
+    if round.category.competition.is_practice:
+        raise NotAllowedNow(_("This is a practice: the jury meets on real rounds alone."))
+    if round.kind == Round.SCREENING:
+        raise NotAllowedNow(_("A screening only chooses who moves on. The jury meets on a round that judges score."))
+    if round.status not in (Round.CLOSED, Round.PUBLISHED):
+        raise NotAllowedNow(_("The jury can meet when judging has closed."))
+    if round.plenaries.open().exists():
+        raise NotAllowedNow(_("A meeting on this round is in session already."))
+
+
+def _insist_on_length(**texts: tuple[str, int]) -> None:
+    wrong = {
+        name: [_("At most %(most)d characters.") % {"most": most}]
+        for name, (text, most) in texts.items()
+        if len(text) > most
+    }
+    if wrong:
+        raise Invalid(next(iter(wrong.values()))[0], fields=wrong)
