@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.locale import number, spoken
 from judging.models import Criterion, Round
-from judging.ranking import RULES
+from judging.ranking import RULES, rule_named
 from judging.screened import scale_in_words
 
 PLAIN = "weighted_mean"
@@ -60,12 +60,14 @@ _SHARES = re.compile(r"\d+ x \(")  # a sum of ranks where the judges ranked diff
 @dataclass(frozen=True)
 class Computed:
     """`words` are sentences in their order, `line_words` says what the numbers of an entrant's arithmetic are;
-    `has_raw`: the plain mean is worth standing beside the total."""
+    `has_raw`: the plain mean is worth standing beside the total; `note` is what must be known to read a total at all.
+    """
 
     words: list[str]
     line_words: str
     weights: list[tuple[Criterion, Decimal]]
     has_raw: bool
+    note: str = ""
 
 
 def computed(
@@ -96,7 +98,13 @@ def computed(
     if has_raw:
         words.append(_("Beside each total stands the plain mean over the judges, and the place by it alone."))
     pairs = [(by_code[code], Decimal(weight)) for code, weight in weights.items() if code in by_code]
-    return Computed(words, str(_LINE_BY_CRITERION if is_mixed else _LINES[rule]), pairs, has_raw)
+    line_words = str(_LINE_BY_CRITERION if is_mixed else _LINES[rule])
+    return Computed(words, line_words, pairs, has_raw, total_note(rule))
+
+
+def total_note(rule: str) -> str:
+    """A word beside totals that don't mean: the more the better."""
+    return "" if rule_named(rule).highest_first else _("sum of ranks: the smaller the better")
 
 
 def _how(rule: str, is_mixed: bool, is_screening: bool) -> list[str]:

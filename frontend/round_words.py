@@ -84,8 +84,8 @@ def _about_time(facts: Mapping[str, Any], round: Round) -> list[Line]:
     return [
         Line(_("Kind of round"), str(dict(Round.KINDS)[facts["kind"]])),
         Line(_("Works"), _works(round)),
-        Line(_("Judging opens"), _when(facts["opens_at"], zone)),
-        Line(_("Judging closes"), _when(facts["closes_at"], zone)),
+        Line(_("Planned opening"), _when(facts["opens_at"], zone)),
+        Line(_("Planned closing"), _when(facts["closes_at"], zone)),
     ]
 
 
@@ -142,7 +142,7 @@ def moving_on(facts: Mapping[str, Any]) -> str:
 
 def _rule(facts: Mapping[str, Any]) -> str:
     if facts["kind"] == Round.SCREENING:
-        return _("mean of the answers: %(scale)s") % {"scale": scale_in_words()}
+        return _("mean of the answers. %(scale)s") % {"scale": scale_in_words()}
     return str(dict(Round.RULES)[facts["rule"]])
 
 

@@ -3,6 +3,7 @@
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 
@@ -85,7 +86,7 @@ class ProfileForm(forms.Form):
     locale = forms.ChoiceField(label=_("Language of pages and e-mails"), choices=User.LANGUAGES)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=User.TIME_ZONES)
     phone = forms.CharField(
-        label=_("WhatsApp number"),
+        label=pgettext_lazy("label", "WhatsApp number"),
         max_length=20,
         required=False,
         help_text=_("So that the office can reach you. Not shown to judges or the public."),

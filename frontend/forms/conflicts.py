@@ -35,11 +35,11 @@ class AnswerForm(ReasonedForm):
 class PinForm(ReasonedForm):
     """Who, with which entry, and how the two are connected."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
+    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none(), empty_label=_("Choose a person"))
     code = forms.CharField(
         label=_("Code of the entry"), max_length=8, widget=forms.TextInput(attrs={"autocapitalize": "characters"})
     )
-    kind = forms.ChoiceField(label=_("How they are connected"), choices=[("", "---------"), *Conflict.KINDS])
+    kind = forms.ChoiceField(label=_("How they are connected"), choices=[("", _("Choose how")), *Conflict.KINDS])
 
     field_order = ["person", "code", "kind", "reason"]
 

@@ -25,7 +25,7 @@ class SeedForm(forms.Form):
 class PairForm(forms.Form):
     """A judge of the panel, and an entry by its code."""
 
-    judge = forms.ModelChoiceField(label=_("Judge"), queryset=User.objects.none())
+    judge = forms.ModelChoiceField(label=_("Judge"), queryset=User.objects.none(), empty_label=_("Choose a judge"))
     code = forms.CharField(
         label=_("Code of the entry"), max_length=8, widget=forms.TextInput(attrs={"autocapitalize": "characters"})
     )

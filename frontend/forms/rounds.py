@@ -1,8 +1,8 @@
 """Forms of a round: its kind, its plan, its rules after it has opened; its panel, result and awards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.html import format_html
@@ -17,7 +17,7 @@ from frontend.round_words import KINDS, RULES
 from judging.models import Criterion, Round, Rubric
 from judging.round_plans import MOST_LETTERS, MOST_LINKS, MOST_SHEETS, MOST_WANTED, Plan
 from judging.round_rules import MOST_NOTE, UNTIL_PUBLISHED, WHILE_OPEN
-from submissions.models import Category, Competition, Question
+from submissions.models import Category, Competition, Question, Seat
 
 BY_HAND = "by_hand"
 MOVING = {"moves_on_rule", "moves_on_value"}
@@ -106,8 +106,8 @@ class PlanForm(forms.Form):
         super().__init__(data, initial={**_first(kind), **_planned(current)}, **options)
         self.kind = kind
         zone = category.competition.time_zone
-        self.fields["opens_at"] = MomentField(label=_("Judging opens"), zone=zone, required=False)
-        self.fields["closes_at"] = MomentField(label=_("Judging closes"), zone=zone, required=False)
+        self.fields["opens_at"] = MomentField(label=_("Planned opening"), zone=zone, required=False)
+        self.fields["closes_at"] = MomentField(label=_("Planned closing"), zone=zone, required=False)
         self._ask_for_works(category, current)
         self._ask_for_rule(category.competition)
         questions = category.questions.filter(kind=Question.CHOICE)
@@ -216,14 +216,26 @@ class RulesForm(PlanForm):
         return {name: value for name, value in super().changes().items() if name not in ("note", "note_en", "version")}
 
 
+class _Seated(forms.ModelChoiceField):
+    """People with the seats for which they may sit here."""
+
+    seats: Mapping[int, Sequence[str]]
+
+    def label_from_instance(self, row):
+        words = dict(Seat.KINDS)
+        return f"{row} ({', '.join(str(words[kind]) for kind in self.seats[row.pk])})"
+
+
 class PanelForm(forms.Form):
-    """Which judge joins the panel."""
+    """Who joins the panel; `free` are the seats of each person who may, by their numbers."""
 
-    judge = forms.ModelChoiceField(label=_("Judge"), queryset=User.objects.none(), empty_label=None)
+    judge = _Seated(label=_("Judge"), queryset=User.objects.none(), empty_label=None)
 
-    def __init__(self, *args, free, **options):
+    def __init__(self, *args, free: Mapping[int, Sequence[str]], **options):
         super().__init__(*args, **options)
-        self.fields["judge"].queryset = User.objects.filter(pk__in=free).order_by("name")
+        judge = cast(_Seated, self.fields["judge"])
+        judge.seats = free
+        judge.queryset = User.objects.filter(pk__in=free).order_by("name", "pk")
 
 
 class DigestForm(forms.Form):

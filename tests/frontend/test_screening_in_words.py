@@ -68,7 +68,7 @@ def test_a_curator_reads_the_own_answers_on_the_cards_and_side_by_side(cast):
     Round.objects.filter(pk=cast.round.pk).update(status=Round.OPEN)
     first, second = cast.curators[:2]
     cards = read(first, "/sheets/")
-    assert [f"Your answer: {word}" in cards for word in ("Yes", "No", "Maybe")] == [True, True, True]
+    assert [f"Your answer:</span> {word}</span>" in cards for word in ("Yes", "No", "Maybe")] == [True, True, True]
     assert "My answers" in cards
     page = read(first, f"/sheets/rounds/{cast.round.pk}/scores/")
     assert "1 yes, 1 maybe, 1 no" in page
@@ -98,7 +98,8 @@ def test_moving_on_counts_the_answers_of_each_work(cast):
 def test_the_provisional_ranking_counts_them_too(cast):
     page = read(cast.organiser, f"/rounds/{cast.round.pk}/review/")
     assert "<strong>2 yes, 1 maybe</strong>" in page
-    assert "Mean of the answers" in page
+    assert "mean 1.67 of 2" in page
+    assert "1.6667" not in page
     assert "Totals of the judges" not in page
     assert "A judge&#x27;s total is the sum of weight" not in page
 

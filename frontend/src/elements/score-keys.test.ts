@@ -63,6 +63,26 @@ describe("without a field in focus", () => {
     expect(wanted).toEqual([1, -1]);
   });
 
+  it("steps the score that a digit has just given, until something else is touched", () => {
+    press("7");
+    press("ArrowUp");
+    expect([values(), current()]).toEqual([["4", "7,5", ""], "score-c"]);
+    press("8");
+    press("ArrowDown");
+    expect(values()).toEqual(["4", "7,5", "7,5"]);
+    press("p");
+    press("p");
+    press("6");
+    press("n");
+    press("p");
+    press("ArrowUp");
+    expect(values()).toEqual(["4", "6,5", "7,5"]);
+    press("9");
+    document.body.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    press("ArrowUp");
+    expect(values()).toEqual(["4", "9", "8"]);
+  });
+
   it("leaves keys with modifiers, held digits and Enter alone", () => {
     for (const options of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { repeat: true }]) {
       expect(press("5", options)).toBe(true);

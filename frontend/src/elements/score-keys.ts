@@ -8,34 +8,38 @@
  *
  * On the page: [data-criterion] each with a [data-score] field and a [data-slider] that knows the scale, a
  * <picture-stand>, and a button [name=act][value=submit]. A digit scores the criterion that is marked (`is-current`) and
- * marks the next, arrows up and down step, N and P go on and back, arrows left and right bring another picture, Enter
+ * marks the next, arrows up and down step the score that a digit has just given, else the marked one, N and P go on and back, arrows left and right bring another picture, Enter
  * in a score goes to the next one, Esc leaves a field, "?" opens the list. After the last criterion the button to hand
  * in has the focus: nothing is handed in but by that button. The box in the list turns the keys off in this browser.
  */
 
 import { scoreOf } from "../scoring/digits";
+import { KeySwitch } from "../scoring/key-switch";
 
-const OFF = "score-keys-off";
 const TYPED_IN = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog, model-view canvas, .view-frame";
 
 export class ScoreKeys extends HTMLElement {
   private current: HTMLElement | null = null;
+  /** What a digit has just scored, until something else is touched. */
+  private given: HTMLElement | null = null;
+  private keys = new KeySwitch(null, "score-keys");
 
   connectedCallback(): void {
     for (const each of this.criteria) each.tabIndex = -1;
     this.openButton?.removeAttribute("hidden");
     this.openButton?.addEventListener("click", () => this.list?.showModal());
     this.querySelector("[data-close]")?.addEventListener("click", () => this.list?.close());
-    if (this.box) this.box.checked = !isOff();
-    this.box?.addEventListener("change", () => keep(!this.box?.checked));
+    this.keys = new KeySwitch(this.querySelector<HTMLInputElement>("[data-active]"), "score-keys");
     document.addEventListener("keydown", this.pressed);
     document.addEventListener("focusin", this.focused);
-    if (this.isActive) this.mark(this.criteria.find((each) => !isScored(each)) ?? this.criteria[0] ?? null);
+    document.addEventListener("pointerdown", this.touched);
+    if (this.keys.isOn) this.mark(this.criteria.find((each) => !isScored(each)) ?? this.criteria[0] ?? null);
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("keydown", this.pressed);
     document.removeEventListener("focusin", this.focused);
+    document.removeEventListener("pointerdown", this.touched);
   }
 
   private readonly pressed = (event: KeyboardEvent): void => {
@@ -43,7 +47,7 @@ export class ScoreKeys extends HTMLElement {
     const target = event.target as HTMLElement;
     const isDone = target.matches("[data-score]")
       ? this.inScore(event.key, target)
-      : !target.closest(TYPED_IN) && this.isActive && this.act(event);
+      : !target.closest(TYPED_IN) && this.keys.isOn && this.act(event);
     if (isDone) event.preventDefault();
   };
 
@@ -74,26 +78,29 @@ export class ScoreKeys extends HTMLElement {
   }
 
   private score(digit: number, isRepeat: boolean): boolean {
-    if (!this.current || isRepeat) return false;
-    const { least, most, step } = scale(this.current);
+    const here = this.current;
+    if (!here || isRepeat) return false;
+    const { least, most, step } = scale(here);
     const value = scoreOf(digit, least, most, step);
     if (value === null) return false;
-    const slider = sliderOf(this.current);
+    const slider = sliderOf(here);
     slider.value = String(value / 100);
     slider.dispatchEvent(new Event("input", { bubbles: true }));
-    if (this.current === this.criteria.at(-1)) {
+    if (here === this.criteria.at(-1)) {
       this.mark(null);
       this.submitButton?.focus();
     } else {
       this.go(1);
     }
+    this.given = here;
     return true;
   }
 
   /** The score's own field knows how to step. */
   private step(key: string): boolean {
-    if (!this.current) return false;
-    return !field(this.current).dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
+    const here = this.given ?? this.current;
+    if (!here) return false;
+    return !field(here).dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
   }
 
   private turn(by: number): boolean {
@@ -102,6 +109,7 @@ export class ScoreKeys extends HTMLElement {
   }
 
   private go(by: number): void {
+    this.given = null;
     const here = this.current ? this.criteria.indexOf(this.current) : by > 0 ? -1 : this.criteria.length;
     const next = this.criteria[here + by];
     if (!next) return;
@@ -110,8 +118,13 @@ export class ScoreKeys extends HTMLElement {
   }
 
   private readonly focused = (event: FocusEvent): void => {
+    this.given = null;
     const inside = (event.target as HTMLElement).closest<HTMLElement>("[data-criterion]");
     if (inside) this.mark(inside);
+  };
+
+  private readonly touched = (): void => {
+    this.given = null;
   };
 
   private mark(criterion: HTMLElement | null): void {
@@ -121,10 +134,6 @@ export class ScoreKeys extends HTMLElement {
       if (each === criterion) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
     }
-  }
-
-  private get isActive(): boolean {
-    return this.box?.checked ?? true;
   }
 
   private get criteria(): HTMLElement[] {
@@ -137,10 +146,6 @@ export class ScoreKeys extends HTMLElement {
 
   private get list(): HTMLDialogElement | null {
     return this.querySelector("[data-list]");
-  }
-
-  private get box(): HTMLInputElement | null {
-    return this.querySelector("[data-active]");
   }
 
   private get submitButton(): HTMLElement | null {
@@ -164,23 +169,6 @@ function scale(criterion: HTMLElement): { least: number; most: number; step: num
 
 function isScored(criterion: HTMLElement): boolean {
   return field(criterion).value !== "" || (criterion.querySelector<HTMLInputElement>("[data-na]")?.checked ?? false);
-}
-
-function isOff(): boolean {
-  try {
-    return window.localStorage.getItem(OFF) === "yes";
-  } catch {
-    return false;
-  }
-}
-
-function keep(isOff: boolean): void {
-  try {
-    if (isOff) window.localStorage.setItem(OFF, "yes");
-    else window.localStorage.removeItem(OFF);
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
 }
 
 customElements.define("score-keys", ScoreKeys);

@@ -20,12 +20,12 @@ const PAGE = `<score-sheet data-url="/scores/" data-decimal="," data-text-saving
     <div><textarea name="comment"></textarea></div>
     <button name="act" value="save">Save</button><button name="act" value="submit">Hand in</button></form>
   <output data-total>4,00</output><span data-count>1/2</span>
-  <span data-left-out hidden><span data-left-out-names></span></span><p data-status></p>
-  <div data-keeping data-person="me" data-label="4F2K" data-text-offline="offline: {n}" data-text-away="away: {n}"
+  <span data-left-out hidden><span data-left-out-names></span></span><p data-status>saved before</p>
+  <div data-keeping data-person="me" data-label="4F2K" data-text-offline="offline: {n}" data-text-away="away: {n}" data-text-staying="stays"
     data-text-choosing="choose" data-text-handing="handing in"><a data-login hidden></a>
     <template data-choice><div class="choice" data-text-nothing="nothing" data-text-na="n/a">
       <button data-here><b data-value></b></button><button data-stored><b data-value></b></button></div></template></div>
-  <a id="away" href="#elsewhere">elsewhere</a></score-sheet>`;
+  <a id="away" href="/elsewhere/">elsewhere</a></score-sheet>`;
 
 interface Sent {
   body: Record<string, string>;
@@ -252,5 +252,40 @@ describe("leaving", () => {
     expect(gone).not.toHaveBeenCalled();
     await settle(500);
     expect(gone).toHaveBeenCalledOnce();
+  });
+});
+
+describe("without a network", () => {
+  const follow = () => {
+    const event = new MouseEvent("click", { bubbles: true, cancelable: true });
+    document.getElementById("away")?.dispatchEvent(event);
+    return !event.defaultPrevented;
+  };
+
+  it("stays on the page and says where the scores are, until there is one again", async () => {
+    const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    expect(follow()).toBe(false);
+    await settle();
+    expect(text("[data-status]")).toBe("stays");
+    online.mockReturnValue(true);
+    window.dispatchEvent(new Event("online"));
+    expect(text("[data-status]")).toBe("saved before");
+    online.mockRestore();
+  });
+
+  it("stays too when the browser believes in a network that there is not", async () => {
+    type("score-form", "8");
+    await settle(1000);
+    sent.at(-1)?.fail();
+    await settle();
+    expect(text("[data-status]")).toBe("offline: 1");
+    const assign = vi.spyOn(window.location, "assign").mockImplementation(() => {});
+    expect(follow()).toBe(false);
+    await settle();
+    sent.at(-1)?.fail();
+    await settle(50);
+    expect(assign).not.toHaveBeenCalled();
+    expect(text("[data-status]")).toBe("stays");
+    assign.mockRestore();
   });
 });

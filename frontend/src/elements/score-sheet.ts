@@ -22,6 +22,7 @@
  * something else was stored meanwhile, the criterion asks which of the two it shall be. `score-sheet-state` bubbles.
  */
 
+import { leavesHere } from "../courtesies/leaving";
 import { SEND_NOW } from "../courtesies/waiting";
 import { Criterion, totalOf, written } from "../scoring/criterion";
 import { Choices } from "../sending/score-choices";
@@ -31,13 +32,19 @@ import { type ScorePage, ScoreQueue, type State } from "../sending/score-queue";
 /** A link waits no longer than this for what is not stored yet: it is kept in the browser. */
 const LINK_MS = 1500;
 const WAKING = ["online", "focus", "visibilitychange", SEND_NOW];
-const GOOD: readonly State[] = ["saving", "saved", "handing"];
+/** `staying`: a link was not followed, because there is no network. */
+type Said = State | "staying";
+
+const GOOD: readonly Said[] = ["saving", "saved", "handing"];
 
 export class ScoreSheet extends HTMLElement implements ScorePage {
   private criteria: Criterion[] = [];
   private queue: ScoreQueue | null = null;
   private choices: Choices | null = null;
   private isShowing = false;
+  private state: Said = "saved";
+  /** What the status said before the page stayed. */
+  private saidBefore: string | null = null;
 
   connectedCallback(): void {
     const form = this.form;
@@ -93,17 +100,22 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     if (place) this.choices?.show(place, name, choice);
   }
 
-  say(state: State, message: string, waiting: number): void {
+  say(state: Said, message: string, waiting: number): void {
+    if (state !== "staying") this.state = state;
     const isWhole = this.criteria.every((each) => each.isValid);
     const words = isWhole || state !== "saved" ? this.wordsFor(state, message) : (this.dataset.textRefused ?? "");
-    const status = this.querySelector<HTMLElement>("[data-status]");
-    if (status) {
-      status.textContent = words.replace("{n}", String(waiting));
-      status.classList.toggle("desk-status-bad", !isWhole || !GOOD.includes(state));
-    }
+    this.tell(words.replace("{n}", String(waiting)), isWhole && GOOD.includes(state), state === "staying");
     const login = this.querySelector<HTMLElement>("[data-login]");
     if (login) login.hidden = state !== "away" && state !== "missing";
     this.dispatchEvent(new CustomEvent("score-sheet-state", { bubbles: true, detail: { state, waiting } }));
+  }
+
+  private tell(words: string, isGood: boolean, isPassing = false): void {
+    if (!isPassing) this.saidBefore = null;
+    const status = this.querySelector<HTMLElement>("[data-status]");
+    if (!status) return;
+    status.textContent = words;
+    status.classList.toggle("desk-status-bad", !isGood);
   }
 
   moved(version: number): void {
@@ -114,7 +126,7 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     window.location.assign(url);
   }
 
-  private wordsFor(state: State, message: string): string {
+  private wordsFor(state: Said, message: string): string {
     if (state === "saving") return this.dataset.textSaving ?? "";
     const own = this.words[`text${state.charAt(0).toUpperCase()}${state.slice(1)}`];
     return state === "saved" || !own ? message : own;
@@ -147,17 +159,29 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     void this.queue?.flush();
   };
 
-  /** A link away from here waits a moment for what is not stored yet, so that the next page knows it. */
+  /** A link away from here waits a moment for what is not stored yet, so that the next page knows it. Without a
+   * network the page stays: the browser would put its own page of trouble in its place. */
   private readonly going = (event: MouseEvent): void => {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[href]");
-    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || link.dataset.shot || link.target) return;
-    if (!this.queue || this.queue.waiting === 0) return;
+    if (!leavesHere(link) || event.defaultPrevented || event.metaKey || event.ctrlKey || !this.queue) return;
+    if (navigator.onLine && this.queue.waiting === 0) return;
     event.preventDefault();
     const pause = new Promise((resolve) => window.setTimeout(resolve, LINK_MS));
-    void Promise.race([this.queue.flush(), pause]).then(() => this.leave(link.href));
+    const tried = navigator.onLine ? Promise.race([this.queue.flush(), pause]) : Promise.resolve();
+    void tried.then(() => (this.isOffline ? this.stay() : this.leave(link.href)));
   };
 
+  private stay(): void {
+    this.saidBefore ??= this.querySelector("[data-status]")?.textContent ?? "";
+    this.say(this.queue?.isSafe ? "staying" : "offline", "", this.queue?.waiting ?? 0);
+  }
+
+  private get isOffline(): boolean {
+    return !navigator.onLine || this.state === "offline" || this.state === "queued";
+  }
+
   private readonly again = (): void => {
+    if (this.saidBefore !== null && navigator.onLine) this.tell(this.saidBefore, true);
     if (this.queue && this.queue.waiting > 0) void this.queue.flush();
   };
 

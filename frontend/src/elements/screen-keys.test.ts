@@ -10,7 +10,7 @@ function page(options: { loaded?: boolean } = {}): HTMLImageElement {
       <a rel="prev" href="#before">before</a><a rel="next" href="#after">after</a>
       <a data-large href="#large"><img sizes="60vw"></a>
       <textarea></textarea>
-      <p data-switch hidden><input type="checkbox" data-keys></p>
+      <p data-offline="no network"></p><p data-switch hidden><input type="checkbox" data-keys></p>
       <form><button type="submit" data-key="1">Yes <kbd data-hint hidden>1</kbd></button>
         <button type="submit" data-key="3">No <kbd data-hint hidden>3</kbd></button></form>
     </screen-keys>`;
@@ -88,4 +88,19 @@ test("keys can be turned off, and stay off on this device", () => {
   press("1");
   expect(pressed).toEqual([]);
   expect(find<HTMLElement>("kbd").hidden).toBe(true);
+});
+
+test("without a network nothing is answered and no page is left, and it is said", () => {
+  page();
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  const said = () => find("[data-offline]").textContent;
+  const isFollowed = (selector: string, kind: string) =>
+    find(selector).dispatchEvent(new Event(kind, { bubbles: true, cancelable: true }));
+  expect(isFollowed("form", "submit")).toBe(false);
+  expect(said()).toBe("no network");
+  expect(isFollowed("a[data-large] img", "click")).toBe(true);
+  online.mockReturnValue(true);
+  window.dispatchEvent(new Event("online"));
+  expect(said()).toBe("");
+  expect(isFollowed("form", "submit")).toBe(true);
 });

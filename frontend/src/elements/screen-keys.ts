@@ -5,6 +5,7 @@
  * <screen-keys data-src data-srcset>                 the first picture of the work that comes next, if there is one
  *   <a rel="prev" href> <a rel="next" href>          the arrows left and right
  *   <a data-large><img sizes></a>                    the picture of this work
+ *   <p role="status" data-offline="…"></p>           what is said when there is no network
  *   <p data-switch hidden><input type="checkbox" data-keys></p>   keys on or off, kept on this device
  *   <button type="submit" data-key="1">… <kbd data-hint hidden>1</kbd></button>
  * </screen-keys>
@@ -13,15 +14,22 @@
  * are typed into a field, or that something nearer has used, are left alone.
  */
 
-const KEPT = "screen-keys";
+import { leavesHere } from "../courtesies/leaving";
+import { KeySwitch } from "../scoring/key-switch";
+
 const PATIENCE_MS = 4000;
 
 export class ScreenKeys extends HTMLElement {
   private isSeen = false;
   private timer = 0;
+  private keys = new KeySwitch(null, "screen-keys");
 
   connectedCallback(): void {
-    this.offerSwitch();
+    const box = this.querySelector<HTMLInputElement>("input[data-keys]");
+    if (box) this.querySelector<HTMLElement>("[data-switch]")?.removeAttribute("hidden");
+    this.keys = new KeySwitch(box, "screen-keys", (isOn) => {
+      for (const hint of this.querySelectorAll<HTMLElement>("[data-hint]")) hint.hidden = !isOn;
+    });
     const image = this.image;
     if (!image || image.complete) this.seen();
     else {
@@ -31,11 +39,15 @@ export class ScreenKeys extends HTMLElement {
       this.timer = window.setTimeout(this.seen, PATIENCE_MS);
     }
     document.addEventListener("keydown", this.pressed);
+    this.addEventListener("click", this.going);
+    this.addEventListener("submit", this.going);
+    window.addEventListener("online", this.back);
   }
 
   disconnectedCallback(): void {
     window.clearTimeout(this.timer);
     document.removeEventListener("keydown", this.pressed);
+    window.removeEventListener("online", this.back);
   }
 
   private readonly seen = (): void => {
@@ -51,7 +63,7 @@ export class ScreenKeys extends HTMLElement {
 
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!this.isOn || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (!this.keys.isOn || isTyping(event.target) || document.querySelector("dialog[open]")) return;
     const wanted = this.wanted(event.key);
     if (!wanted || (wanted instanceof HTMLButtonElement && !this.isSeen)) return;
     event.preventDefault();
@@ -64,28 +76,19 @@ export class ScreenKeys extends HTMLElement {
     return [...this.querySelectorAll<HTMLElement>("button[data-key]")].find((one) => one.dataset.key === key) ?? null;
   }
 
-  private offerSwitch(): void {
-    const box = this.box;
-    if (!box) return;
-    box.checked = kept() !== "off";
-    this.querySelector<HTMLElement>("[data-switch]")?.removeAttribute("hidden");
-    box.addEventListener("change", () => {
-      keep(box.checked ? "on" : "off");
-      this.showHints();
-    });
-    this.showHints();
-  }
+  /** Without a network the browser would put its own page of trouble in the place of the work. */
+  private readonly going = (event: Event): void => {
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[href]");
+    if (navigator.onLine || (event.type === "click" && !leavesHere(link))) return;
+    event.preventDefault();
+    this.tellOffline(true);
+  };
 
-  private showHints(): void {
-    for (const hint of this.querySelectorAll<HTMLElement>("[data-hint]")) hint.hidden = !this.isOn;
-  }
+  private readonly back = (): void => this.tellOffline(false);
 
-  private get isOn(): boolean {
-    return this.box?.checked ?? false;
-  }
-
-  private get box(): HTMLInputElement | null {
-    return this.querySelector<HTMLInputElement>("input[data-keys]");
+  private tellOffline(isOffline: boolean): void {
+    const place = this.querySelector<HTMLElement>("[data-offline]");
+    if (place) place.textContent = isOffline ? (place.dataset.offline ?? "") : "";
   }
 
   private get image(): HTMLImageElement | null {
@@ -96,22 +99,6 @@ export class ScreenKeys extends HTMLElement {
 function isTyping(target: EventTarget | null): boolean {
   const place = target instanceof HTMLElement ? target : null;
   return Boolean(place?.closest("textarea, select, input:not([type=checkbox]), [contenteditable]"));
-}
-
-function kept(): string | null {
-  try {
-    return window.localStorage.getItem(KEPT);
-  } catch {
-    return null; // storage can be forbidden
-  }
-}
-
-function keep(value: string): void {
-  try {
-    window.localStorage.setItem(KEPT, value);
-  } catch {
-    // then it holds for this page alone
-  }
 }
 
 customElements.define("screen-keys", ScreenKeys);

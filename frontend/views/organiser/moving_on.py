@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.refusals import Changed, Refused
+from frontend.computing import total_note
 from frontend.forms.moving_on import DecisionForm, ReasonForm, RuleForm, StepForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import DigestForm
@@ -165,6 +166,7 @@ def _page(request, round: Round, *, rule_form=None, own_form=None, own=None, cal
     context |= {
         "may_decide": may,
         "listed": listed,
+        "total_note": total_note(round.rule),
         "is_screening": round.kind == Round.SCREENING,
         "page": page,
         "rows": [(line, covers.get(line.contender.entry_id)) for line in page],

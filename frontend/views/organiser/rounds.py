@@ -1,5 +1,6 @@
 """Preparing a round, opening it and closing it."""
 
+from collections import defaultdict
 from functools import partial
 
 from django.contrib import messages
@@ -187,8 +188,11 @@ def _latest_proposal(row: Round, user) -> DealProposal | None:
     return waiting.defer("pairs", "basis").order_by("-pk").first()
 
 
-def _free_judges(row: Round) -> list[int]:
-    """Holders of a judge's or head judge's seat who are not on the panel."""
+def _free_judges(row: Round) -> dict[int, list[str]]:
+    """{person: the seats for which they could join} of all who are not on the panel."""
     seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=panel_seats(row))
     on_panel = row.panel.filter(left_at=None).values("judge")
-    return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
+    free: dict[int, list[str]] = defaultdict(list)
+    for person, kind in seats.exclude(person__in=on_panel).order_by("kind").values_list("person", "kind").distinct():
+        free[person].append(kind)
+    return dict(free)
