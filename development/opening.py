@@ -22,7 +22,7 @@ def awards_without_project(user):
     """Awards from which this person may open a project: own competitions, no conflict, none opened yet."""
     entries = Entry.objects.organised_by(user).exclude(status__in=(Entry.WITHDRAWN, Entry.DISQUALIFIED))
     taken = DevelopmentProject.objects.exclude(status=DevelopmentProject.STOPPED).values("award__entry")
-    open_awards = Award.objects.filter(entry__in=entries.values("pk"), project__isnull=True)
+    open_awards = Award.objects.in_force().filter(entry__in=entries.values("pk"), project__isnull=True)
     return open_awards.exclude(entry__in=taken)
 
 
@@ -30,8 +30,8 @@ def open_project(*, award: Award, kind: str = StageTemplate.OUTSOLE, name: str, 
     """The award's entry is in development: stages, gates and milestones are copied from the newest template of
     the kind, the first stage runs, and the entry is secret if its category keeps secrets.
 
-    Refused: by anybody but an organiser without conflict (403); an entry that has a project already or left the
-    competition (409); an empty or long name, a kind without template (400).
+    Refused: by anybody but an organiser without conflict (403); an award that was taken back, an entry that has a
+    project already or left the competition (409); an empty or long name, a kind without template (400).
     """
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME:
@@ -63,6 +63,8 @@ def newest_template(kind: str) -> StageTemplate:
 
 
 def _require_first(award: Award) -> None:
+    if award.taken_back_at is not None:
+        raise NotAllowedNow(_("This award was taken back, so no project can be opened from it."))
     if DevelopmentProject.objects.filter(award=award).exists():
         raise NotAllowedNow(_("A project was already opened from this award."))
     others = DevelopmentProject.objects.filter(award__entry=award.entry).exclude(status=DevelopmentProject.STOPPED)

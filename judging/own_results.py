@@ -23,7 +23,7 @@ def own_results(entries: Iterable[Entry]) -> dict[int, list[Standing]]:
         .exclude(Exists(later))
         .select_related("contender", "ranking__round__category__competition")
         .select_related("ranking__round__source", "ranking__round__rubric")
-        .prefetch_related(Prefetch("awards", queryset=Award.objects.order_by("pk")))
+        .prefetch_related(Prefetch("awards", queryset=Award.objects.in_force().order_by("pk")))
         .order_by("-ranking__round__number", "pk")
     )
     found: dict[int, list[Standing]] = defaultdict(list)

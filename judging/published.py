@@ -58,7 +58,7 @@ def published_rounds(competition: Competition, *, awarded_only: bool = False) ->
     rankings = list(newest_rankings(competition))
     rows = _in_full(Standing.objects.filter(ranking__in=[ranking.pk for ranking in rankings]))
     if awarded_only:
-        rows = rows.filter(pk__in=Award.objects.values("standing"))
+        rows = rows.filter(pk__in=Award.objects.in_force().filter(standing__isnull=False).values("standing"))
     line = Window(RowNumber(), partition_by="ranking", order_by=BEST_FIRST)
     found: dict[int, list[PublishedStanding]] = defaultdict(list)
     for standing in rows.annotate(line=line).filter(line__lte=FIRST).order_by("ranking", "line"):
@@ -104,5 +104,5 @@ def _in_full(standings):
     members = TeamMember.objects.select_related("person").order_by("pk")
     return standings.select_related("contender__entry__owner", "contender__submission").prefetch_related(
         Prefetch("contender__entry__members", queryset=members),
-        Prefetch("awards", queryset=Award.objects.order_by("pk")),
+        Prefetch("awards", queryset=Award.objects.in_force().order_by("pk")),
     )

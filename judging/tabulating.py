@@ -1,6 +1,7 @@
 """From scoresheets to a ranking: which marks count, and what they come to. Writes nothing."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,27 +10,35 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from audit.refusals import NotAllowedNow
+from judging.agreed import agreed_from, agreed_in
+from judging.aliases import aliases_of
 from judging.carrying import WITHOUT_SCALE, carried_values
 from judging.models import Contender, Criterion, PanelMember, Ranking, Round, Rubric, Score, Scoresheet, Standing
 from judging.ranking import Mark, TieBreak
-from judging.tabulation import Lists, Tabulation
+from judging.tabulation import PUBLIC, Lists, Tabulation
 
 __all__ = ["Tabulation", "provisional", "tabulate", "tabulate_published"]
 
 
 def tabulate(*, round: Round) -> Tabulation:
     """The marks of all sheets that were handed in and are not void, of contenders that are still in, and the values
-    carried from the round before. Four queries; with a carried criterion two more and those of the round before.
+    carried from the round before, with what the plenary agreed. Five queries; with a carried criterion two more and
+    those of the round before.
 
     Refused (NotAllowedNow): a carried criterion without a round before, or with one whose totals have no scale.
     """
-    return _tabulated(round, Contender.objects.filter(round=round).still_in(), frozenset())
+    tabulation = _tabulated(round, Contender.objects.filter(round=round).still_in(), frozenset())
+    return replace(tabulation, agreed=agreed_in(round), aliases=_aliases(round, tabulation))
 
 
 def tabulate_published(*, ranking: Ranking) -> Tabulation:
-    """What a published result was computed from: the same contenders, whoever left since."""
+    """What a published result was computed from: the same contenders, whoever left since, the decisions that it keeps,
+    and the keys over which its check number goes."""
     frozen = Contender.objects.filter(pk__in=ranking.standings.values("contender"))
-    return _tabulated(ranking.round, frozen, frozenset())
+    tabulation = _tabulated(ranking.round, frozen, frozenset())
+    if ranking.facts.get("keys") != PUBLIC:
+        return tabulation
+    return replace(tabulation, agreed=agreed_from(ranking.facts), aliases=_aliases(ranking.round, tabulation))
 
 
 def provisional(*, round: Round) -> Tabulation:
@@ -68,6 +77,10 @@ def _tabulated(round: Round, contenders: QuerySet[Contender], followers: frozens
         carried=tuple(one.code for one in carried),
         carried_from=round.source_id if carried else None,
     )
+
+
+def _aliases(round: Round, tabulation: Tabulation) -> dict[int, str]:
+    return aliases_of(round.alias_salt, [int(mark.judge) for mark in tabulation.marks])
 
 
 def _given(round: Round, contenders: QuerySet[Contender]) -> list[Mark]:
@@ -134,7 +147,7 @@ def _totals(source: Round, followers: frozenset[int]) -> dict[int, Fraction | De
         return {entry: total for entry, total in rows if total is not None}
     tabulation = _tabulated(source, Contender.objects.filter(round=source).still_in(), followers)
     try:
-        placings = tabulation.placings()
+        placings = tabulation.scored()
     except NotAllowedNow as refused:
         raise NotAllowedNow(f"{spoken(source, 'name')}: {refused}", code=refused.code) from refused
     return {tabulation.entries[int(one.entry)]: one.total for one in placings if one.total is not None}

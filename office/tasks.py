@@ -37,12 +37,12 @@ Tasks = Iterator[tuple[Task, bool]]
 
 
 def awards_of(competition: Competition) -> list[Any]:
-    """Every award of the competition, with its category and whether a project can still be opened; one query."""
+    """Every award in force of the competition, with its category and whether a project can still be opened; one query."""
     own = DevelopmentProject.objects.filter(award=OuterRef("pk"))
     others = DevelopmentProject.objects.filter(award__entry=OuterRef("entry"))
     is_taken = Exists(own) | Exists(others.exclude(status=DevelopmentProject.STOPPED))
     is_out = Q(entry__status__in=[Entry.WITHDRAWN, Entry.DISQUALIFIED])
-    awards = Award.objects.filter(entry__category__competition=competition)
+    awards = Award.objects.in_force().filter(entry__category__competition=competition)
     return list(awards.annotate(waits=~(is_taken | is_out), category_id=F("entry__category")))
 
 

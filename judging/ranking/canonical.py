@@ -30,7 +30,8 @@ def canonical_text(
     kind, entries, place, in the order in which they apply; left out where there is none), `entries` (every entry named
     or marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is
     none), `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of
-    kind, name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
+    kind, name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight;
+    sorted).
     Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Keys stay text or whole
     numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is written as \\uXXXX.
     """

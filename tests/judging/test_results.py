@@ -77,8 +77,8 @@ def test_nobody_sees_scores_before_judging_closes(cast):
         provisional(round=cast.round)
 
 
-def test_tabulating_takes_four_queries(cast, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_tabulating_takes_five_queries(cast, django_assert_num_queries):
+    with django_assert_num_queries(5):
         tabulate(round=cast.round).placings()
 
 
@@ -219,5 +219,5 @@ def test_freezing_takes_the_same_queries_for_one_entry_as_for_thirty(entries, dj
     marks = {editions.entry(people.person(), of, Entry.ACCEPTED): {judge: 7} for _number in range(entries)}
     round = rounds.closed_round(of, marks)
     proposal = propose(round=round, digest=digest_of(round), by=organiser)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         confirm(proposal=ResultProposal.objects.get(pk=proposal.pk), digest=proposal.digest, by=head)

@@ -224,7 +224,7 @@ def test_lists_take_the_same_queries_for_one_row_as_for_thirty(rows, django_asse
     with django_assert_num_queries(1):
         api(organiser).get("/api/v1/rounds/")
     Round.objects.update(status=Round.CLOSED)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert api(organiser).get(f"/api/v1/rounds/{last.pk}/tabulation/").status_code == 200
     with django_assert_num_queries(2):
         assert api(organiser).get(f"/api/v1/rounds/{last.pk}/progress/").status_code == 200

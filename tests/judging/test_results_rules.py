@@ -274,5 +274,5 @@ def test_tabulating_with_everything_takes_the_same_queries(world, entries, djang
             contender = rounds.contender(row, world.entries[name])
             sheet = row.sheets.create(contender=contender, judge=world.judges[0])
             rounds.scored(sheet, {"originality": 5, "function": 6, "presentation": 4})
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         tabulate(round=second).placings()

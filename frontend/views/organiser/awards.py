@@ -70,7 +70,7 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
 
 def awards_on(round: Round, user) -> dict:
     """How many awards were given on the published result, and those of which this person may open a project."""
-    awards = Award.objects.filter(standing__ranking__round=round)
+    awards = Award.objects.in_force().filter(standing__ranking__round=round)
     return {"awards": awards.count(), "waiting_awards": list(awards_without_project(user).filter(pk__in=awards))}
 
 
