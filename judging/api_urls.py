@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import own, published, reports, results, sheets
+from judging.api import objections, own, published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -34,6 +34,14 @@ urlpatterns = [
     path("proposals/<int:pk>/confirmation/", results.ConfirmationView.as_view(), name="api-proposal-confirmation"),
     path("standings/<int:pk>/awards/", results.AwardsView.as_view(), name="api-standing-awards"),
     path("entries/<slug:code>/results/", own.OwnResultsView.as_view(), name="api-entry-results"),
+    path("entries/<slug:code>/objections/", objections.OwnObjectionsView.as_view(), name="api-entry-objections"),
+    path(
+        "entries/<slug:code>/objections/<int:pk>/withdrawal/",
+        objections.ObjectionWithdrawalView.as_view(),
+        name="api-entry-objection-withdrawal",
+    ),
+    path("competitions/<slug:slug>/objections/", objections.ObjectionsView.as_view(), name="api-objections"),
+    path("objections/<int:pk>/answer/", objections.ObjectionAnswerView.as_view(), name="api-objection-answer"),
     path("competitions/<slug:slug>/results/", published.ResultsView.as_view(), name="api-results"),
     path("competitions/<slug:slug>/results/<int:pk>/", published.StandingsView.as_view(), name="api-round-standings"),
 ]

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_judges, organiser_reports, organiser_rounds, organiser_similar
+from frontend.urls import (
+    organiser_judges,
+    organiser_objections,
+    organiser_reports,
+    organiser_rounds,
+    organiser_similar,
+)
 from frontend.views.organiser import (
     categories,
     mould_rules,
@@ -69,6 +75,7 @@ urlpatterns = [
         name="organiser-picture",
     ),
     *organiser_judges.urlpatterns,
+    *organiser_objections.urlpatterns,
     *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
     *organiser_similar.urlpatterns,

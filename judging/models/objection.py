@@ -1,5 +1,7 @@
 """An entrant's objection to a published result, and the answer on record."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from judging.models.round import Round
 from submissions.models import random_code
+
+ANSWERED_WITHIN = timedelta(days=7)
 
 
 class ObjectionQuerySet(models.QuerySet):
@@ -74,3 +78,8 @@ class Objection(models.Model):
 
     def audit_chain(self) -> str:
         return self.ranking.audit_chain()
+
+    @property
+    def expected_by(self) -> datetime:
+        """Until when its designer can expect the answer."""
+        return self.made_at + ANSWERED_WITHIN

@@ -15,6 +15,8 @@ WIDE = (
     *("acct.", "site.", "seat.", "comp.", "asset.published", "asset.send_part", "rank.view", "search.", "sub.create"),
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
     *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects", "similar.list"),
+    "objection.list",
+    "document.check",
 )
 ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")
 WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round that nobody is in yet tells nothing

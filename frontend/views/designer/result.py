@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frontend.computing import Computed, arithmetic, computed, decided_words, line_words
+from frontend.criterion_bars import Bar, bars_of
 from frontend.views.designer.own import own_entry
-from judging.models import Standing
+from judging.models import IssuedDocument, Standing
+from judging.objecting.told import own_windows
 from judging.own_arithmetic import OwnArithmetic, own_arithmetic
 from judging.own_results import comments_of, own_results
 
@@ -20,6 +22,7 @@ class OwnResult:
     decided: str
     computed: Computed
     own: OwnArithmetic
+    bars: list[Bar]
     line: str
     line_words: str
     comments: list[str]
@@ -36,12 +39,20 @@ def result(request, code):
     context = {
         "entry": entry,
         "competition": entry.category.competition,
-        "results": [_told(one) for one in standings],
+        "certificates": _certificates(request.user, entry),
+        "results": [told(one) for one in standings],
+        "objecting": own_windows(standings),
     }
     return render(request, "designer/result.html", context)
 
 
-def _told(standing: Standing) -> OwnResult:
+def _certificates(person, entry) -> list[IssuedDocument]:
+    rows = IssuedDocument.objects.of_person(person).in_force()
+    return list(rows.filter(facts__entry=entry.pk).order_by("pk"))
+
+
+def told(standing: Standing) -> OwnResult:
+    """Everything that the designer of this standing may read of it, in the language of the moment."""
     ranking = standing.ranking
     criteria = list(ranking.round.rubric.criteria.all())
     own = own_arithmetic(standing, criteria)
@@ -58,6 +69,7 @@ def _told(standing: Standing) -> OwnResult:
         decided=decided_words(standing.decided_by, criteria),
         computed=how,
         own=own,
+        bars=bars_of(own.criteria, ranking.round.rubric),
         line=arithmetic(own.line),
         line_words=line_words(own.line, how),
         comments=comments_of(standing),

@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from frontend.computing import computed, decided_words
+from frontend.objection_words import in_words
 from frontend.views.public.pictures import Published, published_of
 from judging.models import Round
+from judging.objecting.told import window_of
 from judging.published import PublishedStanding, published_rounds, shown, standings_of
 from submissions.models import Competition, DesignFile
 
@@ -49,10 +51,13 @@ def round_results(request, slug, pk):
     page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
     criteria = list(round.rubric.criteria.all())
     standings = [(one, decided_words(one.decided_by, criteria)) for one in map(shown, page)]
+    window = window_of(ranking)
     context = {
         "competition": round.category.competition,
         "round": round,
         "ranking": ranking,
+        "objection_window": window,
+        "objections_in_words": in_words(window.numbers) if window and window.numbers else "",
         "sheets": ranking.sheets,
         "page": page,
         "standings": standings,

@@ -1,0 +1,1 @@
+"""Objections of entrants to a published result: made within a window, answered in words."""
