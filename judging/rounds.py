@@ -16,6 +16,7 @@ from accounts.messages import write
 from audit.moves import move
 from audit.refusals import NotAllowedNow
 from audit.trail import record
+from audit.working import leave
 from judging import moves
 from judging.holding import hold_round
 from judging.models import Round, Rubric, Scoresheet
@@ -25,6 +26,7 @@ from judging.round_plans import Plan, insist_on_sense
 from judging.round_rules import fix_rules
 from judging.rubric_changes import fit_panel
 from judging.screening_rubric import screening_rubric
+from judging.studying import STUDYING
 from submissions import phases
 from submissions.models import Category
 
@@ -131,7 +133,7 @@ def open_round(*, round, by) -> Round:
 
 
 def close_round(*, round, by) -> Round:
-    """No more scores. When no other round of it is open, the category is in deliberation.
+    """No more scores. When no other round of it is open, the category is in deliberation; the fairness study is asked.
 
     A save that was under way is either stored before the round closes or refused. Refused: a round that is not open
     (NotAllowedNow); another than an organiser or the head judge, or one with a conflict in it (NotAllowed).
@@ -147,6 +149,7 @@ def close_round(*, round, by) -> Round:
         )
         handed_in = statuses.count(Scoresheet.SUBMITTED)
         move(current, moves.CLOSE, by=by, sheets=len(statuses), handed_in=handed_in)
+        leave(kind=STUDYING, key=current.pk)
         is_last = not Round.objects.filter(category=current.category, status=Round.OPEN).exists()
         if is_last and current.category.phase == Category.JUDGING:
             phases.move_phase(category=current.category, step=phases.DELIBERATE, by=by)

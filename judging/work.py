@@ -1,10 +1,12 @@
 """What the worker does for judging: looks for conflicts of interest again while panels and entries may change, and
-measures proposed deals."""
+measures proposed deals and computes how fair and how sure a result is."""
 
 from audit.working import leave
 from judging.conflicts.searching import LOOKED_AGAIN_AFTER, LOOKING, is_looked_at, look
 from judging.dealing.measuring import measure
 from judging.dealing.proposing import MEASURING
+from judging.studying import STUDYING
+from judging.studying.computing import study
 from submissions.models import Category
 
 
@@ -21,4 +23,9 @@ def measure_proposal(key: str) -> None:
     measure(proposal_id=int(key))
 
 
-HANDLERS = {LOOKING: look_for_conflicts, MEASURING: measure_proposal}
+def study_round(key: str) -> None:
+    """The fairness study of what counts in the round now is kept."""
+    study(round_id=int(key))
+
+
+HANDLERS = {LOOKING: look_for_conflicts, MEASURING: measure_proposal, STUDYING: study_round}
