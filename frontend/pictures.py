@@ -1,6 +1,6 @@
 """Pictures that we made of a file as a page shows them: addresses by number and width, sizes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,7 +51,11 @@ def pictures_of(stored: StoredFile, address: Address) -> list[Picture]:
     return [_of_previews(number, list(previews), address) for number, previews in by_number]
 
 
-def _of_previews(number: int, previews: list[Preview], address: Address) -> Picture:
-    heights = {preview.width: preview.height for preview in previews}
+def of_heights(number: int, heights: Mapping[int, int], address: Address) -> Picture:
+    """The picture of this number, from {width: height} of what was made of it, the smallest first."""
     shown = _column_of(list(heights))
     return picture(number, list(heights), (shown, heights[shown]), address)
+
+
+def _of_previews(number: int, previews: list[Preview], address: Address) -> Picture:
+    return of_heights(number, {preview.width: preview.height for preview in previews}, address)

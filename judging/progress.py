@@ -54,27 +54,19 @@ class JudgeLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """One contender's numbers: `held` is (judge, state of the sheet) of every standing sheet."""
+    """One contender's numbers: `held` is (judge, state of the sheet) of every standing sheet. They are counted once,
+    when the line is made, because a list is narrowed and sorted by them."""
 
     pk: int
     entry: int
     code: str
     title: str
     held: tuple[tuple[int, str], ...]
+    dealt: int
+    begun: int
+    done: int
     is_calibration: bool
     is_short: bool
-
-    @property
-    def dealt(self) -> int:
-        return len(self.held)
-
-    @property
-    def done(self) -> int:
-        return sum(status == Scoresheet.SUBMITTED for _judge, status in self.held)
-
-    @property
-    def begun(self) -> int:
-        return sum(status in BEGUN for _judge, status in self.held)
 
     @property
     def state(self) -> str:
@@ -96,9 +88,18 @@ def work_lines(round: Round) -> list[WorkLine]:
         round.contenders.still_in().annotate(title=title).order_by("code").values_list("pk", "entry", "code", "title")
     )
     return [
-        WorkLine(pk, entry, code, given or "", tuple(held[pk]), entry in calibration, is_short(held[pk]))
+        _work_line(pk, entry, code, given or "", held[pk], entry in calibration, is_short(held[pk]))
         for pk, entry, code, given in rows
     ]
+
+
+def _work_line(
+    pk: int, entry: int, code: str, title: str, held: list, is_calibration: bool, is_short: bool
+) -> WorkLine:
+    statuses = [status for _judge, status in held]
+    begun = sum(statuses.count(status) for status in BEGUN)
+    done = statuses.count(Scoresheet.SUBMITTED)
+    return WorkLine(pk, entry, code, title, tuple(held), len(held), begun, done, is_calibration, is_short)
 
 
 def short_works(rounds: Sequence[Round]) -> dict[int, int]:

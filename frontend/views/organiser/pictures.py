@@ -1,6 +1,7 @@
 """Pictures and originals of the entries that an organiser may see."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from files.delivery import send_model, send_original, send_preview
 from files.models import LightModel, Preview
-from frontend.pictures import Picture, pictures_of
+from frontend.pictures import Picture, of_heights, pictures_of
 from submissions.models import DesignFile, Entry
 from submissions.screening import hides_names, note_original_opened
 
@@ -38,18 +39,35 @@ def original(request, code, pk):
 
 def shots_of(file: DesignFile) -> list[Picture]:
     """All pictures of a file whose entry and previews are at hand."""
-    code, pk = file.entry.code, file.pk
-    return pictures_of(file.stored, lambda number, width: reverse("organiser-picture", args=[code, pk, number, width]))
+    return pictures_of(file.stored, partial(_address, file.entry.code, file.pk))
 
 
 def covers_of(entries: Iterable[Entry]) -> dict[int, Picture]:
-    """{entry's pk: the first picture of its first file that has one}, in two queries."""
+    """{entry's pk: the first picture of its first file that has one}, in two queries of plain values."""
+    codes = {entry.pk: entry.code for entry in entries}
+    files = list(DesignFile.objects.filter(entry__in=codes).current().values_list("entry", "pk", "stored"))
+    first = _first_pictures({stored for _entry, _pk, stored in files})
     covers: dict[int, Picture] = {}
-    files = DesignFile.objects.filter(entry__in=[entry.pk for entry in entries]).current().with_previews()
-    for file in files.select_related("entry"):
-        if file.entry_id not in covers and file.stored.previews.all():
-            covers[file.entry_id] = shots_of(file)[0]
+    for entry, pk, stored in files:
+        if entry not in covers and stored in first:
+            address = partial(_address, codes[entry], pk)
+            covers[entry] = of_heights(*first[stored], address)
     return covers
+
+
+def _first_pictures(stored: set[int]) -> dict[int, tuple[int, dict[int, int]]]:
+    """{file: (number of its first picture, {width: height} of it, the smallest first)}."""
+    found: dict[int, tuple[int, dict[int, int]]] = {}
+    made = Preview.objects.filter(file__in=stored).values_list("file", "number", "width", "height")
+    for file, number, width, height in made:
+        first, heights = found.setdefault(file, (number, {}))
+        if number == first:
+            heights[width] = height
+    return found
+
+
+def _address(code: str, pk: int, number: int, width: int) -> str:
+    return reverse("organiser-picture", args=[code, pk, number, width])
 
 
 def _file(request, code: str, pk: int) -> DesignFile:

@@ -44,11 +44,17 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One work as this viewer may see it: address and cover only where names are not hidden from them. The words are
-    made here, because a template would look each of them up 250 times."""
+    made here, because a template would look each of them up, and localise each number, 250 times."""
 
-    line: WorkLine
-    cover: Picture | None
+    code: str
+    title: str
+    thumb: str
     url: str
+    tone: str
+    dealt: str
+    begun: str
+    is_short: bool
+    is_calibration: bool
     state: str
     done: str
     judges: str
@@ -135,15 +141,28 @@ def _rows(lines: list[WorkLine], names: dict[int, str], with_names: bool) -> lis
     marks = _marks(names)
     return [
         Row(
-            line,
-            covers.get(line.entry),
+            line.code,
+            line.title,
+            _thumb(covers.get(line.entry)),
             reverse("organiser-entry", args=[entries[line.entry].code]) if line.entry in entries else "",
+            line.state,
+            str(line.dealt),
+            str(line.begun),
+            line.is_short,
+            line.is_calibration,
             words[line.state] if line.held else no_judges,
             counted % {"done": line.done, "all": line.dealt},
             format_html_join(", ", "{}", sorted((marks[judge, status == DONE],) for judge, status in line.held)),
         )
         for line in lines
     ]
+
+
+def _thumb(cover: Picture | None) -> str:
+    if cover is None:
+        return format_html('<span class="{}"></span>', "thumb thumb-empty")
+    image = '<img class="thumb" src="{}" width="{}" height="{}" alt="" loading="lazy">'
+    return format_html(image, cover.small, cover.width, cover.height)
 
 
 def _marks(names: dict[int, str]) -> Mapping[tuple[int, bool], str]:
