@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import objections, own, published, reports, results, sheets
+from judging.api import objections, own, plenary, published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -44,4 +44,11 @@ urlpatterns = [
     path("objections/<int:pk>/answer/", objections.ObjectionAnswerView.as_view(), name="api-objection-answer"),
     path("competitions/<slug:slug>/results/", published.ResultsView.as_view(), name="api-results"),
     path("competitions/<slug:slug>/results/<int:pk>/", published.StandingsView.as_view(), name="api-round-standings"),
+    path("rounds/<int:pk>/plenaries/", plenary.PlenariesView.as_view(), name="api-plenaries"),
+    path("plenaries/<int:pk>/shown/", plenary.ShownView.as_view(), name="api-plenary-shown"),
+    path("plenaries/<int:pk>/closing/", plenary.PlenaryClosingView.as_view(), name="api-plenary-closing"),
+    path("plenaries/<int:pk>/motions/", plenary.MotionsView.as_view(), name="api-plenary-motions"),
+    path("motions/<int:pk>/vote-opening/", plenary.VoteOpeningView.as_view(), name="api-motion-vote-opening"),
+    path("motions/<int:pk>/vote-closing/", plenary.VoteClosingView.as_view(), name="api-motion-vote-closing"),
+    path("motions/<int:pk>/vote/", plenary.OwnVoteView.as_view(), name="api-motion-vote"),
 ]

@@ -4,11 +4,13 @@ from frontend.urls import (
     account,
     designer,
     development,
+    documents,
     judge,
     organiser,
     organiser_exports,
     organiser_practice,
     partner,
+    plenary,
     public,
 )
 
@@ -20,6 +22,8 @@ urlpatterns = [
     *organiser.urlpatterns,
     *organiser_exports.urlpatterns,
     *organiser_practice.urlpatterns,
+    *documents.urlpatterns,
+    *plenary.urlpatterns,
     *development.urlpatterns,
     *partner.urlpatterns,
 ]

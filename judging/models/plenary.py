@@ -47,6 +47,11 @@ class Plenary(models.Model):
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    # Where the query brings them along (`judging.plenary.following`): of one judge.
+    is_present: bool
+    is_barred: bool
+    shows_work: bool
+
     objects = PlenaryQuerySet.as_manager()
 
     class Meta:
@@ -119,6 +124,10 @@ class Motion(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     revoked_reason = models.CharField(max_length=1000, blank=True)
+
+    # Where the query brings them along (`judging.plenary.following`): of one judge.
+    is_barred: bool
+    own_choice: str | None
 
     objects = MotionQuerySet.as_manager()
 

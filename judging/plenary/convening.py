@@ -1,10 +1,16 @@
 """Calling the jury together on a round, noting who is there, and closing the meeting."""
 
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.locale import spoken
+from accounts.messages import write_to_all
 from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
@@ -19,7 +25,8 @@ MOST_REMARKS = 4000
 
 
 def convene(*, round: Round, by, held_at: str = "", reason: str = "") -> Plenary:
-    """A meeting on the round is in session, and whoever called it is there. `reason` stands first in its remarks.
+    """A meeting on the round is in session, and whoever called it is there; the jury has a message with the way to it.
+    `reason` stands first in its remarks.
 
     Refused: another than an organiser or the head judge without a conflict in the round (NotAllowed); before judging
     has closed, in a practice, on a screening, while another meeting on the round is open (NotAllowedNow); after
@@ -40,6 +47,7 @@ def convene(*, round: Round, by, held_at: str = "", reason: str = "") -> Plenary
         )
         record(verb="plenary.convened", thing=plenary, by=by, round=current.pk, number=plenary.number)
         _note_presence(plenary, by, by)
+        _tell_jury(plenary, current, by)
     return plenary
 
 
@@ -109,6 +117,25 @@ def _note_presence(plenary: Plenary, person, by) -> None:
     row, is_new = PlenaryPresence.objects.get_or_create(plenary=plenary, person=person)
     if is_new:
         record(verb="plenary.attended", thing=plenary, by=by, person=row.person_id)
+
+
+def _tell_jury(plenary: Plenary, round: Round, by) -> None:
+    link = urljoin(settings.SITE_URL, reverse("plenary-meeting", args=[plenary.pk]))
+
+    def body() -> str:
+        facts = {"category": spoken(round.category, "name"), "round": spoken(round, "name"), "link": link}
+        return (
+            _("The jury is meeting on %(category)s, %(round)s. Say on this page that you are there: %(link)s") % facts
+        )
+
+    write_to_all(
+        people=[person for person in jury_of(round) if person.pk != by.pk],
+        subject=lambda: (
+            _("%(competition)s: the jury is meeting") % {"competition": spoken(round.category.competition, "name")}
+        ),
+        body=body,
+        about=f"plenary:{plenary.pk}",
+    )
 
 
 def _insist_on_moment(round: Round) -> None:

@@ -9,7 +9,7 @@ from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
-from tests.access import moving, papers, voices
+from tests.access import meetings, moving, papers, voices
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -262,6 +262,7 @@ ADDRESSES = {
     "organiser-round-removal": unused_round,
     **dict.fromkeys(["organiser-round-practice", "organiser-round-practice-ending"], the_round),
     **moving.ADDRESSES,
+    **meetings.ADDRESSES,
     **voices.ADDRESSES,
     **papers.ADDRESSES,
     **dict.fromkeys(["organiser-panel", "organiser-round-calibration"], the_round),

@@ -10,7 +10,7 @@ from tests.factories import results
 
 
 def cast(of: Category | None = None) -> SimpleNamespace:
-    """As `results.cast`: Ayu first, Budi and Citra share the second place, Dewi has none; all three judges are there."""
+    """As `results.cast`: Ayu first, Budi and Citra share the second place, Dewi has none; the judges are there."""
     found = results.cast(of)
     found.works = {name: Contender.objects.get(round=found.round, entry=entry) for name, entry in found.entries.items()}
     found.plenary = convene(round=found.round, by=found.organiser, held_at="Sidoarjo")

@@ -172,8 +172,8 @@ def test_the_chair_foresees_what_would_become_of_the_order(cast):
 def test_an_agreement_that_the_order_has_outrun_is_refused(cast):
     motion = meetings.tie(cast)
     voted(cast, motion, "for", "for", "for")
-    results.conflict(cast.judges[0], cast.entries["Budi"])
-    cast.round.sheets.filter(judge=cast.judges[0], contender=cast.works["Budi"]).update(status="void")
+    results.conflict(cast.judges[1], cast.entries["Budi"])
+    cast.round.sheets.filter(judge=cast.judges[1], contender=cast.works["Budi"]).update(status="void")
     with pytest.raises(NotAllowedNow, match="don't share"):
         close_vote(motion=motion, by=cast.organiser)
     withdraw(motion=motion, by=cast.organiser)

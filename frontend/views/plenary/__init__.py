@@ -1,0 +1,1 @@
+"""Pages of the jury's meeting: the chair's, the screen's, each judge's own, the minutes."""

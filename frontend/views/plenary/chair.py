@@ -1,0 +1,232 @@
+"""The page of whoever chairs the jury's meeting, and its minutes."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from audit.refusals import Refused
+from frontend.forms.plenary import ConveningForm, HandsForm, MotionForm, RemarksForm
+from frontend.forms.refusing import outcome, status_of
+from frontend.pictures import Picture
+from frontend.views.plenary.pictures import cover_of
+from judging.models import Contender, Motion, Plenary, Round
+from judging.plenary.attending import barred_people, chaired_by, jury_of
+from judging.plenary.convening import close, convene, mark_present, note_remarks
+from judging.plenary.foreseeing import Foreseen, foreseen_in
+from judging.plenary.minutes import MinutedMotion, minutes_of
+from judging.plenary.showing import blind_works, seen_by, show, works_of
+from judging.plenary.voting import Turnout, turnout_of
+from judging.tabulating import Tabulation, tabulate
+
+ON_A_PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work that may be put on the screen, and the judges who must leave the room then."""
+
+    code: str
+    cover: Picture | None
+    is_shown: bool
+    barred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One motion on the chair's page: while it is undecided, what would become of the order and how many voted."""
+
+    motion: Motion
+    minuted: MinutedMotion
+    foreseen: list[Foreseen]
+    trouble: str
+    turnout: Turnout | None
+    hands: HandsForm | None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meetings(request, pk):
+    """GET shows the meeting that is in session, or the form that calls the jury; POST calls it."""
+    round = chaired(request, pk)
+    plenary = round.plenaries.open().first()
+    if request.method != "POST":
+        return session(request, plenary) if plenary else _before(request, round, ConveningForm())
+    form = ConveningForm(request.POST)
+    if outcome(form, lambda given: convene(round=round, by=request.user, **given)):
+        messages.success(request, _("The meeting is in session. The jury has a message."))
+        return redirect("plenary-round", pk=pk)
+    return _before(request, round, form)
+
+
+@login_required
+@require_safe
+def minutes(request, pk):
+    """Who met when, what was discussed, moved and agreed."""
+    round = chaired(request, pk)
+    context = {"round": round, "competition": round.category.competition, "minutes": minutes_of(round)}
+    return render(request, "plenary/minutes.html", context)
+
+
+@login_required
+@require_POST
+def shown(request, pk):
+    """Puts a work on the screen by its code; without one the screen is empty."""
+    plenary = led(request, pk)
+    code = request.POST.get("code", "").strip().upper()
+    work = get_object_or_404(works_of(plenary), code=code) if code else None
+    if not _done(request, lambda: show(plenary=plenary, contender=work, by=request.user)):
+        return _back(plenary)
+    return redirect("plenary-screen", pk=pk) if request.POST.get("from") == "screen" else _back(plenary, "#works")
+
+
+@login_required
+@require_POST
+def presence(request, pk):
+    """Notes that a judge is there."""
+    plenary = led(request, pk)
+    number = request.POST.get("person", "")
+    person = get_object_or_404(User, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    _done(request, lambda: mark_present(plenary=plenary, person=person, by=request.user))
+    return _back(plenary, "#present")
+
+
+@login_required
+@require_POST
+def remarks(request, pk):
+    plenary = led(request, pk)
+    form = RemarksForm(request.POST)
+    outcome(form, lambda given: note_remarks(plenary=plenary, by=request.user, **given))
+    if form.errors:
+        return session(request, plenary, remarks_form=form, status=status_of(form))
+    messages.success(request, _("Noted for the minutes."))
+    return _back(plenary)
+
+
+@login_required
+@require_POST
+def closing(request, pk):
+    plenary = led(request, pk)
+    if not _done(request, lambda: close(plenary=plenary, by=request.user)):
+        return _back(plenary)
+    messages.success(request, _("The meeting is closed. Here are its minutes."))
+    return redirect("plenary-minutes", pk=plenary.round_id)
+
+
+def chaired(request, pk: int) -> Round:
+    """The round, if this person may chair its meetings."""
+    rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
+    return get_object_or_404(rounds.select_related("category__competition", "rubric"), pk=pk)
+
+
+def led(request, pk: int) -> Plenary:
+    """The meeting, if this person may chair it."""
+    return get_object_or_404(chaired_by(request.user).select_related("round__category__competition"), pk=pk)
+
+
+def session(request, plenary: Plenary, *, motion_form=None, remarks_form=None, hands=None, status: int = 200):
+    """The page of a meeting in session; `hands` is the pk of a motion with its form as it was sent."""
+    round = plenary.round
+    jury, works = list(jury_of(round)), works_of(plenary).select_related("submission", "round__category")
+    page = Paginator(works, ON_A_PAGE).get_page(request.GET.get("page"))
+    there = set(plenary.presences.values_list("person", flat=True))
+    initial = {"held_at": plenary.held_at, "remarks": plenary.remarks}
+    context = {
+        "round": round,
+        "competition": round.category.competition,
+        "plenary": plenary,
+        "page": page,
+        "works": _works(plenary, list(page.object_list), jury, request.user),
+        "screen": _on_screen(plenary, jury),
+        "jury": [(judge, judge.pk in there) for judge in jury],
+        "here": sum(judge.pk in there for judge in jury),
+        "lines": _lines(plenary, hands),
+        "motion_form": motion_form or MotionForm(),
+        "remarks_form": remarks_form or RemarksForm(initial=initial),
+    }
+    return render(request, "plenary/chair.html", context, status=status)
+
+
+def _before(request, round: Round, form: ConveningForm):
+    context = {
+        "round": round,
+        "competition": round.category.competition,
+        "form": form,
+        "is_correction": round.status == Round.PUBLISHED,
+        "may_meet": round.status in (Round.CLOSED, Round.PUBLISHED) and round.kind != Round.SCREENING,
+        "meetings": round.plenaries.count(),
+    }
+    return render(request, "plenary/before.html", context, status=status_of(form))
+
+
+def _done(request, act) -> bool:
+    """A refusal is said on the page that follows."""
+    try:
+        act()
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return False
+    return True
+
+
+def _back(plenary: Plenary, place: str = ""):
+    return HttpResponseRedirect(reverse("plenary-round", args=[plenary.round_id]) + place)
+
+
+def _works(plenary: Plenary, contenders: list[Contender], jury: list[User], user) -> list[Work]:
+    """Without a picture where the person may not see the work now."""
+    seen = set(seen_by(user).filter(pk__in=[one.pk for one in contenders]).values_list("pk", flat=True))
+    names = _kept_out(contenders, jury)
+    pairs = zip(contenders, blind_works(contenders), strict=True)
+    return [
+        Work(
+            code=one.code,
+            cover=cover_of(plenary.pk, entry) if one.pk in seen else None,
+            is_shown=one.pk == plenary.shown_id,
+            barred=names[one.pk],
+        )
+        for one, entry in pairs
+    ]
+
+
+def _on_screen(plenary: Plenary, jury: list[User]) -> Work | None:
+    contender = plenary.shown
+    if contender is None:
+        return None
+    return Work(contender.code, None, True, _kept_out([contender], jury)[contender.pk])
+
+
+def _kept_out(contenders: list[Contender], jury: list[User]) -> dict[int, tuple[str, ...]]:
+    barred = barred_people([one.entry_id for one in contenders], [judge.pk for judge in jury])
+    return {
+        one.pk: tuple(judge.name for judge in jury if judge.pk in barred.get(one.entry_id, ())) for one in contenders
+    }
+
+
+def _lines(plenary: Plenary, hands: tuple[int, HandsForm] | None) -> list[Line]:
+    """The newest first."""
+    motions = list(plenary.motions.prefetch_related("works__contender").order_by("-number"))
+    minuted = {one.id: one for meeting in minutes_of(plenary.round).meetings for one in meeting.motions}
+    undecided = [one for one in motions if one.status in (Motion.DRAFT, Motion.VOTING)]
+    tabulation = tabulate(round=plenary.round) if undecided else None
+    return [_line(one, minuted[one.pk], tabulation if one in undecided else None, hands) for one in motions]
+
+
+def _line(motion: Motion, minuted: MinutedMotion, tabulation: Tabulation | None, hands) -> Line:
+    foreseen, trouble, is_voting = [], "", motion.status == Motion.VOTING
+    if tabulation is not None and motion.kind != Motion.RECORD:
+        works = [work.contender for work in motion.works.all()]
+        try:
+            foreseen = foreseen_in(tabulation, kind=motion.kind, works=works, place=motion.place)
+        except Refused as refused:
+            trouble = str(refused)
+    form = hands[1] if hands and hands[0] == motion.pk else HandsForm(auto_id=f"id_{motion.pk}_%s")
+    turnout = turnout_of(motion) if is_voting else None
+    return Line(motion, minuted, foreseen, trouble, turnout, form if is_voting else None)
