@@ -1,11 +1,12 @@
-"""A real S3 server for the tests of stores: one for the session, started when the first of them asks."""
+"""A real S3 server for the tests of stores: one for each module that asks. Idle it takes a sixth of a core, so that
+one for the session would slow down every test that comes after."""
 
 import pytest
 
 from tests.s3server import S3Server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def s3_server(tmp_path_factory):
     server = S3Server(tmp_path_factory.mktemp("s3"))
     server.start()
