@@ -33,14 +33,17 @@ def own_results(entries: Iterable[Entry]) -> dict[int, list[Standing]]:
 
 
 def comments_of(standing: Standing) -> list[str]:
-    """The comments of the sheets that counted, without names. Their order tells nothing: it follows from no number,
-    time or judge, and is the same at every reading, so that reading twice tells nothing either. None where the round
-    does not share them."""
+    """The comments that their judges released, of the sheets that counted, without names. Their order tells nothing:
+    it follows from no number, time or judge, and is the same at every reading, so that reading twice tells nothing
+    either. None where the round does not share them.
+    """
     if standing.place is None or not standing.ranking.round.shares_comments:
         return []
-    rows = Scoresheet.objects.filter(contender=standing.contender_id, status=Scoresheet.SUBMITTED).exclude(comment="")
+    rows = Scoresheet.objects.filter(
+        contender=standing.contender_id, status=Scoresheet.SUBMITTED, releases_comment=True
+    )
     texts = sorted(
         (salted_hmac("judging.own_results", str(pk)).hexdigest(), text)
-        for pk, text in rows.values_list("pk", "comment")
+        for pk, text in rows.exclude(comment="").values_list("pk", "comment")
     )
     return [text for _key, text in texts]

@@ -63,7 +63,9 @@ def qr_drawing(address: str) -> str:
             x += width
     size = len(rows)
     path = "".join(runs)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#1f1b16" d="{path}"/></svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path fill="#1f1b16" d="{path}"/></svg>'
+    )
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
-from judging.models import ResultProposal, Round, Scoresheet
+from judging.models import IssuedDocument, ResultProposal, Round, Scoresheet
 from judging.own_results import own_results
 from judging.permissions import competitions_judged_by, promises_owed_by
+from office.settling import to_settle
 from submissions.models import Category, Competition, Entry
 
 ROWS = 12
@@ -27,12 +28,15 @@ def desk(request):
         "judging": _judging(person),
         "led": _led(person),
         "organised": list(Competition.objects.organised_by(person).in_earnest().order_by("-made_at")[:ROWS]),
+        "certificates": list(IssuedDocument.objects.of_person(person).in_force()[:ROWS]),
         "designed": _projects(DevelopmentProject.objects.designed_by(person)),
         "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER)),
         "is_of_office": is_of_office(person),
     }
     is_new = not any(parts.values())
-    return render(request, "account/desk.html", {**parts, "is_new": is_new, "open_categories": _open()})
+    settling = list(to_settle(parts["organised"], person)) if parts["organised"] else []
+    context = {**parts, "is_new": is_new, "open_categories": _open(), "settling": settling}
+    return render(request, "account/desk.html", context)
 
 
 def _entries(person):

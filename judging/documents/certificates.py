@@ -24,7 +24,7 @@ from judging.documents.texts import TEXTS
 from judging.holding import hold_round
 from judging.models import Award, Contender, IssuedDocument, PanelMember, Round
 from judging.next_step import decides
-from submissions.models import Entry, Seat, TeamMember
+from submissions.models import Competition, Entry, Seat, TeamMember
 
 AWARD, FINALIST, NOMINEE, PARTICIPANT, JUDGE = "award", "finalist", "nominee", "participant", "judge"
 REASONS = (AWARD, FINALIST, NOMINEE, PARTICIPANT, JUDGE)
@@ -114,13 +114,20 @@ def _checked(signed: Signed, reasons: frozenset[str]) -> Signed:
 
 def _documents(round: Round, wanted: list[Due], signed: Signed, by) -> Iterator[IssuedDocument]:
     ranking = published_ranking(round)
-    issued = IssuedDocument.objects.filter(kind=IssuedDocument.CERTIFICATE, competition=round.category.competition_id)
-    last = issued.aggregate(last=Max("facts__count"))["last"] or 0
-    for count, one in enumerate(wanted, start=int(last) + 1):
+    for count, one in enumerate(wanted, start=_last_count(round) + 1):
         numbered = replace(signed, number=signed.number.replace(PLACE_OF_NUMBER, f"{count:03d}"))
         facts = {**common_facts(round, IssuedDocument.CERTIFICATE, numbered), **_facts_of(one), "count": count}
         about = {"ranking": ranking, "award": one.award, "person": one.person}
         yield drafted(kind=IssuedDocument.CERTIFICATE, round=round, facts=facts, signed=numbered, by=by, **about)
+
+
+def _last_count(round: Round) -> int:
+    """The running number of the competition's last certificate; whoever else issues some waits until this is stored."""
+    competition = round.category.competition_id
+    Competition.objects.select_for_update(no_key=True).get(pk=competition)
+    rows = IssuedDocument.objects.filter(kind=IssuedDocument.CERTIFICATE, competition=competition)
+    last = rows.order_by("-pk").values_list("facts", flat=True).first()
+    return last["count"] if last else 0
 
 
 def _facts_of(one: Due) -> dict[str, Any]:

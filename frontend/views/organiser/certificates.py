@@ -1,0 +1,120 @@
+"""Certificates: who would get one, issuing them in one act, and all of them as a ZIP."""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit.refusals import Refused
+from frontend.documents.setting import pdfs_of
+from frontend.forms.documents import REASONS, CertificatesForm
+from frontend.forms.refusing import outcome, status_of
+from frontend.views.organiser.documents import first_values, organised_round
+from judging.documents.certificates import in_force, issue_certificates, missing
+from judging.models import IssuedDocument, Round
+
+ON_A_PAGE = 100
+WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in the ZIP: it says nothing, and the same files make the same ZIP
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificates(request, pk):
+    """How many certificates issuing would make, for what and for whom; and those that are in force."""
+    round = organised_round(request, pk)
+    try:
+        waiting, trouble = missing(round), ""
+    except Refused as refused:
+        waiting, trouble = [], str(refused)
+    counts = Counter(one.reason for one in waiting)
+    initial = first_values(round, IssuedDocument.CERTIFICATE)
+    form = CertificatesForm(request.POST or None, initial=initial, counts=counts)
+    if request.method == "POST":
+        made = outcome(form, lambda given: _issue(request, round, form, given))
+        if made is not None:
+            messages.success(request, _said(made))
+            return redirect("organiser-certificates", pk)
+    issued = in_force(round).select_related("person")
+    context = {
+        "competition": round.category.competition,
+        "round": round,
+        "waiting": [(label, [one for one in waiting if one.reason == reason]) for reason, label in REASONS.items()],
+        "trouble": trouble,
+        "form": form if waiting else None,
+        "page": Paginator(issued, ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "organiser/certificates.html", context, status=status_of(form))
+
+
+@login_required
+@require_safe
+def archive(request, pk):
+    """All certificates in force, each as it is set: the answer begins at once and holds one of them at a time."""
+    round = organised_round(request, pk)
+    rows = in_force(round)
+    if not rows.exists():
+        raise Http404
+    answer = StreamingHttpResponse(_zipped(rows), content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="sertifikat-{round.pk}.zip"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _issue(request, round: Round, form: CertificatesForm, given: dict) -> int:
+    reasons = frozenset(given["reasons"])
+    return issue_certificates(round=round, reasons=reasons, signed=form.signed(), by=request.user)
+
+
+def _said(made: int) -> str:
+    if not made:
+        return _("Everybody had their certificate already: nothing was issued.")
+    words = ngettext(
+        "%(n)d certificate is issued. Its owner finds it on the desk.",
+        "%(n)d certificates are issued. Their owners find them on the desk.",
+        made,
+    )
+    return words % {"n": made}
+
+
+class _Pipe(io.RawIOBase):
+    """What is written can be taken out piece by piece; nobody goes back in it."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:
+        self.waiting += data
+        return len(data)
+
+    def taken(self) -> bytes:
+        piece = bytes(self.waiting)
+        self.waiting.clear()
+        return piece
+
+
+def _zipped(rows) -> Iterator[bytes]:
+    pipe = _Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archived:
+        for row, pdf in pdfs_of(rows.iterator(chunk_size=200)):
+            archived.writestr(zipfile.ZipInfo(_file_name(row), WHEN), pdf)
+            yield pipe.taken()
+    yield pipe.taken()
+
+
+def _file_name(row: IssuedDocument) -> str:
+    name = slugify(row.facts["name"])[:60] or "sertifikat"
+    return f"{row.facts['count']:04d}-{name}-{row.code.lower()}.pdf"
