@@ -9,6 +9,7 @@ from django.utils import timezone
 from files.models import LightModel, Preview, StoredFile
 from submissions import declarations, snapshots
 from submissions.models import Category, Competition, DesignFile, Entry, FileSlot, Question, Seat, Submission
+from tests.factories.codes import fresh_code
 
 _numbers = itertools.count(1)
 
@@ -66,7 +67,7 @@ def light_model(of: StoredFile) -> LightModel:
 def entry(owner, of: Category | None = None, status: str = Entry.DRAFT, **fields) -> Entry:
     """A complete entry with one good picture; beyond draft it has one Submission."""
     of = of or category()
-    defaults = {"title": "Tapak Megamendung", "answers": {"concept": "Awan di tapak."}}
+    defaults = {"code": fresh_code(), "title": "Tapak Megamendung", "answers": {"concept": "Awan di tapak."}}
     row = Entry.objects.create(owner=owner, category=of, status=status, **{**defaults, **fields})
     slot = of.slots.get(code="bottom")
     DesignFile.objects.create(entry=row, slot=slot, stored=stored_file(owner))

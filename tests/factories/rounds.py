@@ -25,6 +25,7 @@ from judging.models import (
 from judging.round_rules import digest_of, facts_of
 from submissions.models import Category, Competition, Entry, Seat
 from tests.factories import people
+from tests.factories.codes import fresh_code
 
 LEVELS = [(2, "kurang", "weak"), (4, "cukup", "fair"), (6, "baik", "good"), (8, "sangat baik", "very good")]
 LEVELS.append((10, "istimewa", "outstanding"))
@@ -98,7 +99,7 @@ def proposed_deal(of: Round, pairs: Iterable[tuple[int, int]], *, by: User) -> D
 
 def contender(of: Round, entry: Entry) -> Contender:
     newest = entry.submissions.order_by("-number").first()
-    return Contender.objects.create(round=of, entry=entry, submission=newest)
+    return Contender.objects.create(round=of, entry=entry, submission=newest, code=fresh_code())
 
 
 def sheet_of(person: User, entry: Entry) -> Scoresheet:

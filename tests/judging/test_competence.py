@@ -11,7 +11,7 @@ from judging.dealing import apply, change, deal_sheets, propose
 from judging.dealing.calibration import MOST_CALIBRATION, calibration_add, calibration_remove
 from judging.dealing.lacking import entries_short_of_sheets
 from judging.dealing.previewing import preview
-from judging.models import Advance, Contender, PanelMember, Round
+from judging.models import Advance, PanelMember, Round
 from judging.panels import change_member, panel_remove
 from submissions.models import Conflict, Entry, Question, Submission
 from tests.factories import editions, people, rounds
@@ -163,10 +163,7 @@ def test_calibration_works_are_chosen_while_the_round_is_prepared(round, organis
 
 
 def test_the_next_round_deals_only_what_moved_on(round, organiser, category, judges, entries):
-    rows = {
-        entry: Contender.objects.create(round=round, entry=entry, submission=entry.submissions.get())
-        for entry in entries
-    }
+    rows = {entry: rounds.contender(round, entry) for entry in entries}
     for entry in entries[:2]:
         Advance.objects.create(contender=rows[entry], decision=Advance.ON, decided_by=organiser)
     Advance.objects.create(contender=rows[entries[2]], decision=Advance.OUT, decided_by=organiser)
