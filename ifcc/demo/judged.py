@@ -7,6 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from accounts.models import User
+from ifcc.demo import meeting
 from ifcc.demo.cast import Cast
 from judging.answering import answer
 from judging.awarding import give_award
@@ -125,14 +126,15 @@ def step_back(round: Round, cast: Cast) -> None:
 
 
 def deliberate(round: Round, cast: Cast) -> None:
-    """Judging has closed and the organiser has proposed the result; the head judge's confirmation is awaited."""
-    close_round(round=round, by=cast.organiser)
+    """Judging has closed, the jury is meeting, and the organiser has proposed the result; the head judge's confirmation
+    is awaited."""
+    meeting.in_session(close_round(round=round, by=cast.organiser), cast)
     propose(round=round, digest=tabulate(round=round).digest, by=cast.organiser)
 
 
 def publish(round: Round, cast: Cast) -> Ranking:
-    """Closed, proposed, confirmed by the head judge, three awards given."""
-    close_round(round=round, by=cast.organiser)
+    """Closed, discussed by the jury, proposed, confirmed by the head judge, three awards given."""
+    meeting.met(close_round(round=round, by=cast.organiser), cast)
     digest = tabulate(round=round).digest
     proposal = propose(round=round, digest=digest, by=cast.organiser)
     ranking = confirm(proposal=proposal, digest=digest, by=cast.head_judge)

@@ -17,7 +17,7 @@ from frontend.views.judge.pictures import cover_of
 from judging.answering import answers_on
 from judging.blind import blind_entries
 from judging.linting import why_nothing
-from judging.models import Round, Scoresheet
+from judging.models import Plenary, Round, Scoresheet
 from judging.permissions import promises_owed_by
 from judging.queueing import next_by_round
 from judging.screened import answer_in_words
@@ -56,6 +56,7 @@ def sheets(request):
         "is_empty": not listed,
         "owed": promises_owed_by(request.user),
         "why": [] if listed else why_nothing(request.user),
+        "meetings": Plenary.objects.attended_by(request.user).select_related("round__category__competition"),
     }
     return render(request, "judge/sheets.html", context)
 

@@ -214,19 +214,36 @@ def _lines(plenary: Plenary, hands: tuple[int, HandsForm] | None) -> list[Line]:
     """The newest first."""
     motions = list(plenary.motions.prefetch_related("works__contender").order_by("-number"))
     minuted = {one.id: one for meeting in minutes_of(plenary.round).meetings for one in meeting.motions}
-    undecided = [one for one in motions if one.status in (Motion.DRAFT, Motion.VOTING)]
-    tabulation = tabulate(round=plenary.round) if undecided else None
-    return [_line(one, minuted[one.pk], tabulation if one in undecided else None, hands) for one in motions]
+    undecided = {one.pk for one in motions if one.status in (Motion.DRAFT, Motion.VOTING) and one.kind != Motion.RECORD}
+    tabulation, trouble = _order(plenary.round) if undecided else (None, "")
+    lines = []
+    for one in motions:
+        foreseen, why_not = _foreseen(one, tabulation) if one.pk in undecided else ([], "")
+        lines.append(_line(one, minuted[one.pk], foreseen, (why_not or trouble) if one.pk in undecided else "", hands))
+    return lines
 
 
-def _line(motion: Motion, minuted: MinutedMotion, tabulation: Tabulation | None, hands) -> Line:
-    foreseen, trouble, is_voting = [], "", motion.status == Motion.VOTING
-    if tabulation is not None and motion.kind != Motion.RECORD:
-        works = [work.contender for work in motion.works.all()]
-        try:
-            foreseen = foreseen_in(tabulation, kind=motion.kind, works=works, place=motion.place)
-        except Refused as refused:
-            trouble = str(refused)
+def _order(round: Round) -> tuple[Tabulation | None, str]:
+    """What the order is now; or why there is none."""
+    try:
+        return tabulate(round=round), ""
+    except Refused as refused:
+        return None, str(refused)
+
+
+def _foreseen(motion: Motion, tabulation: Tabulation | None) -> tuple[list[Foreseen], str]:
+    """What the motion would make of the order; or why it does not fit."""
+    if tabulation is None:
+        return [], ""
+    works = [work.contender for work in motion.works.all()]
+    try:
+        return foreseen_in(tabulation, kind=motion.kind, works=works, place=motion.place), ""
+    except Refused as refused:
+        return [], str(refused)
+
+
+def _line(motion: Motion, minuted: MinutedMotion, foreseen: list[Foreseen], trouble: str, hands) -> Line:
+    if motion.status != Motion.VOTING:
+        return Line(motion, minuted, foreseen, trouble, None, None)
     form = hands[1] if hands and hands[0] == motion.pk else HandsForm(auto_id=f"id_{motion.pk}_%s")
-    turnout = turnout_of(motion) if is_voting else None
-    return Line(motion, minuted, foreseen, trouble, turnout, form if is_voting else None)
+    return Line(motion, minuted, foreseen, trouble, turnout_of(motion), form)
