@@ -54,6 +54,13 @@ class TooLarge(Refused):
     code = "too_large"
 
 
+class TooMany(Refused):
+    """The same was asked for too often in a short time."""
+
+    status = 429
+    code = "too_many"
+
+
 class WrongType(Refused):
     status = 415
     code = "wrong_type"

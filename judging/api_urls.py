@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import objections, own, plenary, published, reports, results, sheets
+from judging.api import corrections, favourites, objections, own, plenary, published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -30,6 +30,9 @@ urlpatterns = [
     path("rounds/", results.RoundsView.as_view(), name="api-rounds"),
     path("rounds/<int:pk>/progress/", results.ProgressView.as_view(), name="api-round-progress"),
     path("rounds/<int:pk>/tabulation/", results.TabulationView.as_view(), name="api-round-tabulation"),
+    path("rounds/<int:pk>/correction/", corrections.CorrectionView.as_view(), name="api-round-correction"),
+    path("awards/<int:pk>/withdrawal/", corrections.AwardWithdrawalView.as_view(), name="api-award-withdrawal"),
+    path("competitions/<slug:slug>/results/<int:pk>/bundle/", corrections.BundleView.as_view(), name="api-bundle"),
     path("rounds/<int:pk>/proposals/", results.ProposalsView.as_view(), name="api-round-proposals"),
     path("proposals/<int:pk>/confirmation/", results.ConfirmationView.as_view(), name="api-proposal-confirmation"),
     path("standings/<int:pk>/awards/", results.AwardsView.as_view(), name="api-standing-awards"),
@@ -40,6 +43,9 @@ urlpatterns = [
         objections.ObjectionWithdrawalView.as_view(),
         name="api-entry-objection-withdrawal",
     ),
+    path("competitions/<slug:slug>/favourites/", favourites.FavouritesView.as_view(), name="api-favourites"),
+    path("favourites/<int:pk>/", favourites.FavouriteView.as_view(), name="api-favourite"),
+    path("favourites/<int:pk>/ballot/", favourites.BallotView.as_view(), name="api-favourite-ballot"),
     path("competitions/<slug:slug>/objections/", objections.ObjectionsView.as_view(), name="api-objections"),
     path("objections/<int:pk>/answer/", objections.ObjectionAnswerView.as_view(), name="api-objection-answer"),
     path("competitions/<slug:slug>/results/", published.ResultsView.as_view(), name="api-results"),

@@ -1,10 +1,13 @@
 """What the worker does for judging: looks for conflicts of interest again while panels and entries may change, and
-measures proposed deals and computes how fair and how sure a result is."""
+measures proposed deals, computes how fair and how sure a result is, and watches over votes of the public."""
 
 from audit.working import leave
 from judging.conflicts.searching import LOOKED_AGAIN_AFTER, LOOKING, is_looked_at, look
 from judging.dealing.measuring import measure
 from judging.dealing.proposing import MEASURING
+from judging.favourites.leaving import note_leavers
+from judging.favourites.preparing import WATCHED_AGAIN_AFTER, WATCHING
+from judging.models import FavouriteVote
 from judging.studying import STUDYING
 from judging.studying.computing import study
 from submissions.models import Category
@@ -28,4 +31,17 @@ def study_round(key: str) -> None:
     study(round_id=int(key))
 
 
-HANDLERS = {LOOKING: look_for_conflicts, MEASURING: measure_proposal, STUDYING: study_round}
+def watch_vote(key: str) -> None:
+    """Works that the public does not see any more have left the vote; looked at again until it has ended."""
+    note_leavers(vote_id=int(key))
+    for vote in FavouriteVote.objects.filter(pk=int(key), status=FavouriteVote.OPEN):
+        if not vote.has_ended:
+            leave(kind=WATCHING, key=vote.pk, after=WATCHED_AGAIN_AFTER)
+
+
+HANDLERS = {
+    LOOKING: look_for_conflicts,
+    MEASURING: measure_proposal,
+    STUDYING: study_round,
+    WATCHING: watch_vote,
+}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontend.urls import (
+    organiser_favourites,
     organiser_judges,
     organiser_objections,
     organiser_reports,
@@ -76,6 +77,7 @@ urlpatterns = [
     ),
     *organiser_judges.urlpatterns,
     *organiser_objections.urlpatterns,
+    *organiser_favourites.urlpatterns,
     *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
     *organiser_similar.urlpatterns,

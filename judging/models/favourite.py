@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from submissions.models import Competition
+from submissions.models import Competition, DesignFile, categories_in_conflict
 
 
 class FavouriteVoteQuerySet(models.QuerySet):
@@ -19,6 +20,13 @@ class FavouriteVoteQuerySet(models.QuerySet):
             return self.none()
         seats = user.seats.filter(kind="organiser", ended_at__isnull=True)
         return self.filter(competition__in=seats.values("competition"))
+
+    def kept_by(self, user) -> "FavouriteVoteQuerySet":
+        """Votes of competitions that this person organises without an interest in any of their works."""
+        mine = self.organised_by(user)
+        if not user.is_authenticated:
+            return mine
+        return mine.exclude(competition__categories__in=categories_in_conflict(user))
 
 
 class FavouriteVote(models.Model):
@@ -51,6 +59,21 @@ class FavouriteVote(models.Model):
     def audit_chain(self) -> str:
         return self.competition.audit_chain()
 
+    @property
+    def takes_ballots(self) -> bool:
+        return self.status == self.OPEN and self.opens_at <= timezone.now() < self.closes_at
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status != self.DRAFT and self.closes_at <= timezone.now()
+
+
+class FavouriteWorkQuerySet(models.QuerySet):
+    def standing(self) -> "FavouriteWorkQuerySet":
+        """Works that can be chosen: neither taken out nor without a picture that everybody may see."""
+        shown = DesignFile.objects.published().filter(entry=OuterRef("entry"), stored__previews__number=1)
+        return self.filter(Exists(shown), withdrawn_at__isnull=True)
+
 
 class FavouriteWork(models.Model):
     """A released work that stands to the vote; its numbers are written when the vote is counted."""
@@ -61,11 +84,16 @@ class FavouriteWork(models.Model):
     place = models.PositiveIntegerField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = FavouriteWorkQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vote", "entry"], name="work_stands_once")]
 
     def __str__(self) -> str:
         return f"entry {self.entry_id} in vote {self.vote_id}"
+
+    def audit_chain(self) -> str:
+        return self.vote.audit_chain()
 
 
 class FavouriteBallot(models.Model):
@@ -81,3 +109,6 @@ class FavouriteBallot(models.Model):
 
     def __str__(self) -> str:
         return f"a ballot in vote {self.vote_id}"
+
+    def audit_chain(self) -> str:
+        return self.vote.audit_chain()

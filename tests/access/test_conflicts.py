@@ -15,7 +15,7 @@ WIDE = (
     *("acct.", "site.", "seat.", "comp.", "asset.published", "asset.send_part", "rank.view", "search.", "sub.create"),
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
     *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects", "similar.list"),
-    "objection.list",
+    *("objection.list", "favourite.view", "favourite.return", "favourite.vote"),
     "document.check",
 )
 ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")

@@ -1,0 +1,1 @@
+"""The public's favourite: a vote among released works, prepared, cast, counted and awarded."""

@@ -1,0 +1,35 @@
+"""The message to the designers of the public's favourite."""
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.locale import spoken
+from accounts.messages import write_to_all
+from accounts.models import User
+from judging.models import Award
+
+
+def tell_winner(award: Award) -> None:
+    entry, work = award.entry, award.favourite
+    vote = work.vote
+    link = urljoin(settings.SITE_URL, reverse("favourite", args=[vote.competition.slug, vote.pk]))
+
+    def body() -> str:
+        facts = {"title": entry.title, "award": spoken(award, "name")}
+        won = _("Congratulations. The public chose your work “%(title)s”: %(award)s.") % facts
+        secret = _("Please keep everything but the pictures already shown to yourself until its registration is filed.")
+        here = _("The result of the vote: %(link)s") % {"link": link}
+        return " ".join([won, secret, here] if entry.is_secret else [won, here])
+
+    write_to_all(
+        people=User.objects.filter(Q(pk=entry.owner_id) | Q(memberships__entry=entry), is_active=True).distinct(),
+        subject=lambda: (
+            _("Your work %(code)s has won: %(award)s") % {"code": entry.code, "award": spoken(award, "name")}
+        ),
+        body=body,
+        about=f"entry:{entry.pk}",
+    )
