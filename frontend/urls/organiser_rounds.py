@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.urls import organiser_conflicts, organiser_moving, organiser_progress
+from frontend.urls import fairness, organiser_conflicts, organiser_moving, organiser_progress
 from frontend.views.organiser import awards, dealing, results, round_plans, rounds, rubrics
 
 ROUND = "organise/rounds/<int:pk>/"
@@ -32,6 +32,7 @@ urlpatterns = [
     path("rounds/<int:pk>/proposal/", results.proposal, name="round-proposal"),
     path("rounds/<int:pk>/proposal/withdrawal/", results.proposal_withdrawal, name="round-proposal-withdrawal"),
     path("rounds/<int:pk>/confirmation/", results.confirmation, name="round-confirmation"),
+    *fairness.organiser,
     path("organise/standings/<int:pk>/award/", awards.award, name="organiser-award"),
     *organiser_moving.urlpatterns,
     *organiser_conflicts.urlpatterns,

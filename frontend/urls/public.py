@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.urls import public_results
+from frontend.urls import fairness, public_results
 from frontend.views.public import competitions, pictures
 
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("competitions/<slug:slug>/", competitions.competition, name="competition"),
     path("competitions/<slug:slug>/released/<int:pk>/<int:width>/", pictures.released, name="released-picture"),
     *public_results.urlpatterns,
+    *fairness.public,
 ]

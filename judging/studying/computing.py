@@ -1,6 +1,7 @@
 """The figures of a study are computed and kept. Needs numpy, so only the worker imports it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from django.utils import timezone
@@ -52,12 +53,13 @@ def _frozen(round: Round, digest: str) -> tuple[Tabulation | None, list[Placing]
 
 
 def _order(tabulation: Tabulation) -> list[Placing]:
-    """By the official rule; where it finds no order, the plain means without places."""
-    try:
-        return tabulation.placings()
-    except NotAllowedNow:
-        plain = replace(tabulation, rule="weighted_mean", ties=()).placings()
-        return [replace(one, total=None, place=None, tied_with=()) for one in plain]
+    """By the official rule and what was agreed; where the decisions do not fit, by the rule alone; where that finds no
+    order, the plain means without places."""
+    for reckon in (tabulation.placings, tabulation.scored):
+        with suppress(NotAllowedNow):
+            return reckon()
+    plain = replace(tabulation, rule="weighted_mean", ties=()).scored()
+    return [replace(one, total=None, place=None, tied_with=()) for one in plain]
 
 
 def _published(tabulation: Tabulation, ranking: Ranking) -> list[Placing]:
