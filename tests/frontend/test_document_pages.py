@@ -156,8 +156,8 @@ def test_everybody_may_check_a_document_and_learns_no_more_than_it_says(won):
     assert "No document has this code" in missing.content.decode()
 
 
-def test_who_guesses_codes_is_slowed_down(won, monkeypatch):
-    monkeypatch.setattr(app_settings, "RATE_LIMITS", {"document_check": "3/m/ip"}, raising=False)
+def test_who_guesses_codes_is_slowed_down(won, settings):
+    settings.PAGES_A_MINUTE = {"document_check": 3}
     client = client_of()
     codes = [client.get(reverse("document-check", args=["ACDEFGHJKLMN"])).status_code for _try in range(4)]
     assert codes == [404, 404, 404, 429]

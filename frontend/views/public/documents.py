@@ -1,11 +1,11 @@
 """What everybody may do with documents: check one by its code, download a published results sheet."""
 
-from allauth.core.ratelimit import consume_or_429
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from frontend.documents.setting import pdf_from, pdf_of
+from frontend.pace import slowed
 from frontend.views.organiser.documents import as_pdf, as_pdf_of
 from judging.documents.results_sheet import results_facts, sheet_of
 from judging.documents.verifying import checked
@@ -17,7 +17,7 @@ from submissions.models import Competition
 def check(request, code):
     """What the document of this code says and whether it is in force; 404 with advice where there is none. So many a
     minute from one address that a person never notices, and a program that guesses does."""
-    refused = consume_or_429(request, action="document_check")
+    refused = slowed(request, "document_check")
     if refused is not None:
         return refused
     found = checked(code)
@@ -41,7 +41,7 @@ def results_sheet(request, slug, pk):
     rounds = Round.objects.published().filter(category__competition__in=Competition.objects.announced())
     rounds = rounds.select_related("category__competition", "rubric", "source")
     round = get_object_or_404(rounds.filter(category__competition__slug=slug), pk=pk)
-    refused = consume_or_429(request, action="results_sheet")
+    refused = slowed(request, "results_sheet")
     if refused is not None:
         return refused
     issued = sheet_of(round)
