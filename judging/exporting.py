@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from accounts.locale import spoken
 from audit.refusals import NotAllowedNow
 from audit.trail import record
-from files.tabling import Row
+from files.tabling import Cell, Row
 from judging.models import Criterion, Round, Score, Scoresheet
 from judging.permissions import insist, may_export
 from judging.ranking import Key, Mark, decimal_text, sheets
@@ -79,13 +79,11 @@ def _rows(
     for sheet in handed_in.iterator(chunk_size=500):
         values, entry = given[sheet.pk], sheet.contender.entry
         own = [entry.code, entry.title] if is_organiser else []
-        marks = [_("n/a") if code in values and values[code] is None else values.get(code) for code in codes]
-        last = [sheet.comment, sheet.submitted_at]
-        if round.kind == Round.SCREENING:
-            said = [answer_in_words(values.get(code)) for code in codes]
-        else:
+        said: list[Cell] = [answer_in_words(values.get(code)) for code in codes]
+        if round.kind != Round.SCREENING:
+            marks = [_("n/a") if code in values and values[code] is None else values.get(code) for code in codes]
             said = [*marks, totals.get(sheet.pk)]
-        yield [sheet.contender.code, *own, sheet.judge.name, *said, *last]
+        yield [sheet.contender.code, *own, sheet.judge.name, *said, sheet.comment, sheet.submitted_at]
 
 
 def _totals(given: Mapping[int, Mapping[str, Decimal | None]], weights: Mapping[str, Decimal]) -> dict[Key, Decimal]:

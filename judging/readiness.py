@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from accounts.locale import spoken
 from judging.contending import entries_in
 from judging.dealing.basis import basis_of
-from judging.dealing.lacking import short_of_sheets
+from judging.dealing.lacking import lacking_criteria
 from judging.linting import Finding, findings
 from judging.linting.facts import Facts
 from judging.models import Round, Scoresheet
@@ -24,13 +25,20 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Scoresheets that are not handed in: how many, of which judges; entries with fewer than wanted, by code; and how
-    many works belong in the round and were never dealt."""
+    """Scoresheets that are not handed in: how many, of which judges; entries with fewer than wanted, by code; what
+    these lack, by code, where judges score different criteria; how many works belong in the round and were never dealt.
+    """
 
     sheets: int
     judges: list[tuple[str, int]]
     entries: list[tuple[str, int]]
+    lacking: dict[str, list[str]]
     undealt: int
+
+    @property
+    def scarce(self) -> list[tuple[str, int, str]]:
+        """Code, sheets handed in, and the names of the criteria that lack of each of these entries."""
+        return [(code, done, ", ".join(self.lacking.get(code, ()))) for code, done in self.entries]
 
 
 def missing_before_opening(round: Round) -> list[str]:
@@ -48,25 +56,31 @@ def unfinished(round: Round) -> Unfinished:
     different criteria ten more."""
     still_in = round.contenders.still_in()
     missing = round.sheets.standing().filter(contender__in=still_in).exclude(status=Scoresheet.SUBMITTED)
+    entries, lacking = _scarce(round)
     by_judge = missing.values("judge__name").annotate(n=Count("pk")).order_by("-n", "judge__name")
     return Unfinished(
         sheets=missing.count(),
         judges=[(row["judge__name"], row["n"]) for row in by_judge],
-        entries=_scarce(round),
+        entries=entries,
+        lacking=lacking,
         undealt=entries_in(round).exclude(pk__in=round.contenders.filter(is_out=False).values("entry")).count(),
     )
 
 
-def _scarce(round: Round) -> list[tuple[str, int]]:
-    """Code and sheets handed in of the contenders with fewer of these than the round wants, of each group of judges."""
+def _scarce(round: Round) -> tuple[list[tuple[str, int]], dict[str, list[str]]]:
+    """Code and sheets handed in of the contenders with fewer of these than the round wants, of each group of judges;
+    and the names of the criteria that too few judges have scored."""
     done = Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED))
     counted = round.contenders.still_in().annotate(done=done).order_by("done", "code")
-    if round.panel.exclude(criteria=[]).exists():
-        handed_in = round.sheets.filter(status=Scoresheet.SUBMITTED).values_list("contender__entry", "judge")
-        scarce = counted.filter(entry__in=short_of_sheets(basis_of(round), handed_in))
-    else:
-        scarce = counted.filter(done__lt=round.sheets_per_entry)
-    return list(scarce.values_list("code", "done"))
+    if not round.panel.exclude(criteria=[]).exists():
+        return list(counted.filter(done__lt=round.sheets_per_entry).values_list("code", "done")), {}
+    handed_in = round.sheets.filter(status=Scoresheet.SUBMITTED).values_list("contender__entry", "judge")
+    basis = basis_of(round)
+    short = lacking_criteria(basis, handed_in)
+    rows = list(counted.filter(entry__in=short).values_list("code", "done", "entry"))
+    names = {one.code: spoken(one, "name") for one in round.rubric.criteria.all()} if basis.is_mixed else {}
+    lacking = {code: [names[one] for one in names if one in short[entry]] for code, _done, entry in rows if names}
+    return [(code, done) for code, done, _entry in rows], lacking
 
 
 def waiting_suspicions(round: Round) -> int:

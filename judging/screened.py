@@ -27,7 +27,7 @@ def answer_in_words(value: Decimal | Fraction | int | None) -> str:
     return str(WORDS[int(value)]) if value in WORDS else f"{float(value):g}"
 
 
-def counted(values: Iterable[Decimal | Fraction]) -> Counter[int]:
+def counted(values: Iterable[Decimal | Fraction | int]) -> Counter[int]:
     """How many of each answer."""
     return Counter(int(value) for value in values)
 
@@ -46,7 +46,7 @@ def answers_by_work(round: Round, marks: Iterable[Mark]) -> dict[Any, str]:
     """{contender: the answers on it in words}; of a round that is no screening nothing."""
     if round.kind != Round.SCREENING:
         return {}
-    said: dict[Any, list[Decimal]] = defaultdict(list)
+    said: dict[Any, list[Decimal | Fraction | int]] = defaultdict(list)
     for mark in marks:
         said[mark.entry].append(mark.value)
     return {work: answers_in_words(counted(values)) for work, values in said.items()}

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,7 +30,6 @@ def rounds_of(competition: Competition, user) -> list[Any]:
             missing=Count("sheets", filter=open_sheets),
             is_proposed=Exists(waiting),
             is_mine=Exists(mine),
-            source_known_at=F("source__moved_on_at"),
         )
     )
 
@@ -50,9 +49,6 @@ def of_rounds(competition: Competition, categories: list[Any], rounds: list[Any]
             yield from _of_closed(competition, held, names)
         elif held.status == Round.OPEN:
             yield from _of_open(held, names, short.get(held.pk, 0))
-        elif held.status == Round.DRAFT and held.source_known_at:
-            text = _("%(category)s, %(round)s: deal the scoresheets and open the round")
-            yield Task(text % names, "organiser-round", (held.pk,)), False
 
 
 def _of_closed(competition: Competition, held: Any, names: dict[str, str]) -> Tasks:

@@ -13,6 +13,7 @@ from accounts.locale import spoken
 from development.models import DevelopmentProject
 from judging.models import Contender, Round
 from office.round_tasks import of_rounds, rounds_of
+from office.settling import to_settle
 from office.tasks import Task, awards_of, of_awards, of_people, of_projects
 from submissions.models import Category, Competition, Entry
 
@@ -51,6 +52,7 @@ def today(competition: Competition, user) -> Today:
         *of_people(competition),
         *_to_close(competition, categories),
         *of_rounds(competition, categories, rounds),
+        *((task, False) for _competition, task in to_settle([competition], user)),
         *of_awards(competition, categories, rounds, awards),
         *of_projects(competition, user),
     ]

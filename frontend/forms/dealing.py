@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from frontend.forms.seated import SeatedField, with_role
 from judging.dealing.proposing import MOST_SEED
+from submissions.models import Competition
 
 
 class SeedForm(forms.Form):
@@ -25,15 +27,15 @@ class SeedForm(forms.Form):
 class PairForm(forms.Form):
     """A judge of the panel, and an entry by its code."""
 
-    judge = forms.ModelChoiceField(label=_("Judge"), queryset=User.objects.none(), empty_label=_("Choose a judge"))
+    judge = SeatedField(label=_("Judge"), queryset=User.objects.none(), empty_label=_("Choose a judge"))
     code = forms.CharField(
         label=_("Code of the entry"), max_length=8, widget=forms.TextInput(attrs={"autocapitalize": "characters"})
     )
 
-    def __init__(self, *args, judges: Iterable[int], **options):
+    def __init__(self, *args, judges: Iterable[int], competition: Competition, **options):
         super().__init__(*args, **options)
-        judge = cast(forms.ModelChoiceField, self.fields["judge"])
-        judge.queryset = User.objects.filter(pk__in=judges).order_by("name", "pk")
+        judge = cast(SeatedField, self.fields["judge"])
+        judge.queryset = with_role(User.objects.filter(pk__in=judges), competition)
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].strip().upper()

@@ -1,6 +1,6 @@
 """Forms of a round: its kind, its plan, its rules after it has opened; its panel, result and awards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, cast
 
@@ -13,11 +13,12 @@ from accounts.locale import spoken
 from accounts.models import User
 from frontend.forms.moments import MomentField
 from frontend.forms.numbers import NumberField
+from frontend.forms.seated import SeatedField, with_role
 from frontend.round_words import KINDS, RULES
 from judging.models import Criterion, Round, Rubric
 from judging.round_plans import MOST_LETTERS, MOST_LINKS, MOST_SHEETS, MOST_WANTED, Plan
 from judging.round_rules import MOST_NOTE, UNTIL_PUBLISHED, WHILE_OPEN
-from submissions.models import Category, Competition, Question, Seat
+from submissions.models import Category, Competition, Question
 
 BY_HAND = "by_hand"
 MOVING = {"moves_on_rule", "moves_on_value"}
@@ -216,26 +217,15 @@ class RulesForm(PlanForm):
         return {name: value for name, value in super().changes().items() if name not in ("note", "note_en", "version")}
 
 
-class _Seated(forms.ModelChoiceField):
-    """People with the seats for which they may sit here."""
-
-    seats: Mapping[int, Sequence[str]]
-
-    def label_from_instance(self, row):
-        words = dict(Seat.KINDS)
-        return f"{row} ({', '.join(str(words[kind]) for kind in self.seats[row.pk])})"
-
-
 class PanelForm(forms.Form):
-    """Who joins the panel; `free` are the seats of each person who may, by their numbers."""
+    """Who joins the panel."""
 
-    judge = _Seated(label=_("Judge"), queryset=User.objects.none(), empty_label=None)
+    judge = SeatedField(label=_("Judge"), queryset=User.objects.none(), empty_label=None)
 
-    def __init__(self, *args, free: Mapping[int, Sequence[str]], **options):
+    def __init__(self, *args, free: Iterable[int], competition: Competition, **options):
         super().__init__(*args, **options)
-        judge = cast(_Seated, self.fields["judge"])
-        judge.seats = free
-        judge.queryset = User.objects.filter(pk__in=free).order_by("name", "pk")
+        judge = cast(SeatedField, self.fields["judge"])
+        judge.queryset = with_role(User.objects.filter(pk__in=free), competition)
 
 
 class DigestForm(forms.Form):

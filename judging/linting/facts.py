@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from files.models import Preview, StoredFile
 from judging.contending import entries_in
-from judging.models import ConfidentialityAcceptance, Criterion, Round
+from judging.dealing.lacking import Crew, crews_lacking
+from judging.models import Advance, ConfidentialityAcceptance, Criterion, Round
 from judging.permissions import panel_seats
 from submissions.models import Conflict, DesignFile, Seat, Suspicion
 from submissions.seating import pending_invitations
@@ -30,7 +31,7 @@ class Member:
 
 
 class Facts:
-    """Eleven queries at most, whatever the size of the round."""
+    """Eleven queries at most, whatever the size of the round; one more where other rounds come before it."""
 
     def __init__(self, round: Round) -> None:
         self.round = round
@@ -136,6 +137,15 @@ class Facts:
         return found
 
     @cached_property
+    def deciding_before(self) -> Round | None:
+        """The last earlier round of the category that decides who moves on; none to look for in a first round."""
+        if self.round.number < 2:
+            return None
+        earlier = Round.objects.filter(category=self.round.category_id, number__lt=self.round.number)
+        decided = Exists(Advance.objects.filter(contender__round=OuterRef("pk")))
+        return earlier.filter(~Q(moves_on_rule="") | decided).order_by("-number").first()
+
+    @cached_property
     def suspicions(self) -> int:
         return Suspicion.objects.waiting().filter(entry__category=self.round.category_id).count()
 
@@ -146,21 +156,26 @@ class Facts:
 
     @cached_property
     def lacking(self) -> list[str]:
-        """Codes of the entries with fewer scoresheets than they should have, in order. Where judges score different
-        criteria, that is so many from each group, or all of a smaller one who are free of conflict."""
+        """Codes of the entries with fewer scoresheets than they should have, in order."""
         group_of = {member.judge: member.scores for member in self.members}
         group_of.update({member.judge: member.scores for member in self.panel})
-        return [code for entry, code in self.codes.items() if self._lacks(entry, group_of)]
-
-    def _lacks(self, entry: int, group_of: Mapping[int, Group]) -> bool:
-        held, wanted = self.judges_of[entry], self.round.sheets_per_entry
-        if not self.is_mixed:
-            return len(held) < wanted
-        for group, members in self.groups.items():
-            free = sum(entry not in self.barred[member.judge] for member in members)
-            if sum(group_of.get(judge) == group for judge in held) < max(1, min(wanted, free)):
-                return True
-        return False
+        crews = [
+            Crew(
+                frozenset(judge for judge, scores in group_of.items() if scores == group),
+                frozenset(member.judge for member in members),
+            )
+            for group, members in self.groups.items()
+        ]
+        short = crews_lacking(
+            crews,
+            entries=self.codes.keys(),
+            barred={(entry, judge) for judge, entries in self.barred.items() for entry in entries}
+            if self.is_mixed
+            else (),
+            per_entry=self.round.sheets_per_entry,
+            pairs=((entry, judge) for entry, judges in self.judges_of.items() for judge in judges),
+        )
+        return [code for entry, code in self.codes.items() if entry in short]
 
     def _group(self, codes: list[str]) -> Group:
         return frozenset(codes) & self.scored or self.scored

@@ -21,7 +21,7 @@ CHECKS = (
 
 def findings(round: Round) -> list[Finding]:
     """Every reason why a judge would see nothing or a result could not be compared, the blocking ones first; eleven
-    queries at most, whatever the size."""
+    queries at most, whatever the size, and one more where other rounds come before it."""
     facts = Facts(round)
     found = [finding for check in CHECKS for finding in check(facts)]
     return sorted(found, key=lambda finding: not finding.is_blocking)

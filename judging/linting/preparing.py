@@ -72,3 +72,9 @@ def in_source(facts: Facts) -> Iterator[Finding]:
         yield blocks("nobody_moved_on", sentence % {"round": spoken(source, "name")}, round=source.pk)
     elif not facts.codes:
         yield blocks("no_entries", _("No entry has passed the eligibility check."))
+    elif source is None and facts.deciding_before is not None:
+        sentence = _(
+            "This round takes every work that passed the eligibility check, although “%(round)s” decides who moves on. "
+            "Choose that round as the source of the works if only those shall be judged here."
+        )
+        yield notes("takes_all", sentence % {"round": spoken(facts.deciding_before, "name")})

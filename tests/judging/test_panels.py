@@ -1,6 +1,7 @@
 """Who sits on a panel, and what is asked of each."""
 
 import pytest
+from django.test import Client
 
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
@@ -110,5 +111,10 @@ def test_what_is_unfinished_on_a_mixed_panel_goes_by_group(category, judges, org
     rounds.scored(rounds.sheet_of(judges[0], entry), 7)
     rounds.scored(rounds.sheet_of(judges[1], entry), 7)
     assert unfinished(row).entries == [(code, 2)]
+    assert unfinished(row).scarce == [(code, 2, "Function")]
+    closing = Client()
+    closing.cookies["language"] = "en"
+    closing.force_login(organiser)
+    assert "not scored by enough: Function" in closing.get(f"/organise/rounds/{row.pk}/closing/").text
     rounds.scored(rounds.sheet_of(panel[2], entry), 7)
     assert unfinished(row).entries == []

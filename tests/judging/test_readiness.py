@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 from django.utils import timezone
 
 from accounts.inviting import issue
 from accounts.models import Invitation
+from judging.dealing.lacking import entries_short_of_sheets
 from judging.linting import why_nothing
+from judging.linting.facts import Facts
 from judging.linting.links import keystones, parts
 from judging.models import CalibrationEntry, Contender, PanelMember, Round, Rubric, Scoresheet
 from judging.readiness import findings, lacking_sheets, missing_before_opening
 from submissions.models import Category, Conflict, DesignFile, Entry, Seat, Submission, Suspicion
-from tests.factories import editions, people, rounds
+from tests.factories import editions, people, results, rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -70,6 +73,48 @@ def first_member(row: Round) -> PanelMember:
 def test_of_a_round_that_is_ready_nothing_is_said(ready):
     assert findings(ready) == []
     assert missing_before_opening(ready) == []
+
+
+def test_a_later_round_that_takes_every_work_is_pointed_out_with_its_link(ready, category, organiser):
+    later = rounds.draft_round(category, name="Final")
+    assert "takes_all" not in codes(later)
+    Round.objects.filter(pk=ready.pk).update(moves_on_rule="top", moves_on_value=1)
+    found = next(one for one in findings(later) if one.code == "takes_all")
+    assert not found.is_blocking
+    assert "Round 1" in found.sentence
+    page = Client()
+    page.force_login(organiser)
+    assert f'href="/organise/rounds/{later.pk}/plan/"' in page.get(f"/organise/rounds/{later.pk}/").text
+    Round.objects.filter(pk=later.pk).update(source=ready)
+    assert "takes_all" not in codes(Round.objects.get(pk=later.pk))
+    assert "takes_all" not in codes(Round.objects.get(pk=ready.pk))
+
+
+def test_dealing_and_opening_agree_on_what_lacks(ready, judges, category):
+    """Also on a mixed panel in which a conflict leaves fewer judges than wanted."""
+    extra = [rounds.judge(category.competition, f"Teknisi {n}") for n in range(2)]
+    rounds.seated_on(ready, extra)
+    ready.panel.filter(judge__in=judges).update(criteria=["originality"])
+    ready.panel.filter(judge__in=extra).update(criteria=["function"])
+    Round.objects.filter(pk=ready.pk).update(sheets_per_entry=2)
+    entry, row = entry_of(ready), Round.objects.get(pk=ready.pk)
+
+    def lacking():
+        by_opening = {Entry.objects.get(code=code).pk for code in Facts(row).lacking}
+        assert by_opening == entries_short_of_sheets(row)
+        return by_opening
+
+    assert entry.pk in lacking()
+    for person in extra:
+        for contender in row.contenders.all():
+            Scoresheet.objects.create(round=row, contender=contender, judge=person)
+    assert lacking() == set()
+    Scoresheet.objects.filter(judge=extra[0], contender__entry=entry).delete()
+    assert lacking() == {entry.pk}
+    results.conflict(extra[0], entry)
+    assert lacking() == set(), "one of two is barred, and the other one has it"
+    Scoresheet.objects.filter(judge=extra[1], contender__entry=entry).delete()
+    assert lacking() == {entry.pk}
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def proposal_of(request, pk: int) -> DealProposal:
 
 
 def _pair_form(row: DealProposal, given=None) -> PairForm:
-    return PairForm(given, judges=row.basis["judges"])
+    return PairForm(given, judges=row.basis["judges"], competition=row.round.category.competition)
 
 
 def _back(request, row: DealProposal):

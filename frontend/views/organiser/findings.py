@@ -38,6 +38,7 @@ ACTS = {
     "one_person": (PEOPLE, "#invite", _("Invite an organiser")),
     "no_entries": ("organiser-screening", "", _("Eligibility check")),
     "suspicions": ("organiser-conflicts", "", _("Conflicts of interest")),
+    "takes_all": (PLAN, "", _("Choose where the works come from")),
     "source": (ROUND, "", _("See who moves on")),
     "nobody_moved_on": (ROUND, "", _("See who moves on")),
     "not_dealt": (DEALING, "", _("Propose who judges what")),

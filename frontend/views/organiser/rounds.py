@@ -1,6 +1,5 @@
 """Preparing a round, opening it and closing it."""
 
-from collections import defaultdict
 from functools import partial
 
 from django.contrib import messages
@@ -55,7 +54,7 @@ def round(request, pk):
 @require_POST
 def panel(request, pk):
     row = round_of(request, pk)
-    form = PanelForm(request.POST, free=_free_judges(row))
+    form = PanelForm(request.POST, free=_free_judges(row), competition=row.category.competition)
     if not form.is_valid():
         return _page(request, row, form=form, status=400)
     act = partial(panel_add, judge=form.cleaned_data["judge"])
@@ -164,7 +163,7 @@ def _page(request, row: Round, *, form: PanelForm | None = None, status: int = 2
         "contenders": row.contenders.filter(is_out=False).count(),
         "findings": findings_on(row),
         "practised": practised_round(row.category.competition),
-        "form": form or (PanelForm(free=free) if free else None),
+        "form": form or (PanelForm(free=free, competition=row.category.competition) if free else None),
         "invited": pending_invitations(row.category.competition).filter(grants__kind__in=panel_seats(row)).count(),
         "is_prepared": is_prepared,
         "lacking": lacking_sheets(row) if is_prepared else 0,
@@ -188,11 +187,8 @@ def _latest_proposal(row: Round, user) -> DealProposal | None:
     return waiting.defer("pairs", "basis").order_by("-pk").first()
 
 
-def _free_judges(row: Round) -> dict[int, list[str]]:
-    """{person: the seats for which they could join} of all who are not on the panel."""
+def _free_judges(row: Round) -> list[int]:
+    """Holders of a seat for this kind of round who are not on the panel."""
     seats = Seat.objects.in_force().filter(competition=row.category.competition_id, kind__in=panel_seats(row))
     on_panel = row.panel.filter(left_at=None).values("judge")
-    free: dict[int, list[str]] = defaultdict(list)
-    for person, kind in seats.exclude(person__in=on_panel).order_by("kind").values_list("person", "kind").distinct():
-        free[person].append(kind)
-    return dict(free)
+    return list(seats.exclude(person__in=on_panel).values_list("person", flat=True).distinct())
