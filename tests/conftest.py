@@ -10,6 +10,7 @@ from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     pytest_collection_modifyitems,
     pytest_terminal_summary,
 )
+from tests.dealing_out import pytest_xdist_make_scheduler  # noqa: F401 - a hook
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
@@ -30,6 +31,7 @@ def own_folders(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # else every new Client reads the list of all static files anew
 
 
 @pytest.fixture(autouse=True)
