@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.api import corrections, favourites, objections, own, plenary, published, reports, results, sheets
+from judging.api import corrections, fairness, favourites, objections, own, plenary, published, reports, results, sheets
 
 urlpatterns = [
     path("sheets/", sheets.SheetsView.as_view(), name="api-sheets"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("rounds/", results.RoundsView.as_view(), name="api-rounds"),
     path("rounds/<int:pk>/progress/", results.ProgressView.as_view(), name="api-round-progress"),
     path("rounds/<int:pk>/tabulation/", results.TabulationView.as_view(), name="api-round-tabulation"),
+    path("rounds/<int:pk>/fairness/", fairness.FairnessView.as_view(), name="api-round-fairness"),
     path("rounds/<int:pk>/correction/", corrections.CorrectionView.as_view(), name="api-round-correction"),
     path("awards/<int:pk>/withdrawal/", corrections.AwardWithdrawalView.as_view(), name="api-award-withdrawal"),
     path("competitions/<slug:slug>/results/<int:pk>/bundle/", corrections.BundleView.as_view(), name="api-bundle"),

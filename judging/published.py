@@ -34,6 +34,8 @@ class PublishedStanding:
     raw: Decimal | None
     raw_place: int | None
     decided_by: str
+    scored_place: int | None
+    agreed: list[str]
     sheets: int
     awards: list[Award]
 
@@ -81,7 +83,8 @@ def standings_of(ranking: Ranking):
 
 def shown(standing: Standing) -> PublishedStanding:
     entry, awards = standing.contender.entry, list(standing.awards.all())
-    designers = [entry.owner.name, *(member.person.name for member in entry.members.all())]
+    # Asked of winners alone: every `all()` copies a query, though its rows are at hand, and a page has many others.
+    designers = [entry.owner.name, *(member.person.name for member in entry.members.all())] if awards else []
     return PublishedStanding(
         id=standing.pk,
         entry_id=entry.pk,
@@ -89,12 +92,14 @@ def shown(standing: Standing) -> PublishedStanding:
         is_tied=standing.is_tied,
         code=entry.code,
         title=standing.contender.submission.content["title"] if awards else "",
-        designers=designers if awards else [],
+        designers=designers,
         total=standing.total,
         total_exact=standing.total_exact,
         raw=standing.raw,
         raw_place=standing.raw_place,
         decided_by=standing.decided_by,
+        scored_place=standing.scored_place,
+        agreed=standing.agreed,
         sheets=standing.sheets,
         awards=awards,
     )

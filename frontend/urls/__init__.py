@@ -12,10 +12,13 @@ from frontend.urls import (
     partner,
     plenary,
     public,
+    result_versions,
 )
 
 urlpatterns = [
     *public.urlpatterns,
+    *result_versions.public,
+    *result_versions.organiser,
     *account.urlpatterns,
     *designer.urlpatterns,
     *judge.urlpatterns,

@@ -33,6 +33,10 @@ class OwnResultAnswer(serializers.Serializer):
     raw = serializers.CharField(allow_null=True, help_text="the weighted mean, whatever the rule")
     raw_place = serializers.IntegerField(allow_null=True)
     decided_by = serializers.CharField(help_text="kind:name of the tie-break that it took")
+    scored_place = serializers.IntegerField(
+        allow_null=True, help_text="the place by the scores, where a decision moved it"
+    )
+    agreed = serializers.ListField(child=serializers.CharField(), help_text="numbers of the decisions that moved it")
     sheets = serializers.IntegerField()
     arithmetic = serializers.CharField(help_text="empty where the round does not share its scores, or for one sheet")
     criteria = OwnCriterionAnswer(many=True)
@@ -61,7 +65,7 @@ def _facts(standing: Standing) -> dict:
         "rule": ranking.rule,
         "published_at": ranking.published_at,
         **{name: getattr(standing, name) for name in ("place", "is_tied", "total", "total_exact", "raw", "raw_place")},
-        **{name: getattr(standing, name) for name in ("decided_by", "sheets")},
+        **{name: getattr(standing, name) for name in ("decided_by", "scored_place", "agreed", "sheets")},
         "arithmetic": told.line,
         "criteria": [
             {

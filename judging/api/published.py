@@ -28,6 +28,10 @@ class PublishedStandingAnswer(serializers.Serializer):
     raw = serializers.CharField(allow_null=True, help_text="the weighted mean, whatever the rule")
     raw_place = serializers.IntegerField(allow_null=True)
     decided_by = serializers.CharField(allow_blank=True, help_text="kind:name of the tie-break that it took")
+    scored_place = serializers.IntegerField(
+        allow_null=True, help_text="the place by the scores, where a decision moved it"
+    )
+    agreed = serializers.ListField(child=serializers.CharField(), help_text="numbers of the decisions that moved it")
     sheets = serializers.IntegerField()
     awards = AwardAnswer(many=True)
 
@@ -40,6 +44,9 @@ class PublishedRoundAnswer(serializers.Serializer):
     rules = RankingRulesAnswer()
     weights = serializers.DictField(child=serializers.CharField())
     digest = serializers.CharField()
+    version = serializers.IntegerField(help_text="above 1: corrected")
+    note = serializers.CharField(help_text="of a correction: what and why")
+    note_en = serializers.CharField()
     published_at = serializers.DateTimeField()
     standings = PublishedStandingAnswer(many=True, help_text="the first 100")
     all_standings = serializers.URLField(help_text="all of them, in pages")
@@ -85,6 +92,9 @@ def _as_answer(published: PublishedRound, request) -> dict:
             "rules": ranking.facts,
             "weights": ranking.weights,
             "digest": ranking.input_digest,
+            "version": ranking.version,
+            "note": ranking.note,
+            "note_en": ranking.note_en,
             "published_at": ranking.published_at,
             "standings": published.standings,
             "all_standings": request.build_absolute_uri(address),

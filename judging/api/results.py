@@ -13,7 +13,7 @@ from accounts.proving import require_password
 from accounts.strict import StrictSerializer
 from judging.awarding import give_award
 from judging.models import ResultProposal, Round, Scoresheet, Standing
-from judging.publishing import confirm, propose
+from judging.publishing import MOST_DAYS, MOST_NOTE, confirm, propose
 from judging.ranking import Key, Placing, decimal_text, rule_named
 from judging.tabulating import Tabulation, provisional
 
@@ -44,7 +44,25 @@ class PlacingAnswer(serializers.Serializer):
     raw = serializers.CharField(allow_null=True, help_text="the weighted mean, whatever the rule")
     raw_place = serializers.IntegerField(allow_null=True)
     decided_by = serializers.CharField(allow_null=True, help_text="kind:name of the tie-break that it took")
+    scored_place = serializers.IntegerField(
+        allow_null=True, help_text="the place by the scores, where a decision moved it"
+    )
+    agreed = serializers.ListField(child=serializers.CharField(), help_text="numbers of the decisions that moved it")
     sheets = serializers.IntegerField()
+
+
+class DecisionAnswer(serializers.Serializer):
+    """What the plenary agreed, by the codes of the judging."""
+
+    number = serializers.CharField(help_text="meeting and motion, such as 1.2")
+    kind = serializers.ChoiceField(choices=["tie", "place", "unplaced"])
+    codes = serializers.ListField(child=serializers.CharField())
+    place = serializers.IntegerField(allow_null=True)
+    reason = serializers.CharField()
+    reason_en = serializers.CharField()
+    in_favour = serializers.IntegerField(allow_null=True)
+    against = serializers.IntegerField(allow_null=True)
+    abstained = serializers.IntegerField(allow_null=True)
 
 
 class RankingRulesAnswer(serializers.Serializer):
@@ -54,6 +72,8 @@ class RankingRulesAnswer(serializers.Serializer):
     renormalise = serializers.BooleanField(default=False)
     by_criterion = serializers.BooleanField(default=False)
     carried_from = serializers.IntegerField(allow_null=True, default=None, help_text="the round before")
+    keys = serializers.CharField(default="", help_text="public: the digest goes over codes of works, aliases of judges")
+    decisions = DecisionAnswer(many=True, default=list)
 
 
 class TabulationAnswer(serializers.Serializer):
@@ -69,10 +89,18 @@ class DigestBody(StrictSerializer):
     password = serializers.CharField(max_length=200, trim_whitespace=False, write_only=True)
 
 
+class ProposalBody(DigestBody):
+    """The notes are needed to correct a published result, and only there."""
+
+    objection_days = serializers.IntegerField(min_value=0, max_value=MOST_DAYS, required=False)
+    note = serializers.CharField(max_length=MOST_NOTE, required=False, allow_blank=True)
+    note_en = serializers.CharField(max_length=MOST_NOTE, required=False, allow_blank=True)
+
+
 class ProposalAnswer(serializers.ModelSerializer):
     class Meta:
         model = ResultProposal
-        fields = ["id", "round", "digest", "proposed_at", "confirmed_at", "dropped_at"]
+        fields = ["id", "round", "digest", "corrects", "proposed_at", "confirmed_at", "dropped_at"]
         read_only_fields = fields
 
 
@@ -126,30 +154,20 @@ class TabulationView(APIView):
     @extend_schema(responses=TabulationAnswer)
     def get(self, request, pk):
         round = overseen(request, pk)
-        tabulation = provisional(round=round)
-        is_exact = rule_named(tabulation.rule).exact
-        placings = [_placing(one, tabulation, is_exact) for one in tabulation.placings()]
-        weights = {code: format(weight, "f") for code, weight in tabulation.weights.items()}
-        answer = {
-            "rule": tabulation.rule,
-            "rules": tabulation.facts,
-            "weights": weights,
-            "digest": tabulation.digest,
-            "placings": placings,
-        }
-        return Response(TabulationAnswer(answer).data)
+        return Response(TabulationAnswer(tabulation_facts(provisional(round=round))).data)
 
 
 class ProposalsView(APIView):
-    """Propose to publish exactly the result with this digest; the password is asked anew."""
+    """Propose to publish exactly the result with this digest, or of a published round to correct it; the password is
+    asked anew."""
 
     throttle_scope = "password"
 
-    @extend_schema(request=DigestBody, responses={201: ProposalAnswer})
+    @extend_schema(request=ProposalBody, responses={201: ProposalAnswer})
     def post(self, request, pk):
         round = overseen(request, pk)
-        body = _proven(request)
-        proposal = propose(round=round, digest=body["digest"], by=request.user)
+        values = _proven(request, ProposalBody)
+        proposal = propose(round=round, by=request.user, **values)
         return Response(ProposalAnswer(proposal).data, status=201)
 
 
@@ -163,8 +181,7 @@ class ConfirmationView(APIView):
         rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
         waiting = ResultProposal.objects.filter(round__in=rounds).select_related("round__category__competition")
         proposal = get_object_or_404(waiting, pk=pk)
-        body = _proven(request)
-        confirm(proposal=proposal, digest=body["digest"], by=request.user)
+        confirm(proposal=proposal, by=request.user, **_proven(request, DigestBody))
         proposal.refresh_from_db()
         return Response(ProposalAnswer(proposal).data, status=201)
 
@@ -185,6 +202,18 @@ class AwardsView(APIView):
         return Response(AwardAnswer(award).data, status=201)
 
 
+def tabulation_facts(tabulation: Tabulation) -> dict:
+    """A tabulation as the answer has it. Refused where its scores come to no order."""
+    is_exact = rule_named(tabulation.rule).exact
+    return {
+        "rule": tabulation.rule,
+        "rules": tabulation.facts,
+        "weights": {code: format(weight, "f") for code, weight in tabulation.weights.items()},
+        "digest": tabulation.digest,
+        "placings": [_placing(one, tabulation, is_exact) for one in tabulation.placings()],
+    }
+
+
 def _placing(one: Placing, tabulation: Tabulation, is_exact: bool) -> dict:
     codes: Mapping[Key, str] = tabulation.codes
     return {
@@ -197,12 +226,16 @@ def _placing(one: Placing, tabulation: Tabulation, is_exact: bool) -> dict:
         "raw": None if one.raw is None else decimal_text(one.raw),
         "raw_place": one.raw_place,
         "decided_by": None if one.decided_by is None else str(one.decided_by),
+        "scored_place": one.scored_place,
+        "agreed": one.agreed,
         "sheets": one.sheets,
     }
 
 
-def _proven(request) -> dict:
-    body = DigestBody(data=request.data)
+def _proven(request, shape: type[DigestBody]) -> dict:
+    """What was sent, without the password that proved the person."""
+    body = shape(data=request.data)
     body.is_valid(raise_exception=True)
-    require_password(person=request.user, password=body.validated_data["password"])
-    return body.validated_data
+    values = dict(body.validated_data)
+    require_password(person=request.user, password=values.pop("password"))
+    return values

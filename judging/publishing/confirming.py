@@ -18,6 +18,7 @@ from accounts.models import User
 from audit.moves import move
 from audit.refusals import Changed, NotAllowed, NotAllowedNow
 from audit.trail import record
+from judging.bundling.openness import is_open
 from judging.models import Ranking, ResultProposal, Round, Standing
 from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm
@@ -96,7 +97,7 @@ def _frozen(proposal: ResultProposal, round: Round, tabulation: Tabulation, *, v
         version=version,
         rule=round.rule,
         weights={code: format(weight, "f") for code, weight in tabulation.weights.items()},
-        facts=tabulation.facts,
+        facts={**tabulation.facts, "open": is_open(tabulation)},
         input_digest=proposal.digest,
         note=proposal.note,
         note_en=proposal.note_en,

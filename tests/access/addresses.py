@@ -9,7 +9,7 @@ from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
-from tests.access import meetings, moving, papers, voices
+from tests.access import corrections, meetings, moving, papers, voices
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -186,7 +186,8 @@ ADDRESSES = {
     "organiser-announcement": lambda world: (world.setting_up.secret.slug,),
     ("comp.view_draft", "competition"): lambda world: (world.setting_up.secret.slug,),
     **dict.fromkeys(
-        ["round-results", "round-rules", "api-round-standings"], lambda world: (*edition(world), world.round.pk)
+        ["round-results", "round-rules", "api-round-standings", "public-fairness", "public-fairness-pdf"],
+        lambda world: (*edition(world), world.round.pk),
     ),
     "released-picture": lambda world: (*edition(world), world.file.pk, 400),
     **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
@@ -257,11 +258,13 @@ ADDRESSES = {
     "partner-package-model": lambda world: designer_file(world),
     "partner-evidence-model": lambda world: (pk_of(world.evidence),),
     **dict.fromkeys(["judge-table", "judge-own-scores", "judge-round-submission"], the_round),
+    **dict.fromkeys(["round-fairness", "round-fairness-pdf", "api-round-fairness"], the_round),
     **{f"organiser-round{name}": the_round for name in ("", "-panel", "-dealing", "-opening", "-closing", "-progress")},
     **dict.fromkeys(["organiser-round-edit", "organiser-round-rules"], the_round),
     "organiser-round-removal": unused_round,
     **dict.fromkeys(["organiser-round-practice", "organiser-round-practice-ending"], the_round),
     **moving.ADDRESSES,
+    **corrections.ADDRESSES,
     **meetings.ADDRESSES,
     **voices.ADDRESSES,
     **papers.ADDRESSES,

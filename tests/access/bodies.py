@@ -9,7 +9,7 @@ from development.models import Agreement, DevelopmentProject, Milestone, Partner
 from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
-from tests.access import meetings, moving, papers, voices
+from tests.access import corrections, meetings, moving, papers, voices
 from tests.access.round_bodies import (
     all_accepted,
     another_judge,
@@ -296,6 +296,7 @@ BODIES = {
     "POST:organiser-suspicion-answer": suspicion_form,
     "POST:organiser-conflict-lifting": fixed(reason="Orang lain."),
     **moving.BODIES,
+    **corrections.BODIES,
     **meetings.BODIES,
     **voices.BODIES,
     **papers.BODIES,

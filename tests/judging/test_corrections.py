@@ -83,7 +83,7 @@ def test_awards_go_with_their_works_and_that_of_a_work_that_left_waits_to_be_tak
 
 def test_every_designer_reads_the_note_in_the_own_language(cast):
     for name, language in (("Budi", "id"), ("Citra", "en")):
-        cast.owners[name].language = language
+        cast.owners[name].locale = language
         cast.owners[name].save()
     Message.objects.all().delete()
     corrected(cast)

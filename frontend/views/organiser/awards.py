@@ -14,7 +14,7 @@ from frontend.computing import PLAIN
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
-from judging.models import Award, Round, Standing
+from judging.models import Award, Ranking, Round, Standing
 from judging.next_step import decides
 from judging.published import standings_of
 
@@ -63,6 +63,7 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
         "chosen": chosen,
         "form": form,
         "gives_awards": decides(round),
+        "stranded": awards_left_behind(ranking),
         **awards_on(round, request.user),
     }
     return render(request, "organiser/round_published.html", context, status=status)
@@ -72,6 +73,13 @@ def awards_on(round: Round, user) -> dict:
     """How many awards were given on the published result, and those of which this person may open a project."""
     awards = Award.objects.in_force().filter(standing__ranking__round=round)
     return {"awards": awards.count(), "waiting_awards": list(awards_without_project(user).filter(pk__in=awards))}
+
+
+def awards_left_behind(ranking: Ranking) -> list[Award]:
+    """Awards in force that stand on an older version, because their work is in this one no more."""
+    older = Award.objects.in_force().filter(standing__ranking__round=ranking.round_id)
+    older = older.exclude(standing__ranking=ranking)
+    return list(older.select_related("entry").order_by("pk")) if ranking.version > 1 else []
 
 
 def _page_of(standing: Standing) -> int:

@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
+from frontend.agreed_words import agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
+from frontend.forms.corrections import ProposalForm
 from frontend.forms.rounds import DigestForm
 from frontend.views.organiser.awards import published
+from frontend.views.organiser.corrected import correction_page
 from judging.models import Criterion, ResultProposal, Round, Scoresheet
 from judging.next_step import with_steps_noted
 from judging.permissions import may_confirm, may_propose
@@ -39,6 +42,7 @@ class Line:
     place: int | None
     tied_with: str
     decided_by: str
+    moved: str
     total: str
     exact: str
     raw: str
@@ -83,7 +87,9 @@ def confirmation(request, pk):
 @reauthentication_required
 def _propose(request, round: Round):
     def act(digest: str) -> None:
-        propose(round=round, digest=digest, by=request.user)
+        form = ProposalForm(request.POST)
+        days = form.cleaned_data["objection_days"] if form.is_valid() else -1  # refused with the sentence of the verb
+        propose(round=round, digest=digest, objection_days=days, by=request.user)
 
     return _with_digest(request, round, act, _("The result is proposed. The head judge has to confirm it now."))
 
@@ -104,13 +110,16 @@ def overseen(request, pk: int) -> Round:
 def reviewed(request, round: Round, status: int = 200):
     """Numbers only while judging is open; then the provisional ranking; after publication the frozen one.
 
-    Names and awards are for organisers; the head judge is led to the public page.
+    Names and awards are for organisers; the head judge is led to the public page, or to a correction that waits.
     """
     is_organiser = may_propose(round, request.user)[0]
     if round.status == Round.CLOSED:
         return _provisional(request, round, is_organiser, status)
     if round.status != Round.PUBLISHED:
         return redirect("organiser-round", pk=round.pk) if is_organiser else _waiting_page(request, round, status)
+    waiting = _waiting(round).filter(corrects__isnull=False).first()
+    if waiting is not None and not is_organiser:
+        return correction_page(request, round, waiting=waiting, status=status)
     if is_organiser:
         return published(request, round, status=status)
     return redirect("round-results", slug=round.category.competition.slug, pk=round.pk)
@@ -129,7 +138,7 @@ def _with_digest(request, round: Round, act, done: str):
     try:
         act(form.cleaned_data["digest"])
     except Refused as refused:
-        if round.status != Round.CLOSED:
+        if not (round.status == Round.CLOSED or _waiting(round).filter(corrects__isnull=False).exists()):
             raise
         messages.error(request, str(refused))
         return reviewed(request, overseen(request, round.pk), refused.status)
@@ -174,6 +183,8 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
             source=round.source,
             kind=round.kind,
         ),
+        "agreed": agreed_in_words(tabulation.agreed, {}),
+        "proposal_form": ProposalForm(),
         "waiting": waiting,
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
         "first": published_before(round),
@@ -204,6 +215,7 @@ def _lines(
             place=one.place,
             tied_with=", ".join(codes[other] for other in one.tied_with),
             decided_by="" if one.decided_by is None else decided_words(str(one.decided_by), criteria),
+            moved=moved_words(one.scored_place, one.agreed),
             total="" if one.total is None else decimal_text(one.total),
             exact=exact_beside(one.total) if is_exact else "",
             raw="" if one.raw is None else decimal_text(one.raw),

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Sum
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from frontend.agreed_words import AgreedInWords, agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
 from frontend.objection_words import in_words
 from frontend.views.public.pictures import Published, published_of
-from judging.models import Round
+from judging.agreed import agreed_from
+from judging.bundling.permitting import may_take_bundle
+from judging.models import Contender, Criterion, FavouriteVote, Ranking, Round, Standing
 from judging.objecting.told import window_of
 from judging.published import PublishedStanding, published_rounds, shown, standings_of
 from submissions.models import Competition, DesignFile
@@ -37,25 +41,46 @@ def results(request, slug):
     sections = [
         (one, [Winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
     ]
-    return render(request, "public/results.html", {"competition": competition, "sections": sections})
+    favourites = FavouriteVote.objects.public().filter(competition=competition).order_by("-opens_at", "pk")
+    context = {"competition": competition, "sections": sections, "favourites": favourites}
+    return render(request, "public/results.html", context)
 
 
 @require_safe
 def round_results(request, slug, pk):
-    """All places of one published round, 50 a page, and how they were computed."""
+    """All places of one published round in its newest version, 50 a page, and how they were computed."""
+    return results_page(request, published_round(slug, pk))
+
+
+def published_round(slug: str, pk: int) -> Round:
+    """The round, or 404 while everybody may not see its result."""
     rounds = Round.objects.published().filter(category__competition__in=Competition.objects.announced())
     rounds = rounds.select_related("category__competition", "rubric", "source")
-    rounds = rounds.filter(category__competition__slug=slug)
-    round = get_object_or_404(rounds, pk=pk)
-    ranking = round.rankings.annotate(sheets=Sum("standings__sheets")).order_by("-version").first()
+    return get_object_or_404(rounds.filter(category__competition__slug=slug), pk=pk)
+
+
+def results_page(request, round: Round, version: int | None = None):
+    """One version of the result, else the one in force; objections are only taken to that."""
+    versions = list(round.rankings.annotate(sheets=Sum("standings__sheets")).order_by("-version"))
+    ranking = next((one for one in versions if version in (None, one.version)), None)
+    if ranking is None:
+        raise Http404
     page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
     criteria = list(round.rubric.criteria.all())
-    standings = [(one, decided_words(one.decided_by, criteria)) for one in map(shown, page)]
-    window = window_of(ranking)
+    standings = [(one, beside_place(one, criteria)) for one in map(shown, page)]
+    newest = None if versions[0].pk == ranking.pk else versions[0]
+    window = None if newest else window_of(ranking)
+    may_take, why_not = may_take_bundle(ranking, request.user)
     context = {
         "competition": round.category.competition,
         "round": round,
         "ranking": ranking,
+        "versions": versions,
+        "newest": newest,
+        "agreed": agreed_of(ranking),
+        "may_take_bundle": may_take,
+        "why_no_bundle": why_not,
+        "bundle_is_open": bool(ranking.facts.get("open")),
         "objection_window": window,
         "objections_in_words": in_words(window.numbers) if window and window.numbers else "",
         "sheets": ranking.sheets,
@@ -72,6 +97,22 @@ def round_results(request, slug, pk):
         ),
     }
     return render(request, "public/round_results.html", context)
+
+
+def beside_place(standing: PublishedStanding | Standing, criteria: list[Criterion]) -> str:
+    """What told the work from others of the same total, and what the plenary moved."""
+    words = [decided_words(standing.decided_by, criteria), moved_words(standing.scored_place, standing.agreed)]
+    return " · ".join(filter(None, words))
+
+
+def agreed_of(ranking: Ranking) -> list[AgreedInWords]:
+    """What the plenary agreed, by the codes under which everybody reads the works."""
+    agreed = agreed_from(ranking.facts)
+    if not agreed:
+        return []
+    named = {code for one in agreed for code in one.codes}
+    rows = Contender.objects.filter(round=ranking.round_id, code__in=named)
+    return agreed_in_words(agreed, dict(rows.values_list("code", "entry__code")))
 
 
 def _teasers(winners: list[PublishedStanding]) -> dict[int, Published]:
