@@ -99,14 +99,16 @@ def minutes_of(round: Round) -> Minutes:
         return Minutes(round.pk, ())
     contenders = list(Contender.objects.filter(round=round).order_by("code"))
     jury = {judge.pk: judge.name for judge in jury_of(round)}
-    barred = barred_people([one.entry_id for one in contenders], jury)
+    came = {each.person_id: each.person.name for one in meetings for each in one.presences.all()}
+    people = came | jury  # who left the jury since was there nevertheless
+    barred = barred_people([one.entry_id for one in contenders], people)
     kept = {one.pk: frozenset(barred.get(one.entry_id, ())) for one in contenders}
     shown = _shown(meetings)
-    facts = {"contenders": contenders, "jury": jury, "kept": kept}
+    facts = {"contenders": contenders, "jury": jury, "people": people, "kept": kept}
     return Minutes(round.pk, tuple(_meeting(one, shown.get(one.pk, ()), **facts) for one in meetings))
 
 
-def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, kept) -> MeetingMinutes:
+def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, people, kept) -> MeetingMinutes:
     codes = {one.pk: one.code for one in contenders}
     there = sorted(plenary.presences.all(), key=lambda each: (each.person.name, each.person_id))
     came = {each.person_id for each in there}
@@ -120,21 +122,21 @@ def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, kept) 
         chaired_by=plenary.opened_by.name,
         present=tuple(each.person.name for each in there),
         absent=tuple(name for pk, name in jury.items() if pk not in came),
-        excluded=tuple(_excluded(contenders, jury, kept)),
+        excluded=tuple(_excluded(contenders, people, kept)),
         discussed=tuple(codes[pk] for pk in shown if pk in codes),
-        motions=tuple(_motion(plenary, motion, jury, kept) for motion in plenary.motions.all()),
+        motions=tuple(_motion(plenary, motion, people, kept) for motion in plenary.motions.all()),
         remarks=plenary.remarks,
     )
 
 
-def _excluded(contenders, jury, kept):
-    for pk, name in jury.items():
+def _excluded(contenders, people, kept):
+    for pk, name in people.items():
         codes = tuple(one.code for one in contenders if pk in kept[one.pk])
         if codes:
             yield Excluded(name, codes)
 
 
-def _motion(plenary: Plenary, motion: Motion, jury, kept) -> MinutedMotion:
+def _motion(plenary: Plenary, motion: Motion, people, kept) -> MinutedMotion:
     works = list(motion.works.all())
     out = frozenset().union(*(kept.get(work.contender_id, frozenset()) for work in works))
     return MinutedMotion(
@@ -154,7 +156,7 @@ def _motion(plenary: Plenary, motion: Motion, jury, kept) -> MinutedMotion:
         abstained=motion.abstained,
         decided_at=motion.decided_at,
         revoked_reason=motion.revoked_reason,
-        excluded=tuple(name for pk, name in jury.items() if pk in out),
+        excluded=tuple(name for pk, name in people.items() if pk in out),
     )
 
 

@@ -54,9 +54,12 @@ class Line:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def meetings(request, pk):
-    """GET shows the meeting that is in session, or the form that calls the jury; POST calls it."""
+    """GET shows the meeting that is in session (`?live=1` only who is there and how many voted), or the form that calls
+    the jury; POST calls it."""
     round = chaired(request, pk)
     plenary = round.plenaries.open().first()
+    if plenary and request.GET.get("live"):
+        return _live(request, plenary)
     if request.method != "POST":
         return session(request, plenary) if plenary else _before(request, round, ConveningForm())
     form = ConveningForm(request.POST)
@@ -134,9 +137,10 @@ def led(request, pk: int) -> Plenary:
 def session(request, plenary: Plenary, *, motion_form=None, remarks_form=None, hands=None, status: int = 200):
     """The page of a meeting in session; `hands` is the pk of a motion with its form as it was sent."""
     round = plenary.round
-    jury, works = list(jury_of(round)), works_of(plenary).select_related("submission", "round__category")
+    presence = _presence(plenary)
+    jury = [judge for judge, _is_here in presence["jury"]]
+    works = works_of(plenary).select_related("submission", "round__category")
     page = Paginator(works, ON_A_PAGE).get_page(request.GET.get("page"))
-    there = set(plenary.presences.values_list("person", flat=True))
     initial = {"held_at": plenary.held_at, "remarks": plenary.remarks}
     context = {
         "round": round,
@@ -145,13 +149,26 @@ def session(request, plenary: Plenary, *, motion_form=None, remarks_form=None, h
         "page": page,
         "works": _works(plenary, list(page.object_list), jury, request.user),
         "screen": _on_screen(plenary, jury),
-        "jury": [(judge, judge.pk in there) for judge in jury],
-        "here": sum(judge.pk in there for judge in jury),
+        **presence,
         "lines": _lines(plenary, hands),
         "motion_form": motion_form or MotionForm(),
         "remarks_form": remarks_form or RemarksForm(initial=initial),
     }
     return render(request, "plenary/chair.html", context, status=status)
+
+
+def _live(request, plenary: Plenary):
+    """What changes while the chair waits."""
+    motion = plenary.motions.filter(status=Motion.VOTING).first()
+    turnout = turnout_of(motion) if motion else None
+    context = {"round": plenary.round, "plenary": plenary, "turnout": turnout, "is_live": True, **_presence(plenary)}
+    return render(request, "plenary/parts/live.html", context)
+
+
+def _presence(plenary: Plenary) -> dict:
+    there = set(plenary.presences.values_list("person", flat=True))
+    jury = [(judge, judge.pk in there) for judge in jury_of(plenary.round)]
+    return {"jury": jury, "here": sum(is_here for _judge, is_here in jury)}
 
 
 def _before(request, round: Round, form: ConveningForm):
@@ -213,6 +230,8 @@ def _kept_out(contenders: list[Contender], jury: list[User]) -> dict[int, tuple[
 def _lines(plenary: Plenary, hands: tuple[int, HandsForm] | None) -> list[Line]:
     """The newest first."""
     motions = list(plenary.motions.prefetch_related("works__contender").order_by("-number"))
+    if not motions:
+        return []
     minuted = {one.id: one for meeting in minutes_of(plenary.round).meetings for one in meeting.motions}
     undecided = {one.pk for one in motions if one.status in (Motion.DRAFT, Motion.VOTING) and one.kind != Motion.RECORD}
     tabulation, trouble = _order(plenary.round) if undecided else (None, "")
