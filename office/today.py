@@ -15,6 +15,7 @@ from judging.models import Contender, Round
 from office.round_tasks import of_rounds, rounds_of
 from office.settling import to_settle
 from office.tasks import Task, awards_of, of_awards, of_people, of_projects
+from office.voice_tasks import of_favourites, of_objections
 from submissions.models import Category, Competition, Entry
 
 
@@ -54,6 +55,8 @@ def today(competition: Competition, user) -> Today:
         *of_rounds(competition, categories, rounds),
         *((task, False) for _competition, task in to_settle([competition], user)),
         *of_awards(competition, categories, rounds, awards),
+        *of_objections(competition, user),
+        *of_favourites(competition, user),
         *of_projects(competition, user),
     ]
     for task, is_late in found:

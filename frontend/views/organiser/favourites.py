@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +25,7 @@ from judging.favourites.preparing import (
     votable,
 )
 from judging.models import Award, FavouriteVote, FavouriteWork
+from judging.permissions import insist
 from submissions.models import Competition, DesignFile
 
 MOST_PICTURES = 600
@@ -37,8 +37,7 @@ SUGGESTED = {"name": "Karya favorit publik", "name_en": "The public's favourite"
 def favourites(request, slug):
     """The votes of a competition, and a form for a new one."""
     competition = get_object_or_404(Competition.objects.organised_by(request.user), slug=slug)
-    if not may_keep_votes(competition, request.user)[0]:
-        raise Http404
+    insist(may_keep_votes(competition, request.user))
     form = VoteForm(request.POST or None, zone=competition.time_zone)
     if request.method == "POST":
         made = outcome(form, lambda given: prepare_vote(competition=competition, by=request.user, **given))
