@@ -11,7 +11,7 @@ from tests.factories import editions, projects, results, rounds
 from tests.factories.people import office_person, person
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 17
 
 
 def desk_of(client, user) -> str:

@@ -104,13 +104,26 @@ def test_on_a_phone_the_picture_stays_while_the_criteria_pass_and_the_bar_is_at_
     page.context.close()
 
 
+def test_without_a_network_the_desk_stays_and_says_where_the_scores_are(browser, live_server, client, judge, sheets):
+    page = open_desk(browser, live_server, client, judge, sheets[0], 1280, 900)
+    here = page.url
+    page.context.set_offline(True)
+    page.locator("a[rel=next]").click()
+    expect(page.locator("[data-status]")).to_contain_text("tersimpan di perangkat ini")
+    assert page.url == here
+    page.context.set_offline(False)
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(lambda url: url != here)
+    page.context.close()
+
+
 def test_a_whole_sheet_is_scored_by_keys_alone(browser, live_server, client, judge, sheets):
     page = open_desk(browser, live_server, client, judge, sheets[0], 1280, 900)
     keys, field = page.keyboard, lambda code: page.locator(f"[name=score-{code}]")
     for key in "7", "8", "ArrowUp", "p", "ArrowDown", "n", "9":
         keys.press(key)
     expect(field("originality")).to_have_value("7")
-    expect(field("function")).to_have_value("7,5")
+    expect(field("function")).to_have_value("8")  # 8,5 by the arrow right after it was given, then a step down
     expect(field("production")).to_have_value("9")
     expect(page.locator(".is-current [data-score]")).to_have_attribute("name", "score-market")
     keys.press("ArrowRight")
