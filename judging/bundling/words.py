@@ -12,8 +12,8 @@ README = """\
 {title}
 
 1. Unduh perangkat lunak lomba ini (sumber terbuka) dan pasang di komputer Anda; basis data tidak diperlukan.
-2. Jalankan: python manage.py verify_results {name} --digest NOMOR_CEK
-3. NOMOR_CEK dibaca di halaman hasil atau berita acara. Untuk hasil ini tercatat: {digest}
+2. Jalankan: python manage.py verify_results {name} --digest NOMOR_PERIKSA
+3. NOMOR_PERIKSA dibaca di halaman hasil atau berita acara. Untuk hasil ini tercatat: {digest}
 
 1. Get the software of this competition (open source) and set it up on your computer; no database is needed.
 2. Run: python manage.py verify_results {name} --digest CHECK_NUMBER
