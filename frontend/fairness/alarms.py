@@ -18,21 +18,21 @@ MOST_SURPRISES = 12
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Whom it is about, what was seen, what may be done."""
+    """Whom it is about; what was seen, each with what may be done."""
 
     judge: str
-    seen: str
-    act: str
+    seen: list[tuple[str, str]]
 
 
 def alarms(found: Findings, judges: Mapping[int, str]) -> list[Alarm]:
-    return [Alarm(judges.get(one.judge, "–"), seen, act) for one in found.judges for seen, act in _of_judge(found, one)]
+    every = [(judges.get(one.judge, "–"), list(_of_judge(found, one))) for one in found.judges]
+    return [Alarm(name, seen) for name, seen in every if seen]
 
 
 def is_marked(found: Findings, one: JudgeFound) -> bool:
-    """Severer or more lenient than chance explains, by more than half of what usually lies between two works."""
+    """Severer or more lenient than chance explains, and by as much as works usually differ."""
     entry_sd = (found.variance or {}).get("entry_sd") or 0
-    return bool(one.effect_error) and abs(one.effect) > max(2 * (one.effect_error or 0), entry_sd / 2)
+    return bool(one.effect_error) and abs(one.effect) > max(2 * (one.effect_error or 0), entry_sd)
 
 
 def _of_judge(found: Findings, one: JudgeFound) -> Iterable[tuple[str, str]]:

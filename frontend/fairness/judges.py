@@ -105,7 +105,7 @@ def heat(works: Sequence[str], judges: Sequence[str], rests: Mapping[tuple[int, 
     for panel in range(min(-(-len(works) // CELLS_WIDE), MOST_PANELS)):
         shown = works[panel * CELLS_WIDE : (panel + 1) * CELLS_WIDE]
         sheet = Sheet()
-        width = min(22.0, (WIDE - CELL_LEFT - 4) / max(len(shown), 1))
+        width = min(22.0, (WIDE - CELL_LEFT - 4) / min(len(works), CELLS_WIDE))
         for column, name in enumerate(shown):
             sheet.label(CELL_LEFT + width * (column + 0.5) + 4, CELL_TOP - 5, name, role="muted", turned=True)
         for line, judge in enumerate(judges[:JUDGES_HIGH]):

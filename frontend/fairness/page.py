@@ -55,11 +55,13 @@ class JudgeRow:
 
 @dataclass(frozen=True)
 class OrderPart:
-    """What everybody may read after publication. `more` counts the works that are not drawn."""
+    """What everybody may read after publication. `has_uncertain`: works are drawn that may belong on either side of the
+    line. `more` counts those that are not drawn."""
 
     verdict: list[Said]
     counts: str
     intervals: Drawing | None
+    has_uncertain: bool
     works: list[WorkRow]
     more: int
     reliability: list[str]
@@ -107,6 +109,7 @@ def order_part(
         verdict=telling.verdict(found, top, names) if found.works else [],
         counts=telling.counts(found) if found.works else "",
         intervals=order.intervals(ranged, top=top, has_cut=found.cut is not None),
+        has_uncertain=any(one.is_uncertain for one in ranged),
         works=[_work(one, names, titles) for one in shown],
         more=len(found.works) - len(shown),
         reliability=telling.reliability(found) if found.works else [],

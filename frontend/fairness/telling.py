@@ -35,12 +35,8 @@ def verdict(found: Findings, top: int, names: Mapping[int, str]) -> list[Said]:
 
 def _silent(found: Findings, top: int) -> Said:
     if len(found.works) > 1 and found.works[0].low is not None:
-        text = ngettext(
-            "All works are among the first %(n)d, so there is no line to be sure of.",
-            "All works are among the first %(n)d, so there is no line to be sure of.",
-            top,
-        ) % {"n": top}
-        return Said("quiet", text)
+        words = _("All works are among the first %(n)s, so there is no line to be sure of.")
+        return Said("quiet", words % {"n": number(top)})
     return Said(
         "warning",
         _("The sheets can't tell how sure the order is: too few works have more than one sheet by the same judges."),
@@ -83,7 +79,7 @@ def _inside(found: Findings, top: int) -> Iterable[Said]:
             break
         firm = step.place
     if firm:
-        words = ngettext("The first place is firm.", "The order of the first %(n)s places is firm.", firm)
+        words = _("The first place is firm.") if firm == 1 else _("The order of the first %(n)s places is firm.")
         yield Said("good", words % {"n": number(firm)})
     open_ = next((step for step in steps if step.probability < SURE), None)
     if open_ is not None:

@@ -54,8 +54,8 @@ def pdf(request, pk):
 
 def paper(content: bytes) -> HttpResponse:
     """To be saved, under a name that says nothing of the round."""
-    answer = HttpResponse(content, "application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_("fairness-report")}.pdf"'
+    answer, name = HttpResponse(content, "application/pdf"), _("fairness-report")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer
 
 
