@@ -71,6 +71,7 @@ class OwnSheet:
     status_word: str
     version: int
     comment: str
+    releases_comment: bool
     saved_at: datetime | None
     takes_scores: bool
 
@@ -115,6 +116,7 @@ def own_sheet_of(sheet: Scoresheet) -> OwnSheet:
         status_word=str(sheet.get_status_display()),
         version=sheet.version,
         comment=sheet.comment,
+        releases_comment=sheet.releases_comment,
         saved_at=sheet.saved_at,
         takes_scores=sheet.takes_scores,
     )

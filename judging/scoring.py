@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, Subquery
@@ -74,9 +74,17 @@ def scores_digest(marks: Marks) -> str:
     return hashlib.sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def save_scores(*, sheet: Scoresheet | int, marks: Marks, comment: str | None = None, version: int, by) -> Scoresheet:
-    """The marks given and the comment are stored, the others stay; None takes a mark back. The first save begins the
-    sheet. Returns the sheet with its new version, and its criteria with all marks as `marked`. The same save sent
+def save_scores(
+    *,
+    sheet: Scoresheet | int,
+    marks: Marks,
+    comment: str | None = None,
+    releases_comment: bool | None = None,
+    version: int,
+    by,
+) -> Scoresheet:
+    """The marks given, the comment and whether its designer may read it are stored, what is None stays; None as a mark
+    takes it back. The first save begins the sheet. Returns the sheet with its new version, and its criteria with all marks as `marked`. The same save sent
     again after a lost answer changes nothing. A sheet is named by itself or by its key: it is fetched here anyway.
 
     Refused: a score outside the scale or between its steps, a criterion that this judge does not score,
@@ -85,38 +93,46 @@ def save_scores(*, sheet: Scoresheet | int, marks: Marks, comment: str | None = 
     a sheet that this judge may not open (NotAllowed).
     """
     key = sheet if isinstance(sheet, int) else sheet.pk
+    beside = _beside(comment, releases_comment)
     try:
         with transaction.atomic():
-            return _written(key, marks, comment, version, by)
+            return _written(key, marks, beside, version, by)
     except Changed:
-        repeated = _already_stored(key, marks, comment, by, version + 1)
+        repeated = _already_stored(key, marks, beside, by, version + 1)
         if repeated is None:
             raise
         return repeated
 
 
 def submit_sheet(
-    *, sheet: Scoresheet | int, version: int, by, marks: Marks | None = None, comment: str | None = None
+    *,
+    sheet: Scoresheet | int,
+    version: int,
+    by,
+    marks: Marks | None = None,
+    comment: str | None = None,
+    releases_comment: bool | None = None,
 ) -> Scoresheet:
-    """The sheet is handed in, with an Event that carries the digest of its scores; `marks` and `comment` are stored
+    """The sheet is handed in, with an Event that carries the digest of its scores; what `save_scores` stores is stored
     with it, all or nothing. Returns it as `save_scores` does. The same sent again after a lost answer changes nothing.
 
     Refused: criteria of which nothing is said, or no score at all (Invalid, naming them), and whatever `save_scores`
     refuses.
     """
     key = sheet if isinstance(sheet, int) else sheet.pk
-    is_written = marks is not None or comment is not None
+    beside = _beside(comment, releases_comment)
+    is_written = marks is not None or bool(beside)
     try:
         with transaction.atomic():
             if is_written:
-                current = _written(key, marks or {}, comment, version, by)
+                current = _written(key, marks or {}, beside, version, by)
             else:
                 Scoresheet.objects.select_for_update(no_key=True).filter(pk=key, judge=by).first()
                 current = _held(key, by, version)
                 current.marked = criteria_with_marks(current)
             _hand_in(current, by)
     except (Changed, NotAllowedNow):
-        repeated = _already_stored(key, marks or {}, comment, by, version + is_written + 1, Scoresheet.SUBMITTED)
+        repeated = _already_stored(key, marks or {}, beside, by, version + is_written + 1, Scoresheet.SUBMITTED)
         if repeated is None:
             raise
         return repeated
@@ -132,12 +148,8 @@ def _hand_in(current: Scoresheet, by) -> None:
     move(current, moves.SUBMIT, by=by, where={"version": current.version}, also=also, digest=digest)
 
 
-def _written(key: int, marks: Marks, comment: str | None, version: int, by) -> Scoresheet:
-    comment = _plain(comment)
-    if comment is not None and len(comment) > MOST_COMMENT:
-        sentence = _("The comment is too long: at most %(most)d characters.") % {"most": MOST_COMMENT}
-        raise Invalid(sentence, fields={"comment": [sentence]})
-    also = {"version": F("version") + 1, "saved_at": timezone.now()} | ({} if comment is None else {"comment": comment})
+def _written(key: int, marks: Marks, beside: Mapping[str, Any], version: int, by) -> Scoresheet:
+    also = {"version": F("version") + 1, "saved_at": timezone.now(), **beside}
     # The row is taken first and everything else read after: closing the round waits for it, or is seen here.
     is_current = Scoresheet.objects.filter(pk=key, judge=by, version=version).update(**also)
     current = _held(key, by, version + 1 if is_current else version)
@@ -167,8 +179,16 @@ def _store(sheet: Scoresheet, changed: Mapping[Criterion, Spoken]) -> None:
         criterion.given, criterion.is_na = (None, True) if mark is NOT_APPLICABLE else (mark, False)
 
 
-def _plain(comment: str | None) -> str | None:
-    return None if comment is None else comment.replace("\r\n", "\n").strip()
+def _beside(comment: str | None, releases_comment: bool | None) -> dict[str, Any]:
+    """What is stored on the sheet itself, by field; what was not given is left out."""
+    found: dict[str, Any] = {} if releases_comment is None else {"releases_comment": releases_comment}
+    if comment is None:
+        return found
+    plain = comment.replace("\r\n", "\n").strip()
+    if len(plain) > MOST_COMMENT:
+        sentence = _("The comment is too long: at most %(most)d characters.") % {"most": MOST_COMMENT}
+        raise Invalid(sentence, fields={"comment": [sentence]})
+    return {**found, "comment": plain}
 
 
 def _held(key: int, by, version: int) -> Scoresheet:
@@ -183,13 +203,15 @@ def _held(key: int, by, version: int) -> Scoresheet:
     return current
 
 
-def _already_stored(key: int, marks: Marks, comment: str | None, by, version: int, *statuses: str) -> Scoresheet | None:
+def _already_stored(
+    key: int, marks: Marks, beside: Mapping[str, Any], by, version: int, *statuses: str
+) -> Scoresheet | None:
     """The sheet if exactly this was stored as its latest change, which made this version: the answer was lost."""
     held = Scoresheet.objects.held_by(by).select_related("round__category__competition")
     current = held.filter(pk=key, version=version).first()
     if (
         current is None
-        or _plain(comment) not in (None, current.comment)
+        or any(getattr(current, name) != value for name, value in beside.items())
         or current.status not in (statuses or [current.status])
     ):
         return None

@@ -14,8 +14,8 @@ _PLAIN = {"inputmode": "decimal", "autocomplete": "off"}
 
 
 class SheetForm(forms.Form):
-    """One field a criterion, beside it a box "can't be judged" where the round allows it, the comment, and the version
-    that the page showed."""
+    """One field a criterion, beside it a box "can't be judged" where the round allows it, the comment with a box
+    whether its designer may read it, and the version that the page showed."""
 
     version = forms.IntegerField(min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
     comment = forms.CharField(
@@ -25,11 +25,13 @@ class SheetForm(forms.Form):
         max_length=MOST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    releases = forms.BooleanField(label=_("The designer may read this comment"), required=False)
 
     def __init__(self, data=None, *, criteria, sheet, **kwargs):
         given = {f"score-{one.code}": number(one.given) for one in criteria if one.given is not None}
         left_out = {f"na-{one.code}": one.is_na for one in criteria}
-        initial = {"version": sheet.version, "comment": sheet.comment, **given, **left_out}
+        initial = {"version": sheet.version, "comment": sheet.comment, "releases": sheet.releases_comment}
+        initial |= {**given, **left_out}
         super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
         self.criteria = criteria
         for one in criteria:
@@ -57,6 +59,10 @@ class SheetForm(forms.Form):
 
     def sent_comment(self) -> str | None:
         return self.cleaned_data["comment"] if "comment" in self.data else None
+
+    def sent_release(self) -> bool | None:
+        """A hidden field before the box says that the question was asked."""
+        return self.cleaned_data["releases"] if "releases" in self.data else None
 
 
 class RecusalForm(forms.Form):

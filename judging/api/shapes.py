@@ -52,6 +52,9 @@ class SheetScores(StrictSerializer):
     comment = serializers.CharField(
         required=False, allow_blank=True, max_length=MOST_COMMENT, trim_whitespace=False, help_text="for the designer"
     )
+    releases_comment = serializers.BooleanField(
+        required=False, help_text="false: the designer does not read the comment"
+    )
 
     def validate_scores(self, scores: dict) -> dict:
         if len(scores) > _MOST_SCORES:
@@ -111,6 +114,7 @@ class OwnSheetAnswer(SheetLineAnswer):
     not_applicable = serializers.ListField(child=serializers.CharField())
     total = serializers.CharField(allow_null=True, help_text="weighted mean of the criteria scored so far, 2 places")
     comment = serializers.CharField()
+    releases_comment = serializers.BooleanField()
 
 
 class SheetWithCriteriaAnswer(OwnSheetAnswer):
@@ -185,6 +189,7 @@ def own_sheet_answer(sheet: OwnSheet, criteria: list[Criterion]) -> dict:
         "not_applicable": [one.code for one in criteria if one.is_na],
         "total": None if total is None else f"{total:.2f}",
         "comment": sheet.comment,
+        "releases_comment": sheet.releases_comment,
     }
 
 

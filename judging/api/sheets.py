@@ -71,7 +71,12 @@ class SheetView(APIView):
         facts = body.validated_data
         with _found():
             saved = save_scores(
-                sheet=pk, marks=body.marks(), comment=facts.get("comment"), version=facts["version"], by=request.user
+                sheet=pk,
+                marks=body.marks(),
+                comment=facts.get("comment"),
+                releases_comment=facts.get("releases_comment"),
+                version=facts["version"],
+                by=request.user,
             )
         return _saved(saved)
 

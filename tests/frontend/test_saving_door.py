@@ -50,7 +50,8 @@ def test_what_is_sent_is_saved_and_told_back_in_one_spelling(sheets, judges):
     assert answer.json()["message"].startswith("tersimpan ")
     client.post(door(sheets[0]), {"version": 2, "score-function": "", "na-function": "on"})
     stored = client.get(door(sheets[0])).json()
-    assert stored["values"] == {"score-originality": "7.5", "score-function": "na", "comment": "Alurnya kuat"}
+    said_there = {"score-originality": "7.5", "score-function": "na", "comment": "Alurnya kuat", "releases": "true"}
+    assert stored["values"] == said_there
     assert (stored["version"], stored["takes_scores"], len(stored["csrf"])) == (3, True, 64)
     client.post(door(sheets[0]), {"version": 3, "score-function": ""})
     assert list(said(sheets[0])) == ["originality"]
@@ -80,7 +81,12 @@ def test_another_version_brings_what_is_stored_and_overwrites_nothing(sheets, ju
     phone.post(door(sheets[0]), {"version": 1, "score-originality": "8"})
     answer = laptop.post(door(sheets[0]), {"version": 1, "score-originality": "3", "score-function": "4"})
     assert (answer.status_code, answer.json()["code"], answer.json()["version"]) == (409, "changed", 2)
-    assert answer.json()["values"] == {"score-originality": "8", "score-function": "", "comment": ""}
+    assert answer.json()["values"] == {
+        "score-originality": "8",
+        "score-function": "",
+        "comment": "",
+        "releases": "true",
+    }
     assert answer.json()["message"].startswith("Lembar")
     assert said(sheets[0]) == {"originality": 8}
 

@@ -18,6 +18,7 @@ const PAGE = `<score-sheet data-url="/scores/" data-decimal="," data-text-saving
     <input type="hidden" name="version" value="1" data-version>
     ${criterion("form", "60")}${criterion("use", "40", "4")}
     <div><textarea name="comment"></textarea></div>
+    <div><input type="hidden" name="releases" value="false"><input type="checkbox" name="releases" value="true" checked></div>
     <button name="act" value="save">Save</button><button name="act" value="submit">Hand in</button></form>
   <output data-total>4,00</output><span data-count>1/2</span>
   <span data-left-out hidden><span data-left-out-names></span></span><p data-status>saved before</p>
@@ -151,6 +152,24 @@ describe("while a judge scores", () => {
     await settle(700);
     expect(sent[0]?.body).toEqual({ version: "1", "score-form": "", "na-form": "on" });
     expect([text("[data-count]"), text("[data-left-out-names]")]).toEqual(["2/2", "form"]);
+  });
+});
+
+describe("whether the designer may read the comment", () => {
+  const box = (): HTMLInputElement => document.querySelector("[type=checkbox][name=releases]") as HTMLInputElement;
+
+  it("is saved like the comment, and shown as it was changed elsewhere", async () => {
+    box().click();
+    await settle(700);
+    expect(sent[0]?.body).toEqual({ version: "1", releases: "false" });
+    sent[0]?.answer({ version: 2, message: "saved" });
+    await settle();
+    type("comment", "Kuat");
+    await settle(700);
+    expect(sent[1]?.body).toEqual({ version: "2", comment: "Kuat" });
+    sent[1]?.answer({ code: "changed", version: 4, values: { comment: "", releases: "true" } }, 409);
+    await settle();
+    expect(box().checked).toBe(true);
   });
 });
 

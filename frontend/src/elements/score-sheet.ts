@@ -7,7 +7,7 @@
  *              data-text-saving data-text-refused data-text-wrong>
  *   <form> csrfmiddlewaretoken  <input type="hidden" data-version>
  *     …criteria, see scoring/criterion.ts…
- *     <textarea name="comment">
+ *     <textarea name="comment">  <input type="checkbox" name="releases" value="true">, where comments are passed on
  *     <button type="submit" name="act" value="save or submit">
  *   </form>
  *   <output data-total></output> <span data-count></span> <p role="status" data-status></p>
@@ -55,7 +55,7 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     );
     const token = form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
     const { person = "", label = "" } = this.words;
-    const names = [...this.criteria.map((each) => each.name), ...(this.comment ? ["comment"] : [])];
+    const names = [...this.criteria.map((each) => each.name), ...(this.comment ? ["comment"] : []), ...(this.releases ? ["releases"] : [])];
     const values = Object.fromEntries(names.map((name) => [name, this.spoken(name)]));
     const sheet = { person, label, version: Number(this.versionField?.value ?? 1), values };
     this.queue = new ScoreQueue(new ScoreDoor(url, decimal, token), this, sheet);
@@ -83,6 +83,7 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     this.isShowing = true;
     const criterion = this.criterion(name);
     if (criterion) criterion.put(value === "na" ? "" : value.replace(".", this.dataset.decimal ?? "."), value === "na");
+    else if (name === "releases" && this.releases) this.releases.checked = value === "true";
     else if (name === "comment" && this.comment) {
       this.comment.value = value;
       this.comment.dispatchEvent(new Event("input", { bubbles: true }));
@@ -96,7 +97,8 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
   }
 
   ask(name: string, choice: { here: string; stored: string } | null): void {
-    const place = this.criterion(name)?.root ?? this.comment?.parentElement;
+    const beside = name === "releases" ? this.releases : this.comment;
+    const place = this.criterion(name)?.root ?? beside?.parentElement;
     if (place) this.choices?.show(place, name, choice);
   }
 
@@ -145,7 +147,11 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
   }
 
   private readonly typed = (event: Event): void => {
-    if (event.target === this.comment && !this.isShowing) this.queue?.give("comment", this.spoken("comment"));
+    if (this.isShowing || !(event.target instanceof Element)) return;
+    const given = { comment: this.comment, releases: this.releases };
+    for (const [name, field] of Object.entries(given)) {
+      if (field && event.target === field) this.queue?.give(name, this.spoken(name));
+    }
   };
 
   private readonly submitted = (event: SubmitEvent): void => {
@@ -207,6 +213,7 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
   /** In the one spelling in which values travel. */
   private spoken(name: string): string {
     const criterion = this.criterion(name);
+    if (name === "releases") return String(this.releases?.checked ?? true);
     if (!criterion) return this.comment?.value.trim() ?? "";
     if (criterion.isLeftOut) return "na";
     return criterion.value === null ? "" : written(criterion.value, ".");
@@ -222,6 +229,10 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
 
   private get form(): HTMLFormElement | null {
     return this.querySelector("form");
+  }
+
+  private get releases(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("input[type=checkbox][name=releases]");
   }
 
   private get comment(): HTMLTextAreaElement | null {

@@ -32,6 +32,7 @@ export class Choices {
   private written(asked: HTMLElement, name: string, value: string): string {
     if (value === "") return asked.dataset.textNothing ?? "–";
     if (name === "comment") return `“${value}”`;
+    if (name === "releases") return (value === "true" ? asked.dataset.textTrue : asked.dataset.textFalse) ?? value;
     return value === "na" ? (asked.dataset.textNa ?? value) : value.replace(".", this.mark);
   }
 }

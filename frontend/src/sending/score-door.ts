@@ -1,6 +1,6 @@
 /** How a scoresheet is saved at the server, and everything that can come of it. */
 
-/** By field: "7.5", "" for nothing said, "na" for not applicable; the comment as it is. */
+/** By field: "7.5", "" for nothing said, "na" for not applicable; the comment as it is, "true" or "false" for whether it is released. */
 export type Values = Readonly<Record<string, string>>;
 
 export interface Stored {

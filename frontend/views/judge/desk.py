@@ -104,7 +104,12 @@ def _promise_or_404(user):
 
 
 def _done(request, row, form):
-    facts = {"marks": form.marks(), "comment": form.sent_comment(), "version": form.cleaned_data["version"]}
+    facts = {
+        "marks": form.marks(),
+        "comment": form.sent_comment(),
+        "releases_comment": form.sent_release(),
+        "version": form.cleaned_data["version"],
+    }
     if request.POST.get("act") != "submit":
         save_scores(sheet=row, by=request.user, **facts)
         messages.success(request, _("Saved. Nothing is handed in yet."))

@@ -28,6 +28,7 @@ class SavedForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, max_value=_LARGEST)
     comment = forms.CharField(required=False, max_length=MOST_COMMENT)
+    releases = forms.BooleanField(required=False)
 
 
 @login_required
@@ -64,7 +65,9 @@ def _sent(data) -> dict:
     if fields:
         raise Invalid(_("Some scores can't be accepted. See the fields."), fields=fields)
     comment = form.cleaned_data["comment"] if "comment" in data else None
-    return {"version": form.cleaned_data["version"], "marks": marks, "comment": comment}
+    releases = form.cleaned_data["releases"] if "releases" in data else None
+    version = form.cleaned_data["version"]
+    return {"version": version, "marks": marks, "comment": comment, "releases_comment": releases}
 
 
 def _mark(data, code: str):
@@ -90,7 +93,7 @@ def _stored(row: Scoresheet, request) -> dict:
     return {
         "version": row.version,
         "takes_scores": row.takes_scores,
-        "values": {**values, "comment": row.comment},
+        "values": {**values, "comment": row.comment, "releases": "true" if row.releases_comment else "false"},
         "message": saved_words(row.saved_at, row) if row.saved_at else "",
         "csrf": get_token(request),
     }
