@@ -151,7 +151,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 1 if PRODUCTION else 0, 0, 10)
 RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
-    "favourite": "300/h/ip,20/10m/user",  # a whole school votes from one address; a person changes a choice now and then
+    "favourite": "300/h/ip,20/10m/user",  # a whole school votes from one address; a person changes a choice seldom
 }
 ACCOUNT_RATE_LIMITS = False if env.flag("NO_RATE_LIMITS") and not PRODUCTION else RATE_LIMITS
 # From one address; a school or an office may be behind it.

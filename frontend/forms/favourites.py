@@ -22,11 +22,10 @@ class VoteForm(forms.Form):
 class WorksForm(forms.Form):
     """Ticked works, by number; which of them may stand is the verb's question."""
 
-    works = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
     def __init__(self, data=None, *, offered: list[int], **options):
         super().__init__(data, **options)
-        self.fields["works"].choices = [(pk, pk) for pk in offered]
+        choices = [(pk, pk) for pk in offered]
+        self.fields["works"] = forms.TypedMultipleChoiceField(coerce=int, required=False, choices=choices)
 
     def clean_works(self):
         works = self.cleaned_data["works"]

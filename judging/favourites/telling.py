@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.locale import spoken
 from accounts.messages import write_to_all
 from accounts.models import User
-from judging.models import Award
+from judging.models import Award, FavouriteVote
 
 
 def tell_winner(award: Award) -> None:
-    entry, work = award.entry, award.favourite
-    vote = work.vote
+    """Its designers know that the public chose it, and what stays secret."""
+    entry, vote = award.entry, FavouriteVote.objects.select_related("competition").get(works=award.favourite_id)
     link = urljoin(settings.SITE_URL, reverse("favourite", args=[vote.competition.slug, vote.pk]))
 
     def body() -> str:
