@@ -84,8 +84,9 @@ def save_scores(
     by,
 ) -> Scoresheet:
     """The marks given, the comment and whether its designer may read it are stored, what is None stays; None as a mark
-    takes it back. The first save begins the sheet. Returns the sheet with its new version, and its criteria with all marks as `marked`. The same save sent
-    again after a lost answer changes nothing. A sheet is named by itself or by its key: it is fetched here anyway.
+    takes it back. The first save begins the sheet. Returns the sheet with its new version, and its criteria with all
+    marks as `marked`. The same save sent again after a lost answer changes nothing. A sheet is named by itself or by
+    its key: it is fetched here anyway.
 
     Refused: a score outside the scale or between its steps, a criterion that this judge does not score,
     NOT_APPLICABLE where the round does not allow it, a comment over 4,000 characters (Invalid, nothing stored);

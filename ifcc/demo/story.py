@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from audit.models import Work as Waiting
-from ifcc.demo import developed, editions, judged, voices
+from ifcc.demo import developed, documents, editions, judged, voices
 from ifcc.demo.cast import Cast, make_cast, write_accounts
 from ifcc.demo.entering import enter, hand_in
 from ifcc.demo.studio import SEED, Work, open_studio, project_files
@@ -63,6 +63,7 @@ def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: 
     developed.develop(ranking, cast, developed.papers_of(winner.title, files), make_previews, folder)
     voices.object_and_answer(ranking, cast)
     voices.choose_favourite(ranking, cast)
+    documents.issue_all(ranking, cast)
     judged.deliberate(_judge(competition, "FTW", cast), cast)
 
 
