@@ -28,6 +28,10 @@ class ConveningForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    def __init__(self, *args, is_correction: bool, **options):
+        super().__init__(*args, **options)
+        self.fields["reason"].required = is_correction
+
 
 class RemarksForm(forms.Form):
     held_at = forms.CharField(label=_("Place of the meeting"), max_length=MOST_PLACE, required=False)

@@ -171,7 +171,7 @@ def test_the_chairs_page_is_the_same_work_for_many_works(client, cast, django_as
         rounds.contender(cast.round, editions.entry(people.person(), cast.category, "accepted"))
     with django_assert_num_queries(46):
         client.get(url("plenary-round", cast.round))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         live = client.get(url("plenary-round", cast.round), {"live": "1"}).content.decode()
     assert "0 of 3 have voted" in live
     assert "<html" not in live

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from audit.refusals import Invalid, Refused
 from frontend.forms.plenary import HandsForm, MotionForm, RevokingForm
 from frontend.forms.refusing import outcome, status_of
-from frontend.views.plenary.chair import led, session
+from frontend.views.plenary.chair import led
+from frontend.views.plenary.session import session
 from judging.models import Contender, Motion, Plenary
 from judging.plenary.attending import chaired_by
 from judging.plenary.motions import draft, put_to_vote, revoke, withdraw
