@@ -146,7 +146,7 @@ def test_a_whole_sheet_is_scored_by_keys_alone(browser, live_server, client, jud
     sheets[0].refresh_from_db()
     assert sheets[0].status == Scoresheet.SUBMITTED
     given = [str(score.value) for score in sheets[0].scores.order_by("criterion__position")]
-    assert given == ["7.00", "7.50", "9.00", "6.00", "10.00", "5.00"]
+    assert given == ["7.00", "8.00", "9.00", "6.00", "10.00", "5.00"]
     page.context.close()
 
 
