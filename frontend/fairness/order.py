@@ -63,8 +63,8 @@ def slopes(rows: Sequence[Moved]) -> Drawing | None:
     for side, listed in enumerate(lines):
         for line, row in enumerate(listed):
             height[row.name][side] = TOP + ROW * (line + 0.5)
-    sheet.label(SLOPE_LEFT, 12, _("plain mean"), role="muted", anchor="end")
-    sheet.label(SLOPE_RIGHT, 12, _("severity removed"), role="muted")
+    sheet.label(0, 12, _("plain mean"), role="muted")
+    sheet.label(WIDE, 12, _("severity removed"), role="muted", anchor="end")
     for row in rows:
         left, right = height[row.name]
         role = "same" if row.before == row.after else "moved"

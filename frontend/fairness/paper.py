@@ -79,5 +79,7 @@ def _judges(judges: JudgesPart) -> dict[str, Any]:
     }
 
 
-def _drawn(drawing: Drawing | None) -> str:
-    return render_to_string("fairness/drawing.svg", {"drawing": drawing}) if drawing else ""
+def _drawn(drawing: Drawing | None) -> dict[str, Any] | None:
+    if drawing is None:
+        return None
+    return {"svg": render_to_string("fairness/drawing.svg", {"drawing": drawing}), "height": float(drawing.height)}
