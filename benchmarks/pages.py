@@ -28,7 +28,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from judging.models import Round, Scoresheet  # noqa: E402
+from judging.models import Contender, Ranking, Round, Scoresheet, Standing  # noqa: E402
 from judging.rounds import close_round  # noqa: E402
 
 REPEATS = 15
@@ -61,7 +61,8 @@ def _pages(made: dict):
     judge = User.objects.get(email=made["judges"][0])
     sheet = Scoresheet.objects.held_by(judge).filter(status=Scoresheet.IN_PROGRESS).first()
     code = sheet.round.rubric.criteria.first().code
-    progress = f"/organise/rounds/{judging}/progress/"
+    progress, places = f"/organise/rounds/{judging}/progress/", f"/competitions/{slug}/results/{published}/"
+    standings = _filled_up(judging, published)
 
     def save():
         version = Scoresheet.objects.values_list("version", flat=True).get(pk=sheet.pk)
@@ -70,7 +71,8 @@ def _pages(made: dict):
     return [
         ("public page of the competition", "visitor", "get", f"/competitions/{slug}/", None, 15),
         ("public results", "visitor", "get", f"/competitions/{slug}/results/", None, 15),
-        ("public places of a round", "visitor", "get", f"/competitions/{slug}/results/{published}/", None, 40),
+        (f"public places of a round, {standings} standings", "visitor", "get", places, None, 40),
+        ("its last page", "visitor", "get", f"{places}?page=last", None, 40),
         ("judging overview, 250 rows by code", "organiser", "get", progress, None, 120),
         ("the same by fewest", "organiser", "get", f"{progress}?order=done", None, 120),
         ("the same by judge, narrowed", "organiser", "get", f"{progress}?order=-judge&state=some", None, 120),
@@ -84,6 +86,24 @@ def _pages(made: dict):
         ("API list of 50 sheets", "judge", "get", "/api/v1/sheets/", None, 60),
         ("API list of a designer's entries", "designer", "get", "/api/v1/entries/", None, 60),
     ]
+
+
+def _filled_up(judging: int, published: int) -> int:
+    """The seed publishes the result of half its entries; the other half is laid behind them, so that as many standings
+    are frozen as the edition has entries. Returns how many that are."""
+    ranking = Ranking.objects.get(round=published)
+    last = ranking.standings.order_by("place", "pk").last()
+    fields = {field.attname: getattr(last, field.attname) for field in Standing._meta.concrete_fields}
+    fields = {name: value for name, value in fields.items() if name not in ("id", "contender_id", "place")}
+    others = Contender.objects.filter(round=judging).order_by("pk")
+    more = Contender.objects.bulk_create(
+        Contender(round_id=published, entry_id=one.entry_id, submission_id=one.submission_id, code=f"Z{number:05}")
+        for number, one in enumerate(others)
+    )
+    Standing.objects.bulk_create(
+        Standing(**fields, contender=one, place=last.place + number) for number, one in enumerate(more, start=1)
+    )
+    return ranking.standings.count()
 
 
 def _pages_when_closed(made: dict):
