@@ -116,6 +116,9 @@ def test_a_designer_reads_how_many_answered_what_but_never_a_single_answer(cast)
     Category.objects.filter(pk=cast.category.pk).update(phase=Category.DECIDED)
     cast.round.refresh_from_db()
     assert results.published(cast).standings.count() == 3
+    public = read(None, f"/competitions/{cast.competition.slug}/results/{cast.round.pk}/")
+    assert "mean 1.67 of 2" in public
+    assert "1.6667" not in public
     page = read(cast.owners["Ayu"], f"/entries/{cast.entries['Ayu'].code}/result/")
     assert "2 yes, 1 maybe" in page
     assert "1.67" not in page
