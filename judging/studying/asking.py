@@ -17,6 +17,8 @@ CHANGED = "changed"  # the sheets of a published result no longer give its check
 def readable_by(user) -> QuerySet[Round]:
     """Rounds whose study this person reads with the judges' names: an organiser's from the end of judging on, a head
     judge's until the result is published; nobody's with a conflict in it."""
+    if not user.is_authenticated:
+        return Round.objects.none()
     organised = Q(pk__in=Round.objects.organised_by(user), status__in=[Round.CLOSED, Round.PUBLISHED])
     led = Q(pk__in=Round.objects.led_by(user), status=Round.CLOSED)
     return Round.objects.without_conflict(user).filter(organised | led)

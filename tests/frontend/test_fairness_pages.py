@@ -57,6 +57,10 @@ def public(client, cast, name="public-fairness"):
     return client.get(reverse(name, args=[cast.competition.slug, cast.round.pk]))
 
 
+def shown(text: str) -> str:
+    return text.partition("<main")[2]
+
+
 def worked():
     call_command("worker", once=True, verbosity=0)
 
@@ -128,7 +132,7 @@ def test_everybody_reads_the_published_one_without_any_judge(client, cast):
     assert reverse("fairness-explained") in text
     assert len(text) < 40_000
     Score.objects.update(value=1)
-    assert public(client, cast).content.decode() == text, "frozen"
+    assert shown(public(client, cast).content.decode()) == shown(text), "frozen"
 
 
 def test_what_was_computed_before_publication_is_not_computed_again(client, cast):
@@ -165,7 +169,7 @@ def test_a_rule_that_finds_no_order_and_a_mixed_panel_have_their_sentences(clien
     worked()
     text = page(client, cast).content.decode()
     assert "There is no common order: the sheets fall into 2 parts" in text
-    assert "Parts that can&#x27;t be compared" in text
+    assert "Parts that can't be compared" in text
     review = client.get(reverse("round-review", args=[cast.round.pk])).content.decode()
     assert reverse("round-fairness", args=[cast.round.pk]) in review
     Score.objects.all().delete()
@@ -193,5 +197,5 @@ def test_the_same_queries_for_few_works_as_for_many(client, works, django_assert
         page(client, cast)
     results.publish(cast.round, by=cast.organiser, confirmed_by=cast.head)
     client.logout()
-    with django_assert_num_queries(7):
-        assert "The line between places" in public(client, cast).content.decode()
+    with django_assert_num_queries(8):
+        assert "In short" in public(client, cast).content.decode()
