@@ -18,6 +18,7 @@ from accounts.models import User
 from audit.moves import move
 from audit.refusals import Changed, NotAllowed, NotAllowedNow
 from audit.trail import record
+from audit.working import leave
 from judging.bundling.openness import is_open
 from judging.models import Ranking, ResultProposal, Round, Standing
 from judging.moves import PUBLISH
@@ -25,6 +26,7 @@ from judging.permissions import insist, may_confirm
 from judging.publishing.correcting import correction_of, insist_on_a_change, move_awards
 from judging.publishing.holding import insist_on_closed, locked, require_same
 from judging.ranking import decimal_text, rule_named
+from judging.studying import STUDYING
 from judging.tabulating import tabulate
 from judging.tabulation import Tabulation
 from submissions.phases import DECIDE, move_phase
@@ -106,6 +108,7 @@ def _frozen(proposal: ResultProposal, round: Round, tabulation: Tabulation, *, v
         published_at=now,
     )
     Standing.objects.bulk_create(_standings(ranking, tabulation), batch_size=500)
+    leave(kind=STUDYING, key=round.pk)
     return ranking
 
 
