@@ -37,7 +37,7 @@ Tasks = Iterator[tuple[Task, bool]]
 
 
 def awards_of(competition: Competition) -> list[Any]:
-    """Every award in force of the competition, with its category and whether a project can still be opened; one query."""
+    """The awards in force of the competition, with category and whether a project can still be opened; one query."""
     own = DevelopmentProject.objects.filter(award=OuterRef("pk"))
     others = DevelopmentProject.objects.filter(award__entry=OuterRef("entry"))
     is_taken = Exists(own) | Exists(others.exclude(status=DevelopmentProject.STOPPED))
