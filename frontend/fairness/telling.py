@@ -34,6 +34,11 @@ def verdict(found: Findings, top: int, names: Mapping[int, str]) -> list[Said]:
 
 
 def _silent(found: Findings, top: int) -> Said:
+    if all(work.place is None for work in found.works):
+        words = _(
+            "The rule of this round puts these sheets in no order. Below they lie as they do with severity removed."
+        )
+        return Said("warning", words)
     if len(found.works) > 1 and found.works[0].low is not None:
         words = _("All works are among the first %(n)s, so there is no line to be sure of.")
         return Said("quiet", words % {"n": number(top)})

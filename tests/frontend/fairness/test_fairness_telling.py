@@ -71,6 +71,8 @@ def test_a_shared_place_at_the_line_parts_and_silence():
         )
     ]
     assert "no line to be sure of" in said(found(0.9, steps=(), cut=None))[0][1]
+    unplaced = tuple(replace(work(pk), place=None) for pk in NAMES)
+    assert "puts these sheets in no order" in said(found(0.9, steps=(), cut=None, works=unplaced))[0][1]
     mute = tuple(replace(work(pk), low=None, high=None) for pk in NAMES)
     assert "can't tell how sure" in said(found(0.9, steps=(), cut=None, works=mute))[0][1]
 
