@@ -53,7 +53,8 @@ def test_the_whole_way_by_api(cast):
         (2, "7.0000", "7", 3),
         (None, None, None, 0),
     ]
-    assert seen["rules"] == {"ties": [], "renormalise": False, "by_criterion": False, "carried_from": None}
+    scored = {"ties": [], "renormalise": False, "by_criterion": False, "carried_from": None}
+    assert seen["rules"] == {**scored, "keys": "public", "decisions": []}
     assert (seen["placings"][0]["raw"], seen["placings"][0]["raw_place"]) == ("8.3667", 1)
     assert seen["placings"][1]["tied_with"] == [seen["placings"][2]["code"]]
     proposed = organiser.post(of_round(cast, "proposals"), body(seen["digest"]))
