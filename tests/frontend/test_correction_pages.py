@@ -153,5 +153,5 @@ def test_a_published_page_takes_the_same_queries_whatever_was_agreed(client, wor
     agree(cast.round, Motion.UNPLACED, *named, by=cast.organiser)
     results.published(cast)
     public(client, cast)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         public(client, cast)
