@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from judging.models import Motion
@@ -46,9 +47,7 @@ class RemarksForm(forms.Form):
 class MotionForm(forms.Form):
     """What is proposed, about which works, and why. Works are named by their codes."""
 
-    kind = forms.ChoiceField(
-        label=_("What is proposed"), choices=Motion.KINDS, widget=forms.RadioSelect(attrs={"class": "choices"})
-    )
+    kind = forms.ChoiceField(label=_("What is proposed"), widget=forms.RadioSelect(attrs={"class": "choices"}))
     works = forms.CharField(
         label=_("Codes of the works"),
         help_text=_("With a space between. Works that share a place: in the order in which they shall stand."),
@@ -73,6 +72,10 @@ class MotionForm(forms.Form):
     reason_en = forms.CharField(
         label=_("Reason in English"), max_length=MOST_REASON, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [(kind, capfirst(word)) for kind, word in Motion.KINDS]
 
     def clean_works(self) -> list[str]:
         return [code.upper() for code in _BETWEEN.split(self.cleaned_data["works"].strip()) if code]
