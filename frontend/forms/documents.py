@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from judging.documents.certificates import AWARD, FINALIST, JUDGE, NOMINEE, PARTICIPANT
 from judging.documents.decree import MOST_SUBJECT, MOST_TEXT
@@ -23,7 +24,7 @@ _DAY = {"type": "date"}
 class SignedForm(forms.Form):
     number = forms.CharField(label=_("Number of the document"), max_length=MOST_NUMBER)
     dated_on = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-    place = forms.CharField(label=_("Place"), max_length=MOST_PLACE)
+    place = forms.CharField(label=pgettext_lazy("of a document", "Place"), max_length=MOST_PLACE)
     name = forms.CharField(label=_("Who signs"), max_length=MOST_NAME, help_text=_("Name with titles, as printed."))
     position = forms.CharField(label=_("Position"), max_length=MOST_NAME)
 
