@@ -102,6 +102,8 @@ def _child() -> Iterator[subprocess.Popen]:
 
 
 def _answer(child: subprocess.Popen, template: str, data: Mapping[str, Any]) -> bytes:
+    assert child.stdin is not None
+    assert child.stdout is not None
     asked = {"template": str(_TEMPLATES / f"{template}.typ"), "root": str(_TEMPLATES), "data": data}
     late = threading.Timer(_MOST_SECONDS, child.kill)
     late.start()

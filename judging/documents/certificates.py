@@ -166,7 +166,7 @@ def _by_work(round: Round, awarded: set[int]) -> Iterator[Due]:
         reached = far.get(entry.pk)
         reason = PARTICIPANT if reached is None else FINALIST if reached == round.number else NOMINEE
         for person in team_of(entry):
-            yield Due(reason, *_WORDS["roles"][reason], person, entry)
+            yield Due(reason, *_role(reason), person=person, entry=entry)
 
 
 def _of_judges(round: Round) -> Iterator[Due]:
@@ -177,4 +177,10 @@ def _of_judges(round: Round) -> Iterator[Due]:
     seats = Seat.objects.filter(competition=round.category.competition_id, kind=Seat.HEAD_JUDGE)
     heads = set(seats.values_list("person", flat=True))
     for judge in judges:
-        yield Due(JUDGE, *_WORDS["roles"]["head" if judge.pk in heads else JUDGE], judge)
+        yield Due(JUDGE, *_role("head" if judge.pk in heads else JUDGE), person=judge)
+
+
+def _role(name: str) -> tuple[str, str]:
+    """What somebody is called on a certificate, and the same in English."""
+    role, role_en = _WORDS["roles"][name]
+    return role, role_en

@@ -142,7 +142,7 @@ def _provisional(round: Round) -> dict[str, Any]:
         criteria=list(round.rubric.criteria.all()),
     )
     codes: Mapping[Any, str] = tabulation.codes
-    places = [
+    places: list[dict[str, Any]] = [
         {
             "place": one.place,
             "is_tied": bool(one.tied_with),

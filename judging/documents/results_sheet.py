@@ -19,7 +19,8 @@ def sheet_of(round: Round) -> IssuedDocument | None:
 
 def results_facts(round: Round, signed: Signed | None = None) -> dict[str, Any]:
     """What the sheet says of the result in force: places of all works by the code that their designers know, names and
-    titles only of those with an award. From frozen rows, in at most nine queries. Refused (NotAllowedNow) before publication."""
+    titles only of those with an award. From frozen rows, in at most nine queries. Refused (NotAllowedNow) before
+    publication."""
     ranking = published_ranking(round)
     criteria = list(round.rubric.criteria.all())
     how = rule_facts(round=round, rule=ranking.rule, facts=ranking.facts, weights=ranking.weights, criteria=criteria)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.documents.issuing import insist_on_issuer
-from judging.models import Award, IssuedDocument
+from judging.models import Award, IssuedDocument, Round
 from submissions.cleaning import clean_text
 
 MOST_REASON = 500
@@ -28,7 +28,7 @@ def revoke(*, document: IssuedDocument, ground: str, reason: str, by) -> None:
     if fields:
         raise Invalid(_("Something is missing. See the fields."), fields=fields)
     with transaction.atomic():
-        insist_on_issuer(document.round, by)
+        insist_on_issuer(Round.objects.get(documents=document.pk), by)
         _revoke(document, ground, reason, by)
 
 
