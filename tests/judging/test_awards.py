@@ -5,9 +5,13 @@ import pytest
 from accounts.models import Message
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
-from judging.awarding import give_award
+from development.opening import awards_without_project, open_project
+from judging.awarding import give_award, take_back_award
 from judging.models import Award, Round
 from judging.next_step import decides
+from judging.own_results import own_results
+from judging.published import published_rounds
+from office.tasks import awards_of
 from submissions.models import Category, Seat, TeamMember
 from tests.factories import editions, people, results, rounds
 
@@ -122,3 +126,42 @@ def test_a_round_planned_after_the_decision_takes_no_award_away(cast, ranking):
     rounds.draft_round(cast.category)
     give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=cast.organiser)
     assert Award.objects.count() == 1
+
+
+def test_an_award_is_taken_back_once_with_a_reason_that_its_designer_reads(cast, ranking):
+    award = give_award(standing=ranking.standings.get(place=1), name="Juara 1", name_en="First", by=cast.organiser)
+    Message.objects.all().delete()
+    results.conflict(cast.colleague, cast.entries["Ayu"])
+    for person in (cast.colleague, cast.head, cast.owners["Ayu"], cast.owners["Budi"]):
+        with pytest.raises(NotAllowed):
+            take_back_award(award=award, reason="Bukan karya sendiri.", by=person)
+    for reason in ("", " ", "x" * 501):
+        with pytest.raises(Invalid):
+            take_back_award(award=award, reason=reason, by=cast.organiser)
+    taken = take_back_award(award=award, reason="Bukan karya sendiri.", by=cast.organiser)
+    assert (taken.taken_back_by, taken.taken_back_reason) == (cast.organiser, "Bukan karya sendiri.")
+    cast.entries["Ayu"].refresh_from_db()
+    assert cast.entries["Ayu"].is_secret, "until it is lifted"
+    told = Message.objects.get()
+    assert (told.recipient, "Bukan karya sendiri." in told.body) == (cast.owners["Ayu"], True)
+    assert Event.objects.filter(verb="award.taken_back").count() == 1
+    with pytest.raises(NotAllowedNow):
+        take_back_award(award=award, reason="Lagi.", by=cast.organiser)
+    again = give_award(standing=award.standing, name="Juara 1", by=cast.organiser)
+    assert list(Award.objects.in_force()) == [again]
+
+
+def test_nobody_reads_an_award_that_was_taken_back_and_no_project_begins_from_it(cast, ranking):
+    first = ranking.standings.get(place=1)
+    award = give_award(standing=first, name="Juara 1", by=cast.organiser)
+    assert list(awards_without_project(cast.organiser)) == [award]
+    take_back_award(award=award, reason="Bukan karya sendiri.", by=cast.organiser)
+    assert not awards_without_project(cast.organiser).exists()
+    with pytest.raises(NotAllowedNow, match="taken back"):
+        open_project(award=award, name="Sol", by=cast.organiser)
+    (shown,) = published_rounds(cast.competition)
+    assert [one.awards or one.title for one in shown.standings] == [""] * 4
+    assert published_rounds(cast.competition, awarded_only=True)[0].standings == []
+    (standing,) = own_results([cast.entries["Ayu"]])[cast.entries["Ayu"].pk]
+    assert list(standing.awards.all()) == []
+    assert awards_of(cast.competition) == []
