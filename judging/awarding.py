@@ -15,6 +15,7 @@ from accounts.messages import write_to_all
 from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
+from judging.documents.revoking import revoke_those_of
 from judging.models import Award, Ranking, Round, Standing
 from judging.next_step import decides
 from judging.permissions import insist, may_award
@@ -53,8 +54,8 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
 
 def take_back_award(*, award: Award, reason: str, by) -> Award:
     """The award is no longer in force; it stays on record with the reason. The entry stays secret until that is lifted
-    as ever, and a project that was opened from the award goes on until it is stopped. Its designers are told, with the
-    reason.
+    as ever, and a project that was opened from the award goes on until it is stopped. Its certificates are revoked. Its
+    designers are told, with the reason.
 
     Refused without a reason (Invalid), for an award that was taken back already (NotAllowedNow), and by anybody but an
     organiser without conflict (NotAllowed).
@@ -70,6 +71,7 @@ def take_back_award(*, award: Award, reason: str, by) -> Award:
             raise NotAllowedNow(_("This award was taken back already."))
         record(verb="award.taken_back", thing=award, by=by, entry=award.entry_id)
         award.refresh_from_db()
+        revoke_those_of(award=award, reason=reason, by=by)
         _tell_of_taking_back(award)
     return award
 

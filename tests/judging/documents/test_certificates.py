@@ -6,10 +6,10 @@ import pytest
 
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
-from judging.awarding import give_award
+from judging.awarding import give_award, take_back_award
 from judging.documents.certificates import REASONS, due, issue_certificates, missing
 from judging.documents.issuing import Signed, digest_of
-from judging.documents.revoking import revoke, revoke_those_of
+from judging.documents.revoking import revoke
 from judging.documents.verifying import checked
 from judging.models import IssuedDocument
 from submissions.models import TeamMember
@@ -119,7 +119,7 @@ def test_a_revoked_one_is_told_so_and_issued_anew(won):
 
 def test_an_award_that_is_taken_back_takes_its_certificates_with_it(won):
     issued(won)
-    assert revoke_those_of(award=won.award, reason="Karya jiplakan.", by=won.organiser) == 2
+    take_back_award(award=won.award, reason="Karya jiplakan.", by=won.organiser)
     codes = IssuedDocument.objects.filter(award=won.award).values_list("code", flat=True)
     assert {checked(code).revoked_for for code in codes} == {"taken_back"}
 
