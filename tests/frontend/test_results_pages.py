@@ -242,7 +242,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
     with django_assert_num_queries(11):
         assert review_of(client, round).status_code == 200
     Round.objects.update(status=Round.CLOSED)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert review_of(client, round).status_code == 200
 
 
@@ -270,7 +270,7 @@ def test_what_told_equal_totals_apart_is_said(client, cast):
     client.force_login(cast.organiser)
     text = review(client, cast).text
     assert text.count("decided by: Function") == 2
-    assert "shared place" not in text
+    assert "shared place with" not in text
 
 
 def test_without_an_order_there_is_a_sentence_and_nothing_to_propose(client, cast):

@@ -117,11 +117,11 @@ def reviewed(request, round: Round, status: int = 200):
         return _provisional(request, round, is_organiser, status)
     if round.status != Round.PUBLISHED:
         return redirect("organiser-round", pk=round.pk) if is_organiser else _waiting_page(request, round, status)
-    waiting = _waiting(round).filter(corrects__isnull=False).first()
-    if waiting is not None and not is_organiser:
-        return correction_page(request, round, waiting=waiting, status=status)
     if is_organiser:
         return published(request, round, status=status)
+    waiting = _waiting(round).filter(corrects__isnull=False).first()
+    if waiting is not None:
+        return correction_page(request, round, waiting=waiting, status=status)
     return redirect("round-results", slug=round.category.competition.slug, pk=round.pk)
 
 
