@@ -114,6 +114,9 @@ class FairnessView(APIView):
         return Response(FairnessAnswer(answer).data, headers={"Cache-Control": "private, no-store"})
 
 
+_LISTS = ("unjudged", "winners", "entered", "left")
+
+
 def _figures(round: Round, study: FairnessStudy) -> dict[str, Any] | None:
     if study.values is None:
         return None
@@ -124,23 +127,15 @@ def _figures(round: Round, study: FairnessStudy) -> dict[str, Any] | None:
     def coded(contenders: list[int]) -> list[str]:
         return [codes[one] for one in contenders]
 
+    def judged(one: Any) -> dict[str, Any]:
+        without = one.without and _named(one.without) | {name: coded(getattr(one.without, name)) for name in _LISTS}
+        return {**_named(one), "judge": names[one.judge], "effect_se": one.effect_error, "without": without}
+
     return {
         "sheets": found.sheets,
         "components": len(found.parts),
         "works": [{**_named(one), "code": codes[one.contender]} for one in found.works],
-        "judges": [
-            {
-                **_named(one),
-                "judge": names[one.judge],
-                "effect_se": one.effect_error,
-                "without": one.without
-                and {
-                    **_named(one.without),
-                    **{name: coded(getattr(one.without, name)) for name in ("unjudged", "winners", "entered", "left")},
-                },
-            }
-            for one in found.judges
-        ],
+        "judges": [judged(one) for one in found.judges],
         "alpha": {one.code: _named(one) for one in found.criteria},
         "icc": found.icc,
         "kendall_w": found.kendall_w,

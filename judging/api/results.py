@@ -51,7 +51,7 @@ class PlacingAnswer(serializers.Serializer):
     sheets = serializers.IntegerField()
 
 
-class DecisionAnswer(serializers.Serializer):
+class AgreedDecisionAnswer(serializers.Serializer):
     """What the plenary agreed, by the codes of the judging."""
 
     number = serializers.CharField(help_text="meeting and motion, such as 1.2")
@@ -73,7 +73,7 @@ class RankingRulesAnswer(serializers.Serializer):
     by_criterion = serializers.BooleanField(default=False)
     carried_from = serializers.IntegerField(allow_null=True, default=None, help_text="the round before")
     keys = serializers.CharField(default="", help_text="public: the digest goes over codes of works, aliases of judges")
-    decisions = DecisionAnswer(many=True, default=list)
+    decisions = AgreedDecisionAnswer(many=True, default=list)
 
 
 class TabulationAnswer(serializers.Serializer):
