@@ -1,10 +1,10 @@
 """One text, and one digest, for everything that decides a ranking.
 
-The text is an object with these keys, in this order: `by_criterion` (left out unless true), `decisions` (lists of number,
-kind, entries, place, in the order in which they apply; left out where there is none), `entries` (every entry named or
-marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is none),
-`format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of kind, name,
-in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
+The text is an object with these keys, in this order: `by_criterion` (left out unless true), `decisions` (lists of
+number, kind, entries, place, in the order in which they apply; left out where there is none), `entries` (every entry
+named or marked, sorted), `expected` (lists of judge and that judge's sorted criteria, sorted; left out where there is
+none), `format`, `marks` (lists of entry, judge, criterion, value; sorted), `renormalise`, `rule`, `ties` (lists of
+kind, name, in the order of the chain; left out where there is none), `weights` (lists of criterion, weight; sorted).
 Scores and weights are strings in lowest terms ("19/2", "7"), so 9.5 and 9.50 are one value. Keys stay text or whole
 numbers; numbers sort before text, text by code point. No spaces; what is not ASCII is written as \\uXXXX.
 """
@@ -33,8 +33,8 @@ def canonical_text(
     expected: Lists | None = None,
     decisions: Sequence[Decision] = (),
 ) -> str:
-    """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts: the form is told
-    at the top of this file."""
+    """Everything that decides a ranking, as one line of ASCII JSON that is the same for the same facts: the form is
+    told at the top of this file."""
     rows = _sorted_rows(marks)
     weighed: dict[Key, str] = {criterion: str(exact(weight)) for criterion, weight in weights.items()}
     facts: dict[str, Any] = {
