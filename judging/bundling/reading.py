@@ -20,6 +20,7 @@ MOST_IN_A_FILE = 64 * 1024 * 1024
 MOST_FILES = 20
 MOST_ROWS = 1_000_000
 MOST_LETTERS = 200
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others break in ways of their own
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -57,6 +58,8 @@ def _contents(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as packed:
             names = [one.filename for one in packed.infolist()]
             _insist_on_files(names)
+            if any(one.compress_type not in _PACKINGS for one in packed.infolist()):
+                raise NotABundle("it is packed in a way that no bundle is")
             return {name: _unpacked(packed, name) for name in names}
     except NotABundle:
         raise

@@ -19,6 +19,7 @@ from judging.models import Motion, Plenary, PlenaryPresence, Round
 from judging.permissions import insist
 from judging.plenary import moves
 from judging.plenary.attending import jury_of, may_chair
+from judging.plenary.wording import worded
 
 MOST_PLACE = 120
 MOST_REMARKS = 4000
@@ -32,7 +33,7 @@ def convene(*, round: Round, by, held_at: str = "", reason: str = "") -> Plenary
     has closed, in a practice, on a screening, while another meeting on the round is open (NotAllowedNow); after
     publication, when only a correction is left to discuss, without a reason; words that are too long (Invalid).
     """
-    place, words = held_at.strip(), reason.strip()
+    place, words = worded(held_at, "held_at"), worded(reason, "reason")
     _insist_on_length(held_at=(place, MOST_PLACE), reason=(words, MOST_REMARKS))
     with transaction.atomic():
         current = hold_round(round)
@@ -67,7 +68,7 @@ def close(*, plenary: Plenary, by) -> None:
 def note_remarks(*, plenary: Plenary, remarks: str, held_at: str, by) -> None:
     """Place and remarks stand in the minutes so. Refused as `close`, but also while a motion is open to the vote;
     words that are too long (Invalid)."""
-    place, words = held_at.strip(), remarks.strip()
+    place, words = worded(held_at, "held_at"), worded(remarks, "remarks")
     _insist_on_length(held_at=(place, MOST_PLACE), remarks=(words, MOST_REMARKS))
     with transaction.atomic():
         current = hold_open(plenary, by)

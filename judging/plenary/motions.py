@@ -18,6 +18,7 @@ from judging.plenary.attending import may_chair
 from judging.plenary.convening import hold_open
 from judging.plenary.foreseeing import foreseen
 from judging.plenary.showing import works_of
+from judging.plenary.wording import worded
 
 MOST_REASON = 1000
 MOST_WORKS = 50
@@ -41,7 +42,7 @@ def draft(
     allow (NotAllowedNow); an unknown kind, too few or too many works, one named twice or not in the round, a place
     where none is given or none where one is, no reason or one over 1,000 characters (Invalid).
     """
-    words, words_en = reason.strip(), reason_en.strip()
+    words, words_en = worded(reason, "reason"), worded(reason_en, "reason_en")
     named = list(works)
     _insist_on_sense(kind, named, place, words, words_en)
     with transaction.atomic():
@@ -84,7 +85,7 @@ def revoke(*, motion: Motion, reason: str, by) -> None:
     Refused: who may not chair the meeting (NotAllowed); no reason or one over 1,000 characters (Invalid); a motion that
     is not agreed, and once a result is published with it (NotAllowedNow).
     """
-    words = reason.strip()
+    words = worded(reason, "reason")
     if not 1 <= len(words) <= MOST_REASON:
         sentence = _("Say in at most %(most)d characters why it is taken back.") % {"most": MOST_REASON}
         raise Invalid(sentence, fields={"reason": [sentence]})

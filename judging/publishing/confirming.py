@@ -20,7 +20,7 @@ from audit.refusals import Changed, NotAllowed, NotAllowedNow
 from audit.trail import record
 from audit.working import leave
 from judging.bundling.openness import is_open
-from judging.models import Ranking, ResultProposal, Round, Standing
+from judging.models import Motion, Ranking, ResultProposal, Round, Standing
 from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm
 from judging.publishing.correcting import correction_of, insist_on_a_change, move_awards
@@ -41,8 +41,8 @@ def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
     entries, objections and the old version stay, and the designers are told.
 
     Refused for the person who proposed it, for anybody but the head judge without conflict, when the proposal no longer
-    waits, and (Changed) when the digest that was seen, the proposed one and the recomputed one are not all the same, or
-    the corrected version is no longer the one in force.
+    waits, while the jury votes on a motion, and (Changed) when the digest that was seen, the proposed one and the
+    recomputed one are not all the same, or the corrected version is no longer the one in force.
     """
     if proposal.proposed_by_id == by.pk:
         raise NotAllowed(_("Whoever proposed a result can't confirm it. Another person must do that."))
@@ -58,6 +58,7 @@ def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
     insist(may_confirm(round, by))
     if proposal.corrects_id is None:
         insist_on_closed(round)
+    _insist_that_no_vote_is_open(round)
     waiting = ResultProposal.objects.filter(pk=proposal.pk, confirmed_at__isnull=True, dropped_at__isnull=True)
     if not waiting.update(confirmed_by=by, confirmed_at=now):
         raise NotAllowedNow(_("This proposal no longer waits: it was confirmed or replaced."))
@@ -71,6 +72,11 @@ def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
     move_phase(category=round.category, step=DECIDE, by=by)
     _tell_designers(round)
     return ranking
+
+
+def _insist_that_no_vote_is_open(round: Round) -> None:
+    if Motion.objects.filter(plenary__round=round, status=Motion.VOTING).exists():
+        raise NotAllowedNow(_("A motion is open to the vote. Close the vote or withdraw the motion first."))
 
 
 def _correct(proposal: ResultProposal, digest: str, round: Round, now: datetime, by) -> Ranking:
@@ -99,7 +105,7 @@ def _frozen(proposal: ResultProposal, round: Round, tabulation: Tabulation, *, v
         version=version,
         rule=round.rule,
         weights={code: format(weight, "f") for code, weight in tabulation.weights.items()},
-        facts={**tabulation.facts, "open": is_open(tabulation)},
+        facts={**tabulation.facts, "open": round.shares_scores and is_open(tabulation)},
         input_digest=proposal.digest,
         note=proposal.note,
         note_en=proposal.note_en,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Max
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from judging.plenary.attending import chaired_by
 from judging.plenary.convening import close, convene, mark_present, note_remarks
 from judging.plenary.minutes import minutes_of
 from judging.plenary.showing import show, works_of
+
+LONGEST = 18  # what a code or the number of a row can have
 
 
 @login_required
@@ -63,6 +65,8 @@ def shown(request, pk):
     """Puts a work on the screen by its code; without one the screen is empty."""
     plenary = led(request, pk)
     code = request.POST.get("code", "").strip().upper()
+    if len(code) > LONGEST or "\x00" in code:
+        raise Http404
     work = get_object_or_404(works_of(plenary), code=code) if code else None
     if not _done(request, lambda: show(plenary=plenary, contender=work, by=request.user)):
         return _back(plenary)
@@ -75,7 +79,8 @@ def presence(request, pk):
     """Notes that a judge is there."""
     plenary = led(request, pk)
     number = request.POST.get("person", "")
-    person = get_object_or_404(User, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST
+    person = get_object_or_404(User, pk=int(number) if is_number else 0)
     _done(request, lambda: mark_present(plenary=plenary, person=person, by=request.user))
     return _back(plenary, "#present")
 
