@@ -16,10 +16,12 @@ from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.documents.revoking import revoke_those_of
+from judging.holding import hold_round
 from judging.models import Award, Ranking, Round, Standing
 from judging.next_step import decides
 from judging.permissions import insist, may_award
 from submissions.cleaning import clean_text
+from submissions.models import Category
 from submissions.secrecy import set_secret
 
 LETTERS = 80
@@ -39,6 +41,8 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
         raise Invalid(_("Give the award a name."), fields={"name": [_("Give the award a name.")]})
     try:
         with transaction.atomic():
+            # Whoever corrects the result takes this award along, or this finds the correction and is refused.
+            hold_round(standing.ranking.round)
             insist(may_award(entry, by))
             _insist_on_a_deciding_place(standing)
             award = Award.objects.create(entry=entry, standing=standing, name=name, name_en=name_en, given_by=by)
@@ -65,6 +69,8 @@ def take_back_award(*, award: Award, reason: str, by) -> Award:
         sentence = _("Say why, in at most %(most)d characters. The designer reads it.") % {"most": MOST_REASON}
         raise Invalid(sentence, fields={"reason": [sentence]})
     with transaction.atomic():
+        # Whoever issues certificates holds the category too: what they issue meanwhile is revoked here, or not issued.
+        Category.objects.select_for_update(no_key=True).get(pk=award.entry.category_id)
         insist(may_award(award.entry, by))
         rows = Award.objects.in_force().filter(pk=award.pk)
         if not rows.update(taken_back_by=by, taken_back_at=timezone.now(), taken_back_reason=reason):
