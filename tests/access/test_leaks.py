@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db  # what pages tell does not hang on the datab
 OUTSIDERS = ("AN", "PU", "DX", "JA", "JN", "JC", "HJ", "PX")
 READING = [(row, route.name) for row in table.rows() for route in row.routes if route.name.startswith("GET:")]
 NOISE = re.compile(
-    r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|"csrf": "[^"]*"|/account/login/\?next=[^"]*'
+    r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|"csrf": "[^"]*"|'
+    r' now="[^"]*"|/account/login/\?next=[^"]*'
 )
 
 

@@ -54,7 +54,9 @@ def vote(world: World, status: str = FavouriteVote.OPEN) -> FavouriteVote:
     for entry in (world.entry, world.rival):
         voices.shown(entry)
     DesignFile.objects.filter(entry=world.entry).exclude(pk=world.file.pk).update(released_by_office_at=None)
-    return voices.vote(world.competition, [world.entry, world.rival], by=world.people["OR"], status=status)
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    times = {"opens_at": today - timedelta(days=1), "closes_at": today + timedelta(days=3)}
+    return voices.vote(world.competition, [world.entry, world.rival], by=world.people["OR"], status=status, **times)
 
 
 def draft(world: World) -> tuple:
