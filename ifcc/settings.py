@@ -155,7 +155,8 @@ RATE_LIMITS = {
 }
 ACCOUNT_RATE_LIMITS = False if env.flag("NO_RATE_LIMITS") and not PRODUCTION else RATE_LIMITS
 # From one address; a school or an office may be behind it.
-PAGES_A_MINUTE = {} if ACCOUNT_RATE_LIMITS is False else {"document_check": 60, "results_sheet": 60}
+_PAGES_A_MINUTE = {"document_check": 60, "results_sheet": 60, "bundle": 60, "fairness_pdf": 60}
+PAGES_A_MINUTE = {} if ACCOUNT_RATE_LIMITS is False else _PAGES_A_MINUTE
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,14 +7,20 @@ from judging.agreed import agreed_from
 from judging.documents.issuing import Signed, common_facts, issue_single, published_ranking
 from judging.documents.telling import decision_facts, rule_facts, tie_words
 from judging.documents.words import figure, local_day, long_date
-from judging.models import Criterion, IssuedDocument, Ranking, Round, Standing
+from judging.models import Award, Criterion, IssuedDocument, Ranking, Round, Standing
 from judging.published import PublishedStanding, shown, standings_of
 
 
 def sheet_of(round: Round) -> IssuedDocument | None:
-    """The results sheet in force for the result in force, if the office has issued one."""
-    rows = IssuedDocument.objects.in_force().filter(kind=IssuedDocument.RESULTS, ranking=published_ranking(round))
-    return rows.first()
+    """The results sheet in force for the result in force, if the office has issued one; none where awards were given
+    or taken back since, so that everybody reads who has won now."""
+    ranking = published_ranking(round)
+    sheet = IssuedDocument.objects.in_force().filter(kind=IssuedDocument.RESULTS, ranking=ranking).first()
+    if sheet is None:
+        return None
+    awards = Award.objects.in_force().filter(standing__ranking=ranking).values_list("entry__code", "name")
+    said = [(line["code"], name) for line in sheet.facts["places"] for name in line["awards"]]
+    return sheet if sorted(said) == sorted(awards) else None
 
 
 def results_facts(round: Round, signed: Signed | None = None) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from judging.documents.issuing import digest_of
-from judging.models import IssuedDocument
+from judging.models import IssuedDocument, Ranking
 from judging.models.document import CODE_LENGTH, CODE_LETTERS
 
 
@@ -27,6 +29,7 @@ class Checked:
     is_whole: bool
     revoked_at: datetime | None
     revoked_for: str
+    is_corrected: bool  # it speaks of a version of the result that is not in force any more; never a certificate
 
 
 def checked(code: str) -> Checked | None:
@@ -35,7 +38,9 @@ def checked(code: str) -> Checked | None:
     plain = "".join(code.upper().replace("-", "").split())
     if len(plain) != CODE_LENGTH or not set(plain) <= set(CODE_LETTERS):
         return None
-    document = IssuedDocument.objects.select_related("competition").filter(code=plain).first()
+    later = Ranking.objects.filter(round=OuterRef("ranking__round"), version__gt=OuterRef("ranking__version"))
+    rows = IssuedDocument.objects.select_related("competition").annotate(has_later=Exists(later))
+    document = rows.filter(code=plain).first()
     if document is None:
         return None
     facts = document.facts
@@ -54,4 +59,5 @@ def checked(code: str) -> Checked | None:
         is_whole=digest_of(facts) == document.digest,
         revoked_at=document.revoked_at,
         revoked_for=document.revoked_for,
+        is_corrected=document.has_later and document.kind != IssuedDocument.CERTIFICATE,
     )

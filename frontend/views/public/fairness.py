@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from frontend.fairness.page import OrderPart, order_part
 from frontend.fairness.paper import as_pdf
 from frontend.fairness.telling import trouble_words
+from frontend.pace import slowed
 from frontend.views.organiser.fairness import paper
 from judging.models import Criterion, FairnessStudy, Ranking, Round, Standing
 from judging.studying import Findings, ask
@@ -33,6 +34,9 @@ def pdf(request, slug, pk):
     order = _order(round, ranking, study)
     if order is None or study.trouble:
         return redirect("public-fairness", slug=slug, pk=pk)
+    refused = slowed(request, "fairness_pdf")
+    if refused is not None:
+        return refused
     return paper(as_pdf(round, study, order=order))
 
 
