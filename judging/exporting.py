@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -40,7 +41,8 @@ def export_scores(*, round: Round, by) -> Export:
         raise NotAllowedNow(_("Scores can be seen when judging has closed."))
     is_organiser = Round.objects.organised_by(by).filter(pk=round.pk).exists()
     criteria = list(Criterion.objects.filter(rubric=round.rubric_id, is_carried=False))
-    record(verb="round.exported", thing=round, by=by, status=round.status)
+    with transaction.atomic():
+        record(verb="round.exported", thing=round, by=by, status=round.status)
     return Export(
         name=f"{round.category.competition.slug}-{round.category.code}-{round.number}".lower(),
         header=_header(criteria, is_organiser, round.kind == Round.SCREENING),
