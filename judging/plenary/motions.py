@@ -83,7 +83,8 @@ def revoke(*, motion: Motion, reason: str, by) -> None:
     minutes. Also when the meeting is closed.
 
     Refused: who may not chair the meeting (NotAllowed); no reason or one over 1,000 characters (Invalid); a motion that
-    is not agreed, and once a result is published with it (NotAllowedNow).
+    is not agreed, and once a result is published with it, unless the jury meets again: then a correction can follow
+    (NotAllowedNow).
     """
     words = worded(reason, "reason")
     if not 1 <= len(words) <= MOST_REASON:
@@ -93,17 +94,20 @@ def revoke(*, motion: Motion, reason: str, by) -> None:
         round = hold_round(motion.plenary.round)
         insist(may_chair(round, by))
         current = Motion.objects.select_for_update(of=("self",), no_key=True).get(pk=motion.pk)
-        if is_published(current):
+        if stands(current):
             raise NotAllowedNow(_("A result is published with this decision, so it stands."))
         move(current, moves.REVOKE, by=by, also={"revoked_reason": words})
         drop_waiting_result(round, current)
 
 
-def is_published(motion: Motion) -> bool:
-    """A result was published after this was agreed."""
+def stands(motion: Motion) -> bool:
+    """A result was published after this was agreed, and no meeting that was called since is in session."""
+    round = motion.plenary.round_id
     if motion.decided_at is None:
         return False
-    return Ranking.objects.filter(round=motion.plenary.round_id, published_at__gte=motion.decided_at).exists()
+    published = Ranking.objects.filter(round=round, published_at__gte=motion.decided_at)
+    last = published.aggregate(last=Max("published_at"))["last"]
+    return last is not None and not Plenary.objects.open().filter(round=round, opened_at__gt=last).exists()
 
 
 def held_motion(motion: Motion, by) -> Motion:

@@ -5,10 +5,11 @@ from django.test import Client
 
 from audit.refusals import Invalid, NotAllowedNow
 from judging.models import Motion, PlenaryPresence, Ranking
-from judging.plenary.convening import note_remarks
-from judging.plenary.motions import draft, revoke, withdraw
+from judging.plenary.convening import close, convene, note_remarks
+from judging.plenary.motions import draft, put_to_vote, revoke, withdraw
 from judging.plenary.voting import Hands, close_vote
 from judging.publishing import confirm, propose
+from judging.tabulating import tabulate_published
 from tests.factories import editions, meetings, people, results
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("in_english")]
@@ -89,3 +90,32 @@ def test_no_result_is_confirmed_while_the_jury_votes(cast):
     assert not Ranking.objects.exists()
     withdraw(motion=motion, by=cast.organiser)
     assert confirm(proposal=proposal, digest=digest, by=cast.head).version == 1
+
+
+def test_a_work_that_lost_its_place_by_a_mistaken_decision_gets_it_back_by_a_correction(cast):
+    motion = draft(
+        plenary=cast.plenary, kind=Motion.UNPLACED, works=[cast.works["Ayu"]], reason="Salah baca.", by=cast.organiser
+    )
+    put_to_vote(motion=motion, by=cast.organiser)
+    close_vote(motion=motion, hands=Hands(3, 0), by=cast.organiser)
+    results.published(cast)
+    page, there = f"/rounds/{cast.round.pk}/plenary/minutes/", f"/motions/{motion.pk}/revocation/"
+    with pytest.raises(NotAllowedNow, match="it stands"):  # the meeting is in session, but was called before
+        revoke(motion=motion, reason="Keberatan dikabulkan.", by=cast.head)
+    close(plenary=cast.plenary, by=cast.organiser)
+    again = convene(round=cast.round, reason="Keberatan dikabulkan.", by=cast.organiser)
+    for name, client in people_around(cast).items():
+        may = name in ("chair", "head")
+        assert (client.get(page).status_code == 200 and there in client.get(page).content.decode()) == may, name
+        if not may:
+            assert client.post(there, {"reason": "Ya."}).status_code == 404, name
+    revoke(motion=motion, reason="Keberatan dikabulkan.", by=cast.head)
+    close(plenary=again, by=cast.organiser)
+    notes = {"note": "Keputusan 1.1 ditarik.", "note_en": "Decision 1.1 is taken back."}
+    digest = results.digest_of(cast.round)
+    proposal = propose(round=cast.round, digest=digest, by=cast.organiser, **notes)
+    ranking = confirm(proposal=proposal, digest=digest, by=cast.head)
+    places = dict(ranking.standings.values_list("contender__entry__owner__name", "place"))
+    assert (ranking.version, places["Ayu"]) == (2, 1)
+    old = Ranking.objects.get(version=1)
+    assert tabulate_published(ranking=old).digest == old.input_digest

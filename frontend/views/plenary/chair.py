@@ -50,11 +50,15 @@ def meetings(request, pk):
 def minutes(request, pk):
     """Who met when, what was discussed, moved and agreed."""
     round = chaired(request, pk)
+    told, published_at = minutes_of(round), round.rankings.aggregate(last=Max("published_at"))["last"]
+    meets_again = published_at and any(
+        one.status == Plenary.OPEN and one.opened_at > published_at for one in told.meetings
+    )
     context = {
         "round": round,
         "competition": round.category.competition,
-        "minutes": minutes_of(round),
-        "published_at": round.rankings.aggregate(last=Max("published_at"))["last"],
+        "minutes": told,
+        "published_at": None if meets_again else published_at,
     }
     return render(request, "plenary/minutes.html", context)
 
