@@ -39,7 +39,9 @@ def _of_judge(found: Findings, one: JudgeFound) -> Iterable[tuple[str, str]]:
     if is_marked(found, one):
         words = _("scores %(effect)s points more leniently than the average judge") if one.effect > 0 else None
         words = words or _("scores %(effect)s points more severely than the average judge")
-        act = _("Look at the adjusted places beside the plain ones. No sheet is wrong because of that.")
+        act = _("No sheet is wrong because of that.")
+        if any(work.adjusted_place is not None for work in found.works):
+            act = _("Look at the adjusted places beside the plain ones. No sheet is wrong because of that.")
         yield words % {"effect": number(round(abs(one.effect), 2))}, act
     fits = [fit for fit in (one.infit, one.outfit) if fit is not None]
     if fits and max(fits) > ERRATIC:

@@ -118,6 +118,9 @@ def reliability(found: Findings) -> list[str]:
 
 def _needed(aim: float, plain: int | None, adjusted: int | None) -> str:
     facts = {"aim": percent(aim), "plain": _judges(plain), "adjusted": _judges(adjusted)}
+    if plain == adjusted:
+        words = _("For %(aim)s a work needs %(plain)s, by the plain mean as well as with severity removed.")
+        return words % facts
     return _("For %(aim)s a work needs %(plain)s by the plain mean, %(adjusted)s with severity removed.") % facts
 
 
@@ -135,7 +138,10 @@ def agreement(found: Findings) -> list[str]:
         said.append(words % {"w": number(found.kendall_w, 2)})
     single = (found.icc or {}).get("icc2")
     if single is not None:
-        words = _("Of what a single judge gives, %(share)s is shared by the others (intraclass correlation).")
+        words = _(
+            "Of the differences between the scores that a single judge gives, %(share)s come from the works, not from "
+            "the judge (intraclass correlation)."
+        )
         said.append(words % {"share": percent(single)})
     return said
 

@@ -1,6 +1,7 @@
 """What the figures come to in plain sentences."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -94,6 +95,13 @@ def test_how_many_judges_it_takes():
     assert "62 % truly lie in the works" in text[0]
     assert text[1] == "For 80 % a work needs 8 judges by the plain mean, 5 judges with severity removed."
     assert text[2] == "For 90 % a work needs more than 1,000 judges by the plain mean, 1 judge with severity removed."
+    given["needed"] = (Needed(0.8, 1, 1), Needed(0.9, 3, 2))
+    same = telling.reliability(found(0.9, **given))[1]
+    assert same == "For 80 % a work needs 1 judge, by the plain mean as well as with severity removed."
+    with translation.override("id"):
+        one, other = telling.reliability(found(0.9, **given))[1:]
+        assert "cukup 1 juri per karya, baik dengan rerata biasa maupun setelah keketatan juri diperhitungkan" in one
+        assert "3 juri per karya dengan rerata biasa, atau 2 juri setelah keketatan" in other
 
 
 def test_alarms_name_the_judge_what_was_seen_and_what_to_do():
@@ -113,6 +121,32 @@ def test_alarms_name_the_judge_what_was_seen_and_what_to_do():
         "scores suspiciously as expected (0.3 times the usual scatter)",
         "gives nearly the same total to every work",
     ]
+
+
+def test_adjusted_places_are_pointed_at_only_where_there_are_some():
+    panel = (judge(7, effect=-1.3), judge(8))
+    bare = tuple(replace(work(pk), adjusted=None, adjusted_place=None) for pk in NAMES)
+    for works, says in ((tuple(map(work, NAMES)), True), (bare, False)):
+        (one,) = alarms.alarms(found(0.9, judges=panel, variance={"entry_sd": 1.0}, works=works), JUDGES)
+        ((_seen, act),) = one.seen
+        assert ("adjusted places" in act, "No sheet is wrong" in act) == (says, True)
+
+
+def test_one_word_for_one_thing_in_the_texts_and_on_paper():
+    root = Path(__file__).parents[3]
+    papers = [*root.glob("frontend/documents/typ/*.typ"), *root.glob("judging/documents/*.json")]
+    said = "\n".join(path.read_text() for path in [*papers, root / "locale/id/LC_MESSAGES/django.po"])
+    for unwanted in (
+        "omor periksa",
+        "omor pemeriksaan",
+        "murah nilai",
+        "embetulan",
+        "dalam ruangan",
+        "dari para juri]",
+    ):
+        assert unwanted not in said
+    assert "Putusan sidang" not in said
+    assert "dan dikunci" not in said
 
 
 def test_who_changes_the_winner_is_marked():
