@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
-from judging.models import IssuedDocument, ResultProposal, Round, Scoresheet
+from judging.models import IssuedDocument, Plenary, ResultProposal, Round, Scoresheet
 from judging.own_results import own_results
 from judging.permissions import competitions_judged_by, promises_owed_by
 from office.settling import to_settle
@@ -35,7 +35,8 @@ def desk(request):
     }
     is_new = not any(parts.values())
     settling = list(to_settle(parts["organised"], person)) if parts["organised"] else []
-    context = {**parts, "is_new": is_new, "open_categories": _open(), "settling": settling}
+    meetings = _meetings(person) if parts["judging"] else []
+    context = {**parts, "is_new": is_new, "open_categories": _open(), "settling": settling, "meetings": meetings}
     return render(request, "account/desk.html", context)
 
 
@@ -91,16 +92,22 @@ def _sheets(person, competitions):
     )
 
 
+def _meetings(person):
+    """Meetings of juries that are in session and in which the person sits."""
+    return Plenary.objects.attended_by(person).select_related("round__category__competition")[:ROWS]
+
+
 def _led(person):
-    """Rounds under way; `waits` where an organiser has proposed a result that a head judge has to confirm."""
+    """Rounds under way, and published ones with a correction that waits; `waits` where an organiser has proposed what a
+    head judge has to confirm. Those that wait come first."""
     waiting = ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)
     return list(
         Round.objects.led_by(person)
         .without_conflict(person)
-        .filter(status__in=[Round.OPEN, Round.CLOSED])
         .annotate(waits=Exists(waiting))
+        .filter(Q(status__in=[Round.OPEN, Round.CLOSED]) | Q(status=Round.PUBLISHED, waits=True))
         .select_related("category__competition")
-        .order_by("closes_at", "pk")[:ROWS]
+        .order_by("-waits", "closes_at", "pk")[:ROWS]
     )
 
 

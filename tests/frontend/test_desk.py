@@ -6,12 +6,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import OfficeSeat
+from judging.models import ResultProposal
+from judging.plenary.convening import close
+from judging.publishing import propose
 from submissions.models import Category, Entry, Seat
-from tests.factories import editions, projects, results, rounds
+from tests.factories import editions, meetings, projects, results, rounds
 from tests.factories.people import office_person, person
 
 pytestmark = pytest.mark.django_db
-QUERIES = 17
+QUERIES = 18
 
 
 def desk_of(client, user) -> str:
@@ -88,6 +91,35 @@ def test_a_head_judge_finds_the_rounds_to_lead(client):
     head = rounds.judge(of.competition, "Ketua", kind=Seat.HEAD_JUDGE)
     led = rounds.open_round(of, [], [editions.entry(person("Sari"), of, Entry.ACCEPTED)])
     assert reverse("round-review", args=[led.pk]) in desk_of(client, head)
+
+
+def test_a_meeting_in_session_stands_on_the_desk_of_its_jury_alone(client):
+    cast = meetings.cast()
+    link = reverse("plenary-meeting", args=[cast.plenary.pk])
+    assert link in desk_of(client, cast.judges[0])
+    for other in (cast.organiser, cast.head, cast.owners["Ayu"], rounds.judge(cast.competition, "Bukan panel")):
+        assert link not in desk_of(client, other)
+    close(plenary=cast.plenary, by=cast.organiser)
+    assert link not in desk_of(client, cast.judges[0])
+
+
+def test_a_head_judge_is_asked_for_a_result_and_for_a_correction(client):
+    cast = results.cast()
+    propose(round=cast.round, digest=results.digest_of(cast.round), by=cast.organiser)
+    assert "Confirm a result" in desk_of(client, cast.head)
+    assert "Confirm a result" not in desk_of(client, cast.judges[0])
+    results.published(cast)
+    assert "Waiting for you" not in desk_of(client, cast.head)
+    ranking = cast.round.rankings.get()
+    ResultProposal.objects.create(
+        round=cast.round, digest="0" * 64, corrects=ranking, note="Keliru.", proposed_by=cast.organiser
+    )
+    page = desk_of(client, cast.head)
+    assert "Confirm a correction" in page
+    assert "a correction waits for your confirmation" in page
+    assert reverse("round-review", args=[cast.round.pk]) in page
+    for other in (cast.organiser, cast.judges[0], cast.owners["Ayu"]):
+        assert "Confirm a correction" not in desk_of(client, other)
 
 
 def test_an_organiser_sees_the_own_competitions_only(client):

@@ -202,9 +202,19 @@ def test_nobody_else_finds_the_chairs_pages(client, cast):
             assert client.get(url(name, row)).status_code == 404
         assert client.get(url("plenary-screen", cast.plenary)).status_code == 404
         assert client.post(url("plenary-closing", cast.plenary)).status_code == 404
-    for person in (cast.organiser, cast.owners["Ayu"], people.person("Orang luar")):
+    for person in (cast.colleague, cast.owners["Ayu"], people.person("Orang luar")):
         assert page(client, cast, person).status_code == 404
     assert Plenary.objects.get().status == Plenary.OPEN
+
+
+def test_who_chairs_without_sitting_in_the_jury_is_led_to_the_chairs_page(client, cast):
+    for person in (cast.organiser, cast.head):
+        assert page(client, cast, person)["Location"] == url("plenary-round", cast.round)
+        assert page(client, cast, person, "plenary-now").status_code == 404
+        assert client.post(url("plenary-arrival", cast.plenary)).status_code == 404
+    close(plenary=cast.plenary, by=cast.organiser)
+    assert page(client, cast, cast.head)["Location"] == url("plenary-minutes", cast.round)
+    assert page(client, cast, cast.owners["Ayu"]).status_code == 404
 
 
 def test_the_jury_is_called_by_page_and_told(client, cast):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from audit.refusals import Invalid
 from frontend.views.plenary.pictures import shots_of
 from judging.models import Contender, Motion, Plenary, Vote
+from judging.plenary.attending import chaired_by
 from judging.plenary.convening import arrive
 from judging.plenary.following import Moment, moment_of
 from judging.plenary.showing import blind_works
@@ -22,8 +23,10 @@ PATIENCE_S = 4
 @login_required
 @require_GET
 def meeting(request, pk):
-    """The page as it stands now."""
-    moment = _moment(request, pk)
+    """The page as it stands now; who chairs the meeting without sitting in it is led to the chair's page."""
+    moment = moment_of(pk, user=request.user)
+    if moment is None:
+        return _to_the_chair(request, pk)
     return render(
         request,
         "plenary/meeting.html",
@@ -69,6 +72,11 @@ def ballot(request, pk):
         return redirect("plenary-meeting", pk=motion.plenary_id)
     moment = _moment(request, motion.plenary_id)
     return render(request, "plenary/parts/motion.html", {**_facts(moment), **_vote(moment)})
+
+
+def _to_the_chair(request, pk: int):
+    plenary = get_object_or_404(chaired_by(request.user), pk=pk)
+    return redirect("plenary-round" if plenary.status == Plenary.OPEN else "plenary-minutes", pk=plenary.round_id)
 
 
 def _moment(request, pk: int) -> Moment:
