@@ -12,6 +12,7 @@ from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.documents.issuing import (
+    PLACE_OF_NUMBER,
     Signed,
     awards_of,
     common_facts,
@@ -29,7 +30,6 @@ from submissions.models import Competition, Entry, Seat, TeamMember
 AWARD, FINALIST, NOMINEE, PARTICIPANT, JUDGE = "award", "finalist", "nominee", "participant", "judge"
 REASONS = (AWARD, FINALIST, NOMINEE, PARTICIPANT, JUDGE)
 MOST_AT_ONCE = 2000
-PLACE_OF_NUMBER = "{n}"
 _WORDS = TEXTS["certificates"]
 
 

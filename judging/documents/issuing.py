@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,8 @@ from judging.permissions import insist, may_run
 from submissions.cleaning import clean_text
 from submissions.models import Entry, TeamMember
 
+OPEN_DOTS = ("…", "...", "___")
+PLACE_OF_NUMBER = "{n}"
 MOST_NUMBER, MOST_NAME, MOST_PLACE = 80, 120, 80
 
 
@@ -40,13 +42,23 @@ class Signed:
     position: str
 
     def cleaned(self) -> "Signed":
-        """Refused (Invalid): nothing where something must stand, or more than fits."""
+        """Refused (Invalid): nothing where something must stand, a number with dots left open, or more than fits."""
         longest = {"number": MOST_NUMBER, "place": MOST_PLACE, "name": MOST_NAME, "position": MOST_NAME}
         texts = {name: clean_text(getattr(self, name), most) for name, most in longest.items()}
         missing = {name: [_("This must be filled.")] for name, text in texts.items() if not text}
         if missing:
             raise Invalid(_("Something is missing. See the fields."), fields=missing)
+        insist_on_number(texts["number"], OPEN_DOTS)
         return Signed(dated_on=self.dated_on, **texts)
+
+
+def insist_on_number(number: str, open_places: Iterable[str]) -> None:
+    """Refused (Invalid): a number in which something is still to be filled in."""
+    left_open = next((one for one in open_places if one in number), None)
+    if left_open is not None:
+        sentence = _("Write the number where “%(place)s” stands: it can't be changed once the document is issued.")
+        fields = {"number": [sentence % {"place": left_open}]}
+        raise Invalid(_("Something is missing. See the fields."), fields=fields)
 
 
 def digest_of(facts: Mapping[str, Any]) -> str:
@@ -111,7 +123,8 @@ def drafted(*, kind: str, round: Round, facts: Mapping[str, Any], signed: Signed
 
 def issue_single(*, kind: str, round: Round, ranking: Ranking, facts: Mapping[str, Any], signed: Signed, by):
     """The one document of its kind for this ranking. Refused (NotAllowedNow) while another is in force: that is revoked
-    first, so that there are never two."""
+    first, so that there are never two. Refused (Invalid): a number with the place for a count, as certificates have."""
+    insist_on_number(signed.number, [PLACE_OF_NUMBER])
     with transaction.atomic():
         current = hold_round(round)
         insist_on_issuer(current, by)

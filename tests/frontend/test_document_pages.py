@@ -73,12 +73,17 @@ def issue_all(cast):
 
 
 def test_before_publication_there_is_a_draft_of_the_minutes_and_nothing_else(cast):
+    dewi = cast.round.contenders.get(entry=cast.entries["Dewi"])
+    Scoresheet.objects.create(round=cast.round, contender=dewi, judge=cast.judges[0])
     names = ["organiser-minutes", "organiser-decree", "organiser-results-sheet", "organiser-certificates"]
     for person in (cast.organiser, cast.head):
         client = client_of(person)
         assert "Draft as PDF" in client.get(address("organiser-round-documents", cast)).content.decode()
         draft = client.get(address("organiser-minutes-draft", cast))
-        assert "KONSEP" in words_of(draft.content)
+        words = words_of(draft.content)
+        assert "KONSEP" in words
+        assert "tidak diserahkan, sehingga tidak dihitung: 1 (satu), yaitu Juri 0 (1)." in words
+        assert "Ketua Dewan Juri" in words
         assert [client.get(address(name, cast)).status_code for name in names] == [404] * 4
     sheet = reverse("results-sheet", args=[cast.competition.slug, cast.round.pk])
     others = [None, cast.colleague, *cast.judges, cast.owners["Ayu"], cast.rekan, cast.owners["Budi"], cast.stranger]
@@ -195,6 +200,27 @@ def test_minutes_and_decree_are_issued_with_the_offices_words(won):
     for person in (won.colleague, won.judges[0], won.owners["Ayu"], won.stranger):
         assert client_of(person).get(there).status_code == 404
     assert client.post(address("organiser-minutes", won), {**SIGNED, "number": "4/BA"}).status_code == 409
+
+
+def test_a_number_is_proposed_counted_on_and_never_left_open(won):
+    client = client_of(won.organiser)
+
+    def proposed(name):
+        return client.get(address(name, won)).context["form"].initial["number"]
+
+    first = proposed("organiser-results-sheet")
+    assert first.startswith("001/LH/")
+    for left_open in ("…/LH/2027", ".../LH/2027", "{n}/LH/2027"):
+        answer = client.post(address("organiser-results-sheet", won), {**SIGNED, "number": left_open})
+        assert (answer.status_code, "number" in answer.context["form"].errors) == (400, True)
+    assert not IssuedDocument.objects.exists()
+    assert client.post(address("organiser-results-sheet", won), {**SIGNED, "number": first}).status_code == 302
+    revoke(document=IssuedDocument.objects.get(), ground="mistake", reason="Salah ketik.", by=won.organiser)
+    assert proposed("organiser-results-sheet").startswith("002/LH/")
+    assert proposed("organiser-minutes").startswith("001/BA/")
+    assert client.post(address("organiser-minutes", won), {**SIGNED, "number": "41/BA/2027"}).status_code == 302
+    assert proposed("organiser-minutes").startswith("042/BA/")
+    assert proposed("organiser-certificates").startswith("{n}/SERT/")
 
 
 def test_a_document_is_revoked_on_a_page_that_says_what_it_is(won):

@@ -1,5 +1,6 @@
 """The documents of a round: what is issued, what can be issued, the draft of the minutes."""
 
+import re
 from datetime import date
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from frontend.documents.setting import pdf_from, pdf_of
 from frontend.forms.documents import DecreeForm, MinutesForm, RevocationForm, SignedForm
 from frontend.forms.refusing import outcome, status_of
 from judging.documents.decree import NAMES, DecreeTexts, issue_decree, suggested
+from judging.documents.issuing import PLACE_OF_NUMBER
 from judging.documents.minutes import draft_facts, issue_minutes
 from judging.documents.results_sheet import issue_results_sheet
 from judging.documents.revoking import revoke
@@ -28,6 +30,7 @@ SINGLE = (IssuedDocument.MINUTES, IssuedDocument.RESULTS, IssuedDocument.DECREE)
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MARKS = {IssuedDocument.MINUTES: "BA", IssuedDocument.DECREE: "SK", IssuedDocument.RESULTS: "LH", "certificate": "SERT"}
 LISTED = 100
+LEADING = re.compile(r"[0-9]{1,9}(?=\D|$)")
 
 
 @login_required
@@ -130,7 +133,7 @@ def first_values(round: Round, kind: str) -> dict:
     today = local_day(timezone.now(), round.category.competition.time_zone)
     last = IssuedDocument.objects.filter(competition=round.category.competition_id).order_by("-pk").first()
     signatory = (last and last.facts.get("signatory")) or {"name": "", "position": f"Kepala {OFFICE['name']}"}
-    return {"number": _number(round, kind, today), "dated_on": today, "place": OFFICE["place"], **signatory}
+    return {"number": _next_number(round, kind, today), "dated_on": today, "place": OFFICE["place"], **signatory}
 
 
 def as_pdf_of(row: IssuedDocument) -> HttpResponse:
@@ -144,10 +147,16 @@ def as_pdf(content: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _number(round: Round, kind: str, today: date) -> str:
-    count = "{n}" if kind == IssuedDocument.CERTIFICATE else "…"
+def _next_number(round: Round, kind: str, today: date) -> str:
+    """Counted on from the last document of this kind in the competition, revoked ones too: no number stands twice."""
     edition = round.category.competition.slug.upper()[:30]
-    return f"{count}/{MARKS[kind]}/{edition}/{ROMAN[today.month - 1]}/{today.year}"
+    rest = f"/{MARKS[kind]}/{edition}/{ROMAN[today.month - 1]}/{today.year}"
+    if kind == IssuedDocument.CERTIFICATE:
+        return PLACE_OF_NUMBER + rest
+    issued = IssuedDocument.objects.filter(competition=round.category.competition_id, kind=kind)
+    numbers = [found for text in issued.values_list("number", flat=True) if (found := LEADING.match(text))]
+    last = max((int(found[0]) for found in numbers), default=0)
+    return f"{last + 1:03d}{rest}"
 
 
 def _issuing(request, pk: int, kind: str, form_class, act):
