@@ -76,7 +76,8 @@ def _motions(user):
 
 
 def _over(pk: int, user) -> Moment | None:
-    was_there = PlenaryPresence.objects.filter(person=user.pk, plenary__status=Plenary.CLOSED, plenary=pk)
+    closed = Plenary.objects.filter(pk=pk, status=Plenary.CLOSED)
+    was_there = PlenaryPresence.objects.filter(person=user.pk, plenary__in=closed)
     presence = was_there.select_related("plenary__round__category__competition").first()
     if presence is None:
         return None

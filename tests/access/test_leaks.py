@@ -22,6 +22,7 @@ NOISE = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|"csrf": "[^"]*"|'
     r' now="[^"]*"|/account/login/\?next=[^"]*'
 )
+ORDER = "0123456789abcdef"  # in which a visitor's browser sees the works of a vote: drawn anew for each, else
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
@@ -80,6 +81,7 @@ def _read(role, world, visit, change=None, only=None) -> dict[str, tuple[int, st
             continue
         cache.clear()
         with visit(role) as client:
+            client.cookies["order"] = ORDER
             if change:
                 change()
             request = request_for(row, name, world, role)

@@ -100,7 +100,7 @@ def test_the_list_takes_the_same_number_of_queries_with_1_and_with_30_rows(categ
         for entry in made:
             editions.preview(entry.files.get().stored)
         rounds.open_round(category, [judge], made)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page = client.get("/sheets/")
         assert page.content.count(b'class="work"') == Scoresheet.objects.count()
 

@@ -203,6 +203,6 @@ def test_the_list_costs_the_same_for_few_and_for_many(django_assert_num_queries)
         marks = {editions.entry(people.person(), category, Entry.ACCEPTED): {judge: 7} for _ in range(count)}
         round = rounds.closed_round(category, marks, moves_on_rule="top", moves_on_value=1)
         decide_by_rule(round=round, reserves=3, by=organiser)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             page = client.get(f"/organise/rounds/{round.pk}/moving-on/").content.decode()
         assert page.count('class="moving-decision"') == count
