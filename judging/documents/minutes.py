@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 
 from audit.refusals import NotAllowedNow
 from judging.documents.issuing import Signed, common_facts, issue_single, published_ranking
+from judging.documents.jury import not_handed_in, signatories
 from judging.documents.results_sheet import places_of, version_facts
 from judging.documents.telling import decision_facts, rule_facts
 from judging.documents.texts import TEXTS
 from judging.documents.words import counted, date_in_words, figure, local_day, long_date
-from judging.models import Contender, IssuedDocument, PanelMember, Recusal, Round, Scoresheet
+from judging.models import Contender, IssuedDocument, Recusal, Round, Scoresheet
 from judging.permissions import insist, may_read_minutes
 from judging.plenary.minutes import MeetingMinutes, minutes_of
 from judging.ranking import decimal_text
 from judging.tabulating import provisional
 from submissions.cleaning import clean_text
-from submissions.models import Conflict, Seat
+from submissions.models import Conflict
 
 MOST_REMARKS = 4000
 
@@ -60,23 +61,13 @@ def _facts(round: Round, day: date, signed: Signed | None = None) -> dict[str, A
     return {
         **common_facts(round, IssuedDocument.MINUTES, signed),
         "opening": date_in_words(day),
-        "judges": _panel(round),
+        "judges": signatories(round),
         "rounds": _rounds(round),
+        "not_handed_in": not_handed_in(round),
         "kept_out": _kept_out(round),
         "recusals": counted(Recusal.objects.filter(sheet__round=round).count()),
         "meetings": [_meeting(one, zone) for one in meetings],
     }
-
-
-def _panel(round: Round) -> list[dict[str, str]]:
-    """The judges of the round, the head judge first; whoever left the panel without a scoresheet is left out."""
-    seats = Seat.objects.in_force().filter(competition=round.category.competition_id, kind=Seat.HEAD_JUDGE)
-    heads = set(seats.values_list("person", flat=True))
-    handed_in = Scoresheet.objects.filter(round=round, status=Scoresheet.SUBMITTED).values("judge")
-    rows = PanelMember.objects.filter(Q(left_at=None) | Q(judge__in=handed_in), round=round).select_related("judge")
-    people = {row.judge_id: row.judge.name for row in rows}
-    order = sorted(people, key=lambda pk: (pk not in heads, people[pk], pk))
-    return [{"name": people[pk], "role": "Ketua Dewan Juri" if pk in heads else "Juri"} for pk in order]
 
 
 def _rounds(round: Round) -> list[dict[str, Any]]:

@@ -12,8 +12,17 @@ from judging.documents.minutes import draft_facts, issue_minutes
 from judging.documents.results_sheet import issue_results_sheet, results_facts, sheet_of
 from judging.documents.revoking import revoke
 from judging.documents.words import date_in_words, in_words, listed
-from judging.models import IssuedDocument, Motion, MotionWork, Plenary, PlenaryPresence
-from tests.factories import people, results
+from judging.models import (
+    Contender,
+    IssuedDocument,
+    Motion,
+    MotionWork,
+    PanelMember,
+    Plenary,
+    PlenaryPresence,
+    Scoresheet,
+)
+from tests.factories import people, results, rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SIGNED = Signed("012/BA/2027", date(2027, 8, 14), "Sidoarjo", "Dewi Contoh", "Kepala Balai")
@@ -63,6 +72,25 @@ def test_who_may_read_the_draft(cast):
     cast.round.status = "open"
     with pytest.raises(NotAllowedNow):
         draft_facts(round=cast.round, by=cast.organiser)
+
+
+def test_who_signs_is_the_head_judge_and_who_judged_and_missing_sheets_are_told(cast):
+    silent = rounds.judge(cast.competition, "Juri tanpa janji")
+    silent.promises.all().delete()
+    waiting = rounds.judge(cast.competition, "Juri yang menunggu")
+    for judge in (silent, waiting):
+        PanelMember.objects.create(round=cast.round, judge=judge)
+    left, gone = cast.round.contenders.filter(entry__in=[cast.entries["Budi"], cast.entries["Dewi"]]).order_by("pk")
+    for contender in (left, gone):
+        Scoresheet.objects.create(round=cast.round, contender=contender, judge=waiting)
+    Contender.objects.filter(pk=gone.pk).update(is_out=True)
+    facts = draft_facts(round=cast.round, by=cast.organiser)
+    signing = [(one["name"], one["role"]) for one in facts["judges"]]
+    assert signing[0] == ("Ketua", "Ketua Dewan Juri")
+    assert signing[1:] == [(name, "Juri") for name in ("Juri 0", "Juri 1", "Juri 2", "Juri yang menunggu")]
+    assert facts["not_handed_in"] == {"sheets": "1 (satu)", "judges": [{"name": "Juri yang menunggu", "sheets": 1}]}
+    results.conflict(cast.head, cast.entries["Budi"])
+    assert "Ketua" not in str(draft_facts(round=cast.round, by=cast.organiser)["judges"])
 
 
 def test_what_the_plenary_agreed_stands_in_the_minutes_with_reason_and_votes(cast):
