@@ -16,6 +16,7 @@ from frontend.forms.rounds import AwardForm
 from judging.awarding import give_award
 from judging.models import Award, Ranking, Round, Standing
 from judging.next_step import decides
+from judging.objecting.pending import pending_of
 from judging.published import standings_of
 
 ON_A_PAGE = 250
@@ -63,6 +64,7 @@ def published(request, round: Round, chosen: Standing | None = None, form: Award
         "chosen": chosen,
         "form": form,
         "gives_awards": decides(round),
+        "pending": pending_of(ranking) if chosen else None,
         "stranded": awards_left_behind(ranking),
         **awards_on(round, request.user),
     }

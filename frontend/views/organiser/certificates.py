@@ -21,7 +21,9 @@ from frontend.forms.documents import REASONS, CertificatesForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.documents import first_values, organised_round
 from judging.documents.certificates import in_force, issue_certificates, missing
+from judging.documents.issuing import published_ranking
 from judging.models import IssuedDocument, Round
+from judging.objecting.pending import pending_of
 
 ON_A_PAGE = 100
 WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in the ZIP: it says nothing, and the same files make the same ZIP
@@ -51,6 +53,7 @@ def certificates(request, pk):
         "waiting": [(label, [one for one in waiting if one.reason == reason]) for reason, label in REASONS.items()],
         "trouble": trouble,
         "form": form if waiting else None,
+        "pending": pending_of(published_ranking(round)) if waiting else None,
         "page": Paginator(issued, ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "organiser/certificates.html", context, status=status_of(form))

@@ -16,7 +16,7 @@ from frontend.documents.setting import pdf_from, pdf_of
 from frontend.forms.documents import DecreeForm, MinutesForm, RevocationForm, SignedForm
 from frontend.forms.refusing import outcome, status_of
 from judging.documents.decree import NAMES, DecreeTexts, issue_decree, suggested
-from judging.documents.issuing import PLACE_OF_NUMBER
+from judging.documents.issuing import PLACE_OF_NUMBER, published_ranking
 from judging.documents.minutes import draft_facts, issue_minutes
 from judging.documents.results_sheet import issue_results_sheet
 from judging.documents.revoking import revoke
@@ -24,6 +24,7 @@ from judging.documents.texts import OFFICE
 from judging.documents.words import local_day
 from judging.models import IssuedDocument, Round
 from judging.next_step import decides
+from judging.objecting.pending import pending_of
 from judging.permissions import may_run
 
 SINGLE = (IssuedDocument.MINUTES, IssuedDocument.RESULTS, IssuedDocument.DECREE)
@@ -174,6 +175,7 @@ def _issuing(request, pk: int, kind: str, form_class, act):
         "round": round,
         "kind": kind,
         "kind_name": dict(IssuedDocument.KINDS)[kind],
+        "pending": pending_of(published_ranking(round)) if kind == IssuedDocument.DECREE else None,
         "form": form,
     }
     return render(request, "organiser/document_issuing.html", context, status=status_of(form))
