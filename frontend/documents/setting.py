@@ -10,8 +10,11 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import segno
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.refusals import Away
@@ -47,7 +50,8 @@ def pdfs_of(documents: Iterable[IssuedDocument]) -> Iterator[tuple[IssuedDocumen
 
 
 def _data(document: IssuedDocument) -> dict[str, Any]:
-    return {**document.facts, "digest": document.digest, "qr": qr_drawing(document.facts["check"])}
+    address = urljoin(settings.SITE_URL, reverse("document-check", args=[document.code]))
+    return {**document.facts, "digest": document.digest, "check": address, "qr": qr_drawing(address)}
 
 
 def qr_drawing(address: str) -> str:

@@ -9,6 +9,7 @@ from frontend.views.public import documents as public
 ROUND = "organise/rounds/<int:pk>/documents/"
 
 urlpatterns = [
+    path("v/", public.look_up, name="document-look-up"),
     path("v/<str:code>/", public.check, name="document-check"),
     path("competitions/<slug:slug>/results/<int:pk>/sheet.pdf", public.results_sheet, name="results-sheet"),
     path("certificates/<slug:code>.pdf", public.own, name="own-certificate"),

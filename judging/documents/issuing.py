@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -106,7 +103,7 @@ def insist_on_issuer(round: Round, by) -> None:
 def drafted(*, kind: str, round: Round, facts: Mapping[str, Any], signed: Signed, by, **about) -> IssuedDocument:
     """A document not yet stored, with its code, its facts and their digest; the code is one of the facts."""
     code = verification_code()
-    whole = {**facts, "code": code, "check": urljoin(settings.SITE_URL, reverse("document-check", args=[code]))}
+    whole = {**facts, "code": code}
     return IssuedDocument(
         competition=round.category.competition,
         kind=kind,

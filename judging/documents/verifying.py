@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -29,14 +30,20 @@ class Checked:
     is_whole: bool
     revoked_at: datetime | None
     revoked_for: str
+    winners: tuple[dict[str, Any], ...]  # of a decree whose facts are whole, as its annex names them
     is_corrected: bool  # it speaks of a version of the result that is not in force any more; never a certificate
 
 
+def plain_code(written: str) -> str:
+    """The code as it is stored; empty for what can't be one. Capitals don't matter, nor do blanks and hyphens."""
+    plain = "".join(written.upper().replace("-", "").split())
+    return plain if len(plain) == CODE_LENGTH and set(plain) <= set(CODE_LETTERS) else ""
+
+
 def checked(code: str) -> Checked | None:
-    """The document of this code, or None. Capitals don't matter, nor do blanks and hyphens. One query, none for what
-    can't be a code."""
-    plain = "".join(code.upper().replace("-", "").split())
-    if len(plain) != CODE_LENGTH or not set(plain) <= set(CODE_LETTERS):
+    """The document of this code as `plain_code` reads it, or None. One query, none for what can't be a code."""
+    plain = plain_code(code)
+    if not plain:
         return None
     later = Ranking.objects.filter(round=OuterRef("ranking__round"), version__gt=OuterRef("ranking__version"))
     rows = IssuedDocument.objects.select_related("competition").annotate(has_later=Exists(later))
@@ -44,6 +51,7 @@ def checked(code: str) -> Checked | None:
     if document is None:
         return None
     facts = document.facts
+    is_whole = digest_of(facts) == document.digest
     return Checked(
         code=plain,
         kind=document.kind,
@@ -56,7 +64,8 @@ def checked(code: str) -> Checked | None:
         category=facts["category"],
         zone=document.competition.time_zone,
         digest=document.digest,
-        is_whole=digest_of(facts) == document.digest,
+        is_whole=is_whole,
+        winners=tuple(facts.get("winners", ())) if is_whole and document.kind == IssuedDocument.DECREE else (),
         revoked_at=document.revoked_at,
         revoked_for=document.revoked_for,
         is_corrected=document.has_later and document.kind != IssuedDocument.CERTIFICATE,

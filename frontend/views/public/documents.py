@@ -1,16 +1,30 @@
 """What everybody may do with documents: check one by its code, download a published results sheet."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from frontend.documents.setting import pdf_from, pdf_of
 from frontend.pace import slowed
 from frontend.views.organiser.documents import as_pdf, as_pdf_of
 from judging.documents.results_sheet import results_facts, sheet_of
-from judging.documents.verifying import checked
+from judging.documents.verifying import checked, plain_code
 from judging.models import IssuedDocument, Round
 from submissions.models import Competition
+
+LONGEST_WRITTEN = 40
+
+
+@require_safe
+def look_up(request):
+    """Where the code on a paper is typed in (`?code=`), which leads to the page of that code. What can't be a code is
+    said so (400); nothing is looked up here."""
+    written = request.GET.get("code", "")[:LONGEST_WRITTEN]
+    if plain := plain_code(written):
+        return redirect("document-check", code=plain)
+    is_wrong = "code" in request.GET
+    context = {"written": written, "is_wrong": is_wrong}
+    return render(request, "public/document_look_up.html", context, status=400 if is_wrong else 200)
 
 
 @require_safe
