@@ -119,6 +119,7 @@ def _motion(motion) -> dict[str, Any]:
         "outcome": TEXTS["outcomes"].get(motion.status, motion.status),
         "excluded": list(motion.excluded),
         "by_hands": motion.by_hands,
+        "silent": motion.silent,
     }
 
 

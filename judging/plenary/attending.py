@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from judging.models import Contender, Plenary, Round
+from judging.models import Contender, Motion, Plenary, Round
 from submissions.models import Conflict, Entry, Seat, TeamMember
 from submissions.permissions import YES, Verdict, holds_seat
 
@@ -42,6 +42,14 @@ def jury_of(round: Round) -> QuerySet[User]:
 def present_at(plenary: Plenary) -> QuerySet[User]:
     """Those of the jury who are there."""
     return jury_of(plenary.round).filter(pk__in=plenary.presences.values("person"))
+
+
+def voters_of(motion: Motion) -> QuerySet[User]:
+    """Who may vote on it: judges of the jury who are there and have no conflict with any work that it names."""
+    there = present_at(motion.plenary)
+    entries = motion.works.values_list("contender__entry_id", flat=True)
+    barred = barred_people(entries, there.values_list("pk", flat=True))
+    return there.exclude(pk__in=set().union(*barred.values()))
 
 
 def barred_from(user, contenders: QuerySet[Contender]) -> QuerySet[Contender]:

@@ -9,9 +9,11 @@ from datetime import datetime
 
 from audit.models import Event
 from judging.models import Contender, Motion, Plenary, Round
+from judging.plenary import moves
 from judging.plenary.attending import barred_people, jury_of
 
 SHOWN = "plenary.shown"
+DECIDED = (moves.AGREE.name, moves.REJECT.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class MinutedMotion:
     decided_at: datetime | None
     revoked_reason: str
     excluded: tuple[str, ...]
+    silent: int  # how many who might have voted did not; none of votes before that was counted
 
     @property
     def is_agreed(self) -> bool:
@@ -88,7 +91,7 @@ class Minutes:
 
 
 def minutes_of(round: Round) -> Minutes:
-    """In the language of the moment, in at most eleven queries however many works, meetings and motions."""
+    """In the language of the moment, in at most twelve queries however many works, meetings and motions."""
     meetings = list(
         Plenary.objects.filter(round=round)
         .select_related("opened_by", "closed_by")
@@ -104,11 +107,12 @@ def minutes_of(round: Round) -> Minutes:
     barred = barred_people([one.entry_id for one in contenders], people)
     kept = {one.pk: frozenset(barred.get(one.entry_id, ())) for one in contenders}
     shown = _shown(meetings)
-    facts = {"contenders": contenders, "jury": jury, "people": people, "kept": kept}
+    silent = silent_on(motion for one in meetings for motion in one.motions.all())
+    facts = {"contenders": contenders, "jury": jury, "people": people, "kept": kept, "silent": silent}
     return Minutes(round.pk, tuple(_meeting(one, shown.get(one.pk, ()), **facts) for one in meetings))
 
 
-def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, people, kept) -> MeetingMinutes:
+def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, people, kept, silent) -> MeetingMinutes:
     codes = {one.pk: one.code for one in contenders}
     there = sorted(plenary.presences.all(), key=lambda each: (each.person.name, each.person_id))
     came = {each.person_id for each in there}
@@ -124,7 +128,7 @@ def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, people
         absent=tuple(name for pk, name in jury.items() if pk not in came),
         excluded=tuple(_excluded(contenders, people, kept)),
         discussed=tuple(codes[pk] for pk in shown if pk in codes),
-        motions=tuple(_motion(plenary, motion, people, kept) for motion in plenary.motions.all()),
+        motions=tuple(_motion(plenary, motion, people, kept, silent) for motion in plenary.motions.all()),
         remarks=plenary.remarks,
     )
 
@@ -136,7 +140,7 @@ def _excluded(contenders, people, kept):
             yield Excluded(name, codes)
 
 
-def _motion(plenary: Plenary, motion: Motion, people, kept) -> MinutedMotion:
+def _motion(plenary: Plenary, motion: Motion, people, kept, silent) -> MinutedMotion:
     works = list(motion.works.all())
     out = frozenset().union(*(kept.get(work.contender_id, frozenset()) for work in works))
     return MinutedMotion(
@@ -157,7 +161,23 @@ def _motion(plenary: Plenary, motion: Motion, people, kept) -> MinutedMotion:
         decided_at=motion.decided_at,
         revoked_reason=motion.revoked_reason,
         excluded=tuple(name for pk, name in people.items() if pk in out),
+        silent=silent.get(motion.pk, 0),
     )
+
+
+def silent_on(motions: Iterable[Motion]) -> dict[int, int]:
+    """{motion: how many who might have voted when it was decided did not}. One query, none where nothing was decided.
+    Nothing is said of a decision of which it is not on record how many might have voted."""
+    cast = {
+        one.pk: one.in_favour + (one.against or 0) + (one.abstained or 0)
+        for one in motions
+        if one.in_favour is not None
+    }
+    if not cast:
+        return {}
+    events = Event.objects.filter(verb__in=DECIDED, thing_type=Motion._meta.label_lower, thing_id__in=cast)
+    voters = {thing: facts["voters"] for thing, facts in events.values_list("thing_id", "facts") if "voters" in facts}
+    return {motion: max(0, voters[motion] - n) for motion, n in cast.items() if motion in voters}
 
 
 def _shown(meetings: list[Plenary]) -> dict[int, list[int]]:

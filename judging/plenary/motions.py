@@ -14,7 +14,7 @@ from judging.holding import hold_round
 from judging.models import Contender, Motion, MotionWork, Plenary, Ranking, ResultProposal, Round
 from judging.permissions import insist
 from judging.plenary import moves
-from judging.plenary.attending import may_chair
+from judging.plenary.attending import may_chair, voters_of
 from judging.plenary.convening import hold_open
 from judging.plenary.foreseeing import foreseen
 from judging.plenary.showing import works_of
@@ -62,12 +62,16 @@ def draft(
 
 def put_to_vote(*, motion: Motion, by) -> None:
     """Judges may vote on it now. Refused: who does not chair the meeting (NotAllowed); once it is closed, while another
-    motion is open to the vote, a motion that is not being discussed any more, and one that the order has outrun
-    (NotAllowedNow)."""
+    motion is open to the vote, while nobody who may vote is there, a motion that is not being discussed any more, and
+    one that the order has outrun (NotAllowedNow)."""
     with transaction.atomic():
         current = held_motion(motion, by)
         if current.plenary.motions.filter(status=Motion.VOTING).exclude(pk=current.pk).exists():
             raise NotAllowedNow(_("Another motion is open to the vote. Close that vote first."))
+        if not voters_of(current).exists():
+            raise NotAllowedNow(
+                _("Nobody who may vote on this is here yet. Note first who is here, then open the vote.")
+            )
         insist_that_it_fits(current)
         move(current, moves.PUT_TO_VOTE, by=by, plenary=current.plenary_id)
 

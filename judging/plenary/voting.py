@@ -7,14 +7,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from judging.holding import hold_round
 from judging.models import Contender, Motion, MotionWork, Plenary, Vote
 from judging.plenary import moves
-from judging.plenary.attending import barred_from, barred_people, present_at
+from judging.plenary.attending import barred_from, voters_of
 from judging.plenary.motions import drop_waiting_result, held_motion, insist_that_it_fits
 
 
@@ -87,20 +86,13 @@ def close_vote(*, motion: Motion, by, hands: Hands | None = None) -> Motion:
         if is_agreed:
             insist_that_it_fits(current)
         numbers = {"in_favour": counted.in_favour, "against": counted.against, "abstained": counted.abstained}
+        voters = voters_of(current).count()
         decided = {"decided_by": by, "decided_at": timezone.now(), "by_hands": hands is not None}
         step = moves.AGREE if is_agreed else moves.REJECT
-        move(current, step, by=by, also={**numbers, **decided}, by_hands=hands is not None, **numbers)
+        move(current, step, by=by, also={**numbers, **decided}, by_hands=hands is not None, voters=voters, **numbers)
         if is_agreed:
             drop_waiting_result(current.plenary.round, current)
     return current
-
-
-def voters_of(motion: Motion) -> QuerySet[User]:
-    """Who may vote on it: judges of the jury who are there and have no conflict with any work that it names."""
-    there = present_at(motion.plenary)
-    entries = motion.works.values_list("contender__entry_id", flat=True)
-    barred = barred_people(entries, there.values_list("pk", flat=True))
-    return there.exclude(pk__in=set().union(*barred.values()))
 
 
 def turnout_of(motion: Motion) -> Turnout:

@@ -12,6 +12,7 @@ from judging.models import Contender, Motion, Plenary, Vote
 from judging.plenary.attending import chaired_by
 from judging.plenary.convening import arrive
 from judging.plenary.following import Moment, moment_of
+from judging.plenary.minutes import silent_on
 from judging.plenary.showing import blind_works
 from judging.plenary.voting import motions_open_to, vote
 
@@ -120,4 +121,5 @@ def _vote(moment: Moment) -> dict:
     works = [work.contender.code for work in moment.motion.works.select_related("contender")]
     is_open = moment.motion.status == Motion.VOTING
     choices = [(value, word, value == moment.own_choice) for value, word in Vote.CHOICES]
-    return {"motion": moment.motion, "motion_codes": works, "is_voting": is_open, "choices": choices}
+    silent = silent_on([moment.motion]).get(moment.motion.pk, 0)
+    return {"silent": silent, "motion": moment.motion, "motion_codes": works, "is_voting": is_open, "choices": choices}

@@ -181,7 +181,7 @@ def test_the_minutes_say_who_was_there_what_was_discussed_and_who_was_kept_out(c
         show(plenary=cast.plenary, contender=cast.works[name], by=cast.organiser)
     show(plenary=cast.plenary, contender=None, by=cast.organiser)
     note_remarks(plenary=cast.plenary, remarks="Singkat.", held_at="Aula", by=cast.organiser)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         (meeting,) = minutes_of(cast.round).meetings
     assert meeting.present == ("Juri 0", "Juri 1", "Juri 2", "Panitia")
     assert meeting.absent == ("Zul",)

@@ -5,6 +5,7 @@ import pytest
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import broken_links
+from judging.documents.minutes import draft_facts
 from judging.models import Motion, ResultProposal, Vote
 from judging.plenary.convening import arrive, close
 from judging.plenary.foreseeing import foreseen
@@ -93,6 +94,31 @@ def test_hands_are_counted_instead_of_devices(cast):
             close_vote(motion=motion, hands=wrong, by=cast.organiser)
     decided = close_vote(motion=motion, hands=Hands(2, 0, 1), by=cast.organiser)
     assert (decided.status, decided.by_hands, decided.in_favour, decided.abstained) == (Motion.AGREED, True, 2, 1)
+
+
+def test_no_vote_is_opened_while_nobody_who_may_vote_is_there(cast):
+    motion = meetings.tie(cast, is_open=False)
+    for judge in cast.judges[1:]:
+        results.conflict(judge, cast.entries["Budi"])
+    cast.plenary.presences.filter(person=cast.judges[0]).delete()
+    with pytest.raises(NotAllowedNow, match="Nobody who may vote"):
+        put_to_vote(motion=motion, by=cast.organiser)
+    arrive(plenary=cast.plenary, by=cast.judges[0])
+    put_to_vote(motion=motion, by=cast.organiser)
+
+
+def test_the_minutes_tell_how_many_present_judges_did_not_vote(cast):
+    results.conflict(cast.judges[2], cast.entries["Budi"])
+    motion = meetings.tie(cast)
+    voted(cast, motion, "for")
+    close_vote(motion=motion, by=cast.organiser)
+    late = rounds.judge(cast.competition, "Juri terlambat")
+    rounds.seated_on(cast.round, [late])
+    arrive(plenary=cast.plenary, by=late)
+    ((said,),) = (meeting.motions for meeting in minutes_of(cast.round).meetings)
+    assert (said.in_favour, said.silent, said.excluded) == (1, 1, ("Juri 2",)), "who came later could not have voted"
+    (meeting,) = draft_facts(round=cast.round, by=cast.organiser)["meetings"]
+    assert meeting["motions"][0]["silent"] == 1
 
 
 def test_only_the_chair_moves_motions(cast):
