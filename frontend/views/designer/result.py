@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frontend.agreed_words import standing_notes
 from frontend.computing import Computed, arithmetic, computed, decided_words, line_words
 from frontend.criterion_bars import Bar, bars_of
 from frontend.views.designer.own import own_entry
@@ -20,6 +21,7 @@ from judging.own_results import comments_of, own_results
 class OwnResult:
     standing: Standing
     decided: str
+    notes: list[str]
     computed: Computed
     own: OwnArithmetic
     bars: list[Bar]
@@ -67,6 +69,7 @@ def told(standing: Standing) -> OwnResult:
     return OwnResult(
         standing=standing,
         decided=decided_words(standing.decided_by, criteria),
+        notes=standing_notes(standing),
         computed=how,
         own=own,
         bars=bars_of(own.criteria, ranking.round.rubric),

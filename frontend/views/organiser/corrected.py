@@ -70,7 +70,7 @@ def _changes(correction: Correction, placings: list[Placing]) -> Iterator[Change
     old = _published(correction.in_force)
     for one in placings:
         code, total = codes[one.entry], "" if one.total is None else decimal_text(one.total)
-        moved = moved_words(one.scored_place, one.agreed)
+        moved = moved_words(one.place, one.scored_place, one.agreed)
         place, before, was_moved = old.pop(code, (None, "", ""))
         if (place, before, was_moved) != (one.place, total, moved):
             yield Change(code, place, one.place, before, total, moved, is_gone=False)
@@ -81,6 +81,6 @@ def _changes(correction: Correction, placings: list[Placing]) -> Iterator[Change
 def _published(ranking: Ranking) -> dict[str, tuple[int | None, str, str]]:
     rows = ranking.standings.values_list("contender__code", "place", "total", "scored_place", "agreed")
     return {
-        code: (place, "" if total is None else f"{total:.4f}", moved_words(scored, agreed))
+        code: (place, "" if total is None else f"{total:.4f}", moved_words(place, scored, agreed))
         for code, place, total, scored, agreed in rows
     }

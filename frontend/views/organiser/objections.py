@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frontend.agreed_words import standing_notes
 from frontend.computing import arithmetic, computed, line_words
 from frontend.forms.objections import AnswerForm
 from frontend.forms.refusing import outcome, status_of
@@ -85,6 +86,7 @@ def _page(request, row: Objection, form: AnswerForm):
         "objection": row,
         "round": round,
         "standing": standing,
+        "notes": standing_notes(standing),
         "cover": covers_of([row.contender.entry]).get(row.contender.entry_id),
         "criteria": criteria,
         "sheets": [

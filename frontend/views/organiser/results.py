@@ -215,7 +215,7 @@ def _lines(
             place=one.place,
             tied_with=", ".join(codes[other] for other in one.tied_with),
             decided_by="" if one.decided_by is None else decided_words(str(one.decided_by), criteria),
-            moved=moved_words(one.scored_place, one.agreed),
+            moved=moved_words(one.place, one.scored_place, one.agreed),
             total="" if one.total is None else decimal_text(one.total),
             exact=exact_beside(one.total) if is_exact else "",
             raw="" if one.raw is None else decimal_text(one.raw),

@@ -25,10 +25,11 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class Winner:
-    """An awarded entry with its released teaser, or none."""
+    """An awarded entry with its released teaser, or none; `moved` is what the plenary did to its place."""
 
     standing: PublishedStanding
     teaser: Published | None
+    moved: str
 
 
 @require_safe
@@ -39,7 +40,7 @@ def results(request, slug):
     winners = [standing for one in rounds for standing in one.standings]
     teasers = _teasers(winners)
     sections = [
-        (one, [Winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
+        (one, [_winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
     ]
     favourites = FavouriteVote.objects.public().filter(competition=competition).order_by("-opens_at", "pk")
     context = {"competition": competition, "sections": sections, "favourites": favourites}
@@ -101,7 +102,10 @@ def results_page(request, round: Round, version: int | None = None):
 
 def beside_place(standing: PublishedStanding | Standing, criteria: list[Criterion]) -> str:
     """What told the work from others of the same total, and what the plenary moved."""
-    words = [decided_words(standing.decided_by, criteria), moved_words(standing.scored_place, standing.agreed)]
+    words = [
+        decided_words(standing.decided_by, criteria),
+        moved_words(standing.place, standing.scored_place, standing.agreed),
+    ]
     return " · ".join(filter(None, words))
 
 
@@ -113,6 +117,10 @@ def agreed_of(ranking: Ranking) -> list[AgreedInWords]:
     named = {code for one in agreed for code in one.codes}
     rows = Contender.objects.filter(round=ranking.round_id, code__in=named)
     return agreed_in_words(agreed, dict(rows.values_list("code", "entry__code")))
+
+
+def _winner(standing: PublishedStanding, teaser: Published | None) -> Winner:
+    return Winner(standing, teaser, moved_words(standing.place, standing.scored_place, standing.agreed))
 
 
 def _teasers(winners: list[PublishedStanding]) -> dict[int, Published]:
