@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.locale import number, spoken
+from frontend.agreed_words import moved_words
 from frontend.fairness import alarms, judges, order, telling
+from frontend.fairness.agreed import Agreed
 from frontend.fairness.alarms import Alarm, Surprise, WithoutRow
 from frontend.fairness.shapes import Drawing
 from frontend.fairness.telling import Said, percent
@@ -14,6 +17,9 @@ from judging.models import Criterion
 from judging.studying import Findings
 from judging.studying.findings import JudgeFound, WorkFound
 
+_AGREED_NOTE = gettext_lazy(
+    "* The plenary of the jury set this place: the bar follows the scores, the place the plenary."
+)
 MOST_WORKS = 60
 MOST_SLOPED = 25
 MOST_JUDGES = 40
@@ -26,6 +32,7 @@ class WorkRow:
     name: str
     title: str
     place: str
+    moved: str
     lies: str
     in_top: str
     raw: str
@@ -56,12 +63,14 @@ class JudgeRow:
 @dataclass(frozen=True)
 class OrderPart:
     """What everybody may read after publication. `has_uncertain`: works are drawn that may belong on either side of the
-    line. `more` counts those that are not drawn."""
+    line. `agreed_note` says what the mark of works that the plenary moved means; empty where there are none. `more`
+    counts those that are not drawn."""
 
     verdict: list[Said]
     counts: str
     intervals: Drawing | None
     has_uncertain: bool
+    agreed_note: str
     works: list[WorkRow]
     more: int
     reliability: list[str]
@@ -89,13 +98,20 @@ class JudgesPart:
 
 
 def order_part(
-    found: Findings, *, top: int, names: Mapping[int, str], titles: Mapping[int, str], criteria: Sequence[Criterion]
+    found: Findings,
+    *,
+    top: int,
+    names: Mapping[int, str],
+    titles: Mapping[int, str],
+    criteria: Sequence[Criterion],
+    agreed: Agreed,
 ) -> OrderPart:
-    """`names` are the codes of the works by contender, `titles` of those whose title may be read here."""
+    """`names` are the codes of the works by contender, `titles` of those whose title may be read here, `agreed` the
+    places by scores of those that the plenary moved."""
     uncertain = set(found.cut.uncertain) if found.cut else set()
     shown = found.works[: max(MOST_WORKS, min(top + 10, 2 * MOST_WORKS))]
     ranged = [
-        order.Ranged(names.get(one.contender, "–"), one.place, one.low, one.high, one.contender in uncertain)
+        order.Ranged(_marked(one, names, agreed), one.place, one.low, one.high, one.contender in uncertain)
         for one in shown
         if one.low is not None and one.high is not None
     ]
@@ -106,11 +122,12 @@ def order_part(
         if one.interval is not None
     ]
     return OrderPart(
-        verdict=telling.verdict(found, top, names) if found.works else [],
+        verdict=telling.verdict(found, top, names, agreed) if found.works else [],
         counts=telling.counts(found) if found.works else "",
         intervals=order.intervals(ranged, top=top, has_cut=found.cut is not None),
         has_uncertain=any(one.is_uncertain for one in ranged),
-        works=[_work(one, names, titles) for one in shown],
+        agreed_note=str(_AGREED_NOTE) if any(one.contender in agreed for one in shown) else "",
+        works=[_work(one, names, titles, agreed) for one in shown],
         more=len(found.works) - len(shown),
         reliability=telling.reliability(found) if found.works else [],
         agreement=telling.agreement(found),
@@ -193,9 +210,15 @@ def _part(part, names: Mapping[int, str]) -> str:
     return words % {"works": telling.named(part.works, names), "judges": number(len(part.judges))}
 
 
-def _work(one: WorkFound, names: Mapping[int, str], titles: Mapping[int, str]) -> WorkRow:
+def _marked(one: WorkFound, names: Mapping[int, str], agreed: Agreed) -> str:
+    return names.get(one.contender, "–") + (" *" if one.contender in agreed else "")
+
+
+def _work(one: WorkFound, names: Mapping[int, str], titles: Mapping[int, str], agreed: Agreed) -> WorkRow:
+    moved = agreed.get(one.contender)
     return WorkRow(
-        name=names.get(one.contender, "–"),
+        name=_marked(one, names, agreed),
+        moved=moved_words(one.place, moved.scored_place, moved.numbers) if moved else "",
         title=titles.get(one.contender, ""),
         place=number(one.place),
         lies="–" if one.low is None else f"{number(one.low)}–{number(one.high)}",

@@ -60,6 +60,7 @@ def as_pdf(round: Round, study: FairnessStudy, *, order: OrderPart, judges: Judg
         "counts": order.counts,
         "reliability": order.reliability,
         "agreed": order.agreement,
+        "agreed_note": order.agreed_note,
         "works": [asdict(one) for one in order.works[:MOST_ROWS]],
         "drawn": {"intervals": _drawn(order.intervals), "alphas": _drawn(order.alphas)},
         "judges": None if judges is None else _judges(judges),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.locale import number
+from frontend.fairness.agreed import Agreed, on_the_line, on_the_step
 from judging.studying import Findings
 from judging.studying.findings import CutFound
 
@@ -23,14 +24,15 @@ class Said:
     text: str
 
 
-def verdict(found: Findings, top: int, names: Mapping[int, str]) -> list[Said]:
+def verdict(found: Findings, top: int, names: Mapping[int, str], agreed: Agreed | None = None) -> list[Said]:
     """How sure the order is, what matters most first."""
     if len(found.parts) > 1:
         return [_apart(found)]
     if not found.steps:
         return [_silent(found, top)]
-    said = [_cut(found.cut, top, names)] if found.cut else []
-    return [*said, *_inside(found, top)]
+    agreed = agreed or {}
+    said = [_cut(found, found.cut, top, names, agreed)] if found.cut else []
+    return [*said, *_inside(found, top, agreed)]
 
 
 def _silent(found: Findings, top: int) -> Said:
@@ -56,7 +58,12 @@ def _apart(found: Findings) -> Said:
     return Said("warning", words % {"n": number(len(found.parts))})
 
 
-def _cut(cut: CutFound, top: int, names: Mapping[int, str]) -> Said:
+def _cut(found: Findings, cut: CutFound, top: int, names: Mapping[int, str], agreed: Agreed) -> Said:
+    set_by_plenary = on_the_line(found, top, agreed)
+    return Said("quiet", set_by_plenary) if set_by_plenary else _cut_by_scores(cut, top, names)
+
+
+def _cut_by_scores(cut: CutFound, top: int, names: Mapping[int, str]) -> Said:
     facts = {"in": number(top), "out": number(top + 1), "share": percent(cut.probability)}
     if cut.is_shared:
         words = _("Works share the place at the line below place %(in)s, so the scores alone do not decide it.")
@@ -73,20 +80,23 @@ def _cut(cut: CutFound, top: int, names: Mapping[int, str]) -> Said:
     return Said("warning", f"{words % facts} {unsure % {'works': named(cut.uncertain, names)}}")
 
 
-def _inside(found: Findings, top: int) -> Iterable[Said]:
-    """The order of those above the line, as far as it is firm from the first place on."""
+def _inside(found: Findings, top: int, agreed: Agreed) -> Iterable[Said]:
+    """The order of those above the line: how far it is firm from the first place on, what the plenary set, and the
+    first step that the scores leave open."""
     steps = [step for step in found.steps if step.place < top or found.cut is None]
     if not steps:
         return
+    set_by_plenary = {step.place: on_the_step(found, step.place, agreed) for step in steps}
     firm = 0
     for step in steps:
-        if step.place != firm + 1 or step.probability < SURE:
+        if step.place != firm + 1 or set_by_plenary[step.place] or step.probability < SURE:
             break
         firm = step.place
     if firm:
         words = _("The first place is firm.") if firm == 1 else _("The order of the first %(n)s places is firm.")
         yield Said("good", words % {"n": number(firm)})
-    open_ = next((step for step in steps if step.probability < SURE), None)
+    yield from (Said("quiet", words) for words in set_by_plenary.values() if words)
+    open_ = next((step for step in steps if step.probability < SURE and not set_by_plenary[step.place]), None)
     if open_ is not None:
         words = _("The order of places %(in)s and %(out)s is not certain: %(share)s that it is right.")
         facts = {"in": number(open_.place), "out": number(open_.place + 1), "share": percent(open_.probability)}

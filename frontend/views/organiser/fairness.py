@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from audit.refusals import NotAllowedNow
+from frontend.fairness.agreed import Moved
 from frontend.fairness.page import JudgesPart, OrderPart, judges_part, order_part
 from frontend.fairness.paper import as_pdf
 from frontend.fairness.telling import trouble_words
-from judging.models import Criterion, FairnessStudy, Round
+from judging.agreed import agreed_in
+from judging.models import Criterion, FairnessStudy, Ranking, Round
 from judging.studying import Findings, ask, digest_in_force, readable_by
+from judging.tabulating import provisional
 
 _NO_TRACE = "private, no-store"
 
@@ -69,11 +72,30 @@ def _parts(round: Round, study: FairnessStudy) -> dict[str, OrderPart | JudgesPa
     found = Findings.of_json(study.values)
     names = dict(round.contenders.values_list("pk", "code"))
     criteria = Criterion.objects.filter(rubric=round.rubric_id)
-    order = order_part(found, top=study.top, names=names, titles={}, criteria=list(criteria))
+    order = order_part(found, top=study.top, names=names, titles={}, criteria=list(criteria), agreed=_moved(round))
     if study.trouble:
         return {"order": order}
     judges = User.objects.filter(pk__in=[one.judge for one in found.judges]).values_list("pk", "name")
     return {"order": order, "judges": judges_part(found, names=names, judge_names=dict(judges))}
+
+
+def moved_in(ranking: Ranking) -> dict[int, Moved]:
+    """What the plenary moved in a published result."""
+    rows = ranking.standings.exclude(agreed=[]).values_list("contender", "scored_place", "agreed")
+    return {contender: Moved(scored, tuple(numbers)) for contender, scored, numbers in rows}
+
+
+def _moved(round: Round) -> dict[int, Moved]:
+    """The same of what counts now; nothing is computed where nothing was agreed, or where it does not fit."""
+    if round.status == Round.PUBLISHED:
+        return moved_in(round.rankings.latest("version"))
+    if not agreed_in(round):
+        return {}
+    try:
+        placings = provisional(round=round).placings()
+    except NotAllowedNow:
+        return {}
+    return {int(one.entry): Moved(one.scored_place, one.agreed) for one in placings if one.agreed}
 
 
 def _unstored(answer: HttpResponse) -> HttpResponse:

@@ -7,7 +7,7 @@ from frontend.fairness.page import OrderPart, order_part
 from frontend.fairness.paper import as_pdf
 from frontend.fairness.telling import trouble_words
 from frontend.pace import slowed
-from frontend.views.organiser.fairness import paper
+from frontend.views.organiser.fairness import moved_in, paper
 from judging.models import Criterion, FairnessStudy, Ranking, Round, Standing
 from judging.studying import Findings, ask
 from submissions.models import Competition
@@ -63,4 +63,11 @@ def _order(round: Round, ranking: Ranking, study: FairnessStudy) -> OrderPart | 
     titles = awarded.values_list("contender", "contender__submission__content__title")
     criteria = Criterion.objects.filter(rubric=round.rubric_id)
     found = Findings.of_json(study.values)
-    return order_part(found, top=study.top, names=dict(rows), titles=dict(titles), criteria=list(criteria))
+    return order_part(
+        found,
+        top=study.top,
+        names=dict(rows),
+        titles=dict(titles),
+        criteria=list(criteria),
+        agreed=moved_in(ranking),
+    )
