@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from judging.models import Objection, Ranking, Standing
@@ -23,14 +24,12 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Window:
-    """The time for objections to a published result; numbers only when it is over."""
+    """The time for objections to a published result. Its numbers are told only when it is over; while it is open after
+    a correction, `numbers` are those of the versions before, which nobody can object to any more."""
 
     until: datetime
+    is_open: bool
     numbers: Numbers | None
-
-    @property
-    def is_open(self) -> bool:
-        return self.numbers is None
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,35 @@ class OwnWindow:
 
 
 def window_of(ranking: Ranking) -> Window | None:
-    """The window of a published result, None where no objections were invited. One query once it is over.
+    """The window of a published result; where a correction invited no objections, that of the version before, which
+    ended with the correction. None where none were ever invited. At most two queries.
 
     The numbers are those of all versions up to this one: a correction that came of an objection still tells of it.
     """
-    until = ranking.objections_until
+    until = ranking.objections_until or _ended_before(ranking)
     if until is None:
         return None
-    if until > timezone.now():
-        return Window(until, None)
+    is_open = until > timezone.now()
+    if is_open and ranking.version == 1:
+        return Window(until, True, None)
     rows = Objection.objects.filter(ranking__round=ranking.round_id, ranking__version__lte=ranking.version)
+    told = rows.exclude(ranking=ranking) if is_open else rows
+    return Window(until, is_open, _numbers(told))
+
+
+def _ended_before(ranking: Ranking) -> datetime | None:
+    """When the last window of the versions before was over, at the latest with the version that took their place."""
+    if ranking.version == 1:
+        return None
+    before = Ranking.objects.filter(round=ranking.round_id, version__lt=ranking.version)
+    last = before.aggregate(last=Max("objections_until"))["last"]
+    return min(last, ranking.published_at) if last else None
+
+
+def _numbers(rows: QuerySet[Objection]) -> Numbers:
     by_status = Counter(rows.exclude(status=Objection.WITHDRAWN).values_list("status", flat=True))
     upheld, rejected, waiting = (by_status[one] for one in (Objection.UPHELD, Objection.REJECTED, Objection.MADE))
-    return Window(until, Numbers(upheld + rejected + waiting, upheld, rejected, waiting))
+    return Numbers(upheld + rejected + waiting, upheld, rejected, waiting)
 
 
 def own_windows(standings: Iterable[Standing]) -> list[OwnWindow]:

@@ -1,6 +1,8 @@
 """A designer objects within the window; an organiser without conflict answers in words; the record shows both."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Message
 from audit.models import Event
@@ -110,13 +112,17 @@ def test_one_waits_at_a_time_and_five_are_enough(cast, ranking):
     assert voices.objection(ranking, cast.entries["Budi"]).status == Objection.MADE
 
 
-def test_only_the_result_in_force_is_objected_to(cast, ranking):
-    old = voices.place(ranking, cast.entries["Ayu"])
+def corrected(cast, ranking: Ranking) -> Ranking:
     proposal = ResultProposal.objects.create(
         round=cast.round, digest="0" * 64, proposed_by=cast.organiser, corrects=ranking, note="Salah jumlah."
     )
     facts = {"rule": "weighted_mean", "weights": {}, "input_digest": "0" * 64, "published_at": ranking.published_at}
-    newer = Ranking.objects.create(round=cast.round, version=2, proposal=proposal, **facts)
+    return Ranking.objects.create(round=cast.round, version=2, proposal=proposal, **facts)
+
+
+def test_only_the_result_in_force_is_objected_to(cast, ranking):
+    old = voices.place(ranking, cast.entries["Ayu"])
+    newer = corrected(cast, ranking)
     Standing.objects.create(ranking=newer, contender=old.contender, place=2)
     with pytest.raises(NotAllowedNow, match="corrected meanwhile"):
         object_to(standing=old, ground="sum", text=voices.TEXT, by=cast.owners["Ayu"])
@@ -178,6 +184,21 @@ def test_numbers_are_told_after_the_window_and_not_before(cast, ranking):
     answer(objection=third, outcome=Objection.REJECTED, text=voices.ANSWER, by=cast.organiser)
     told = window_of(ranking).numbers
     assert (told.made, told.upheld, told.rejected, told.waiting) == (2, 1, 1, 0)
+
+
+def test_a_correction_tells_at_once_of_objections_to_the_version_before(cast, ranking):
+    first = voices.objection(ranking, cast.entries["Ayu"])
+    answer(objection=first, outcome=Objection.UPHELD, text=voices.ANSWER, by=cast.organiser)
+    newer = corrected(cast, ranking)
+    without = window_of(newer)
+    assert (without.is_open, without.until, without.numbers.upheld) == (False, newer.published_at, 1)
+    Standing.objects.create(ranking=newer, contender=first.contender, place=2)
+    voices.objection(voices.window(newer), cast.entries["Ayu"])
+    during = window_of(newer)
+    assert (during.is_open, during.numbers.made) == (True, 1), "those to this version are told when its window is over"
+    assert window_of(voices.window(newer, seconds=-1)).numbers.made == 2
+    page = Client().get(reverse("round-results", args=[cast.competition.slug, cast.round.pk])).content.decode()
+    assert "2 keberatan: 1 dikabulkan, 1 belum dijawab." in page
 
 
 def test_a_designer_sees_whether_there_is_time_and_what_was_said(cast, ranking):
