@@ -11,6 +11,7 @@ from judging.dealing.lacking import lacking_criteria
 from judging.linting import Finding, findings
 from judging.linting.facts import Facts
 from judging.models import Round, Scoresheet
+from judging.ranking.connections import parts
 
 __all__ = [
     "Finding",
@@ -26,7 +27,8 @@ __all__ = [
 @dataclass(frozen=True)
 class Unfinished:
     """Scoresheets that are not handed in: how many, of which judges; entries with fewer than wanted, by code; what
-    these lack, by code, where judges score different criteria; how many works belong in the round and were never dealt.
+    these lack, by code, where judges score different criteria; how many works belong in the round and were never dealt;
+    into how many parts without a judge in common the sheets handed in fall, where judges score the same criteria.
     """
 
     sheets: int
@@ -34,6 +36,7 @@ class Unfinished:
     entries: list[tuple[str, int]]
     lacking: dict[str, list[str]]
     undealt: int
+    parts: int
 
     @property
     def scarce(self) -> list[tuple[str, int, str]]:
@@ -52,11 +55,12 @@ def lacking_sheets(round: Round) -> int:
 
 
 def unfinished(round: Round) -> Unfinished:
-    """What does not count if the round is closed now: numbers only, never a score; five queries, where judges score
+    """What does not count if the round is closed now: numbers only, never a score; six queries, where judges score
     different criteria ten more."""
     still_in = round.contenders.still_in()
     missing = round.sheets.standing().filter(contender__in=still_in).exclude(status=Scoresheet.SUBMITTED)
-    entries, lacking = _scarce(round)
+    has_lists = round.panel.exclude(criteria=[]).exists()
+    entries, lacking = _scarce(round, has_lists)
     by_judge = missing.values("judge__name").annotate(n=Count("pk")).order_by("-n", "judge__name")
     return Unfinished(
         sheets=missing.count(),
@@ -64,15 +68,21 @@ def unfinished(round: Round) -> Unfinished:
         entries=entries,
         lacking=lacking,
         undealt=entries_in(round).exclude(pk__in=round.contenders.filter(is_out=False).values("entry")).count(),
+        parts=1 if has_lists else _parts(round),
     )
 
 
-def _scarce(round: Round) -> tuple[list[tuple[str, int]], dict[str, list[str]]]:
+def _parts(round: Round) -> int:
+    handed_in = round.sheets.filter(contender__in=round.contenders.still_in(), status=Scoresheet.SUBMITTED)
+    return len(parts(handed_in.values_list("contender", "judge")))
+
+
+def _scarce(round: Round, has_lists: bool) -> tuple[list[tuple[str, int]], dict[str, list[str]]]:
     """Code and sheets handed in of the contenders with fewer of these than the round wants, of each group of judges;
     and the names of the criteria that too few judges have scored."""
     done = Count("sheets", filter=Q(sheets__status=Scoresheet.SUBMITTED))
     counted = round.contenders.still_in().annotate(done=done).order_by("done", "code")
-    if not round.panel.exclude(criteria=[]).exists():
+    if not has_lists:
         return list(counted.filter(done__lt=round.sheets_per_entry).values_list("code", "done")), {}
     handed_in = round.sheets.filter(status=Scoresheet.SUBMITTED).values_list("contender__entry", "judge")
     basis = basis_of(round)

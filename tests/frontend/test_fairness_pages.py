@@ -65,6 +65,21 @@ def worked():
     call_command("worker", once=True, verbosity=0)
 
 
+def test_the_review_says_how_sure_the_order_is_once_that_is_computed(client, cast):
+    client.force_login(cast.organiser)
+    assert "notice-good" not in page(client, cast, "round-review").content.decode()
+    page(client, cast)
+    worked()
+    sure = [one.text for one in page(client, cast).context["order"].verdict]
+    for person in (cast.organiser, cast.head):
+        client.force_login(person)
+        text = page(client, cast, "round-review").content.decode()
+        assert sure
+        assert all(sentence in text for sentence in sure)
+    Score.objects.filter(sheet__round=cast.round).update(value=7)
+    assert not any(sentence in page(client, cast, "round-review").content.decode() for sentence in sure)
+
+
 def test_the_organiser_waits_for_the_worker_and_then_reads_it_from_top_to_bottom(client, cast):
     client.force_login(cast.organiser)
     first = page(client, cast)

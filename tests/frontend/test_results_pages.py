@@ -242,7 +242,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
     with django_assert_num_queries(11):
         assert review_of(client, round).status_code == 200
     Round.objects.update(status=Round.CLOSED)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert review_of(client, round).status_code == 200
 
 

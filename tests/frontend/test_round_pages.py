@@ -190,6 +190,22 @@ def test_before_closing_it_is_said_what_would_not_count_and_of_whom(client):
     assert page(client, "organiser-round-closing", cast.round.pk).status_code == 302
 
 
+def test_before_closing_it_is_said_that_works_have_no_common_order(client):
+    cast = results.cast()
+    Round.objects.update(status=Round.OPEN)
+    Category.objects.update(phase=Category.JUDGING)
+    Scoresheet.objects.filter(judge=cast.judges[2]).update(status=Scoresheet.IN_PROGRESS)
+    Scoresheet.objects.filter(judge=cast.judges[0]).exclude(contender__entry=cast.entries["Ayu"]).update(status="void")
+    Scoresheet.objects.filter(judge=cast.judges[1], contender__entry=cast.entries["Ayu"]).update(status="void")
+    for person in (cast.organiser, cast.head):
+        client.force_login(person)
+        text = page(client, "organiser-round-closing", cast.round.pk).text
+        assert "The works have no common order yet." in text
+        assert "fall into 2 parts without a judge in common" in text
+    Scoresheet.objects.filter(judge=cast.judges[2]).update(status=Scoresheet.SUBMITTED)
+    assert "no common order" not in page(client, "organiser-round-closing", cast.round.pk).text
+
+
 def test_dealing_is_offered_only_where_something_lacks(client, category, organiser, judges):
     entry = editions.entry(people.person(), category, Entry.ACCEPTED)
     round = rounds.draft_round(category, judges, sheets_per_entry=3)
@@ -268,7 +284,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
     for name, args, queries in [
         ("organiser-rounds", [category.competition.slug], 6),
         ("organiser-round", [round.pk], 19),
-        ("organiser-round-closing", [round.pk], 8),
+        ("organiser-round-closing", [round.pk], 9),
     ]:
         with django_assert_num_queries(queries, info=name):
             assert page(client, name, *args).status_code == 200

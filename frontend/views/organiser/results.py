@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.refusals import Refused
 from frontend.agreed_words import agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
+from frontend.fairness.agreed import Moved
+from frontend.fairness.known import known_verdict
 from frontend.forms.corrections import ProposalForm
 from frontend.forms.rounds import DigestForm
 from frontend.views.organiser.awards import published
@@ -186,6 +188,7 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
         "agreed": agreed_in_words(tabulation.agreed, {}),
         "proposal_form": ProposalForm(),
         "waiting": waiting,
+        "verdict": known_verdict(round, tabulation.digest, tabulation.codes, _agreed_places(placings)),
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
         "first": published_before(round),
         "is_screening": round.kind == Round.SCREENING,
@@ -198,6 +201,10 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
 def exact_beside(total: Fraction | None) -> str:
     """The fraction, where four decimals don't say all of it."""
     return "" if total is None or (total * 10_000).denominator == 1 else str(total)
+
+
+def _agreed_places(placings: list[Placing]) -> dict[int, Moved]:
+    return {int(one.entry): Moved(one.scored_place, one.agreed) for one in placings if one.agreed}
 
 
 def _lines(
