@@ -79,6 +79,17 @@ def test_the_way_of_a_correction_by_page(client, cast):
     assert public(client, cast, 3).status_code == 404
 
 
+def test_where_nothing_can_be_corrected_the_way_to_a_meeting_is_shown(client, cast):
+    meeting = reverse("plenary-round", args=[cast.round.pk])
+    client.force_login(cast.organiser)
+    text = page(client, cast).content.decode()
+    assert "A correction is possible once a plenary meeting" in text
+    assert meeting in text
+    assert client.get(meeting).status_code == 200
+    Entry.objects.filter(pk=cast.entries["Ayu"].pk).update(status=Entry.DISQUALIFIED)
+    assert meeting not in page(client, cast).content.decode()
+
+
 def test_who_sees_a_correction(client, cast):
     for person in (cast.judges[0], cast.owners["Ayu"], people.person("Orang lain")):
         client.force_login(person)
