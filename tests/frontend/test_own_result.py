@@ -156,7 +156,10 @@ def test_what_a_single_judge_gave_is_told_to_nobody(cast):
     results.published(cast)
     (told,) = answer_of(cast.owners["Ayu"], cast.entries["Ayu"]).json()
     assert (told["arithmetic"], told["criteria"], told["sheets"]) == ("", [], 1)
-    assert "÷" not in page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+    page = page_of(cast.owners["Ayu"], cast.entries["Ayu"]).content.decode()
+    assert "÷" not in page
+    assert "A single judge scored your work in this round" in page
+    assert "single judge" not in page_of(cast.owners["Budi"], cast.entries["Budi"]).content.decode()
 
 
 def test_a_criterion_that_all_but_one_called_not_applicable_is_named_and_the_line_stays(cast):
