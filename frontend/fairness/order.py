@@ -9,6 +9,7 @@ from accounts.locale import number
 from frontend.fairness.shapes import SIDE, WIDE, Drawing, Scale, Sheet
 
 ROW, TOP, NAMES, FOOT = 18.0, 22.0, 66.0, 30.0
+LEAST_BAR = 16.0  # so that a bar of one place is seen beside its dot
 SLOPE_LEFT, SLOPE_RIGHT = 96.0, WIDE - 96.0
 
 
@@ -43,7 +44,9 @@ def intervals(rows: Sequence[Ranged], *, top: int, has_cut: bool) -> Drawing | N
     for line, row in enumerate(rows):
         y, open_ = TOP + ROW * (line + 0.5), "-open" if row.is_uncertain else ""
         sheet.label(0, y + 4, row.name)
-        sheet.line(f"range{open_}", scale.at(row.low), y, max(scale.at(row.high), scale.at(row.low) + 1), y, width=5)
+        left, right = scale.at(row.low), scale.at(row.high)
+        widen = max(0.0, LEAST_BAR - (right - left)) / 2
+        sheet.line(f"range{open_}", left - widen, y, right + widen, y, width=5)
         if row.place is not None:
             sheet.dot(f"point{open_}", scale.at(row.place), y)
     if has_cut and top < most:

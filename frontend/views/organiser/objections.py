@@ -90,7 +90,8 @@ def _page(request, row: Objection, form: AnswerForm):
         "cover": covers_of([row.contender.entry]).get(row.contender.entry_id),
         "criteria": criteria,
         "sheets": [
-            (sheet, [in_words(value, round.kind) for value in sheet.values]) for sheet in sheets_of(row, criteria)
+            (sheet, [(one, in_words(value, round.kind)) for one, value in zip(criteria, sheet.values, strict=True)])
+            for sheet in sheets_of(row, criteria)
         ],
         "is_newest": not round.rankings.filter(version__gt=row.ranking.version).exists(),
         "form": form,

@@ -46,6 +46,14 @@ def test_every_work_has_its_bar_its_dot_and_the_cut_line_between_two_places():
     assert intervals([], top=2, has_cut=False) is None
 
 
+def test_the_bar_of_one_place_is_seen_on_both_sides_of_its_dot():
+    drawn = intervals([Ranged("K7QF", 1, 1, 1, False), Ranged("M2XA", 2, 2, 5, False)], top=2, has_cut=False)
+    one, wide = [ends(line) for line in drawn.lines if line.role.startswith("range")]
+    assert one[1] - one[0] == pytest.approx(16, abs=0.1)
+    assert one[0] < float(drawn.dots[0].x) < one[1]
+    assert wide[1] - wide[0] > 100
+
+
 def test_severity_is_drawn_about_nought_with_twice_the_error():
     drawn = severities([Severity("Ayu", -1.0, 0.25, True), Severity("Bima", 1.0, None, False)])
     (axis,) = [one for one in drawn.lines if one.role == "axis"]
