@@ -208,9 +208,9 @@ def test_the_same_queries_for_few_works_as_for_many(client, works, django_assert
     client.force_login(cast.organiser)
     page(client, cast)
     worked()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, cast)
     results.publish(cast.round, by=cast.organiser, confirmed_by=cast.head)
     client.logout()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert "In short" in public(client, cast).content.decode()
