@@ -57,7 +57,7 @@ def _line(code: str, before: Placing, after: Placing) -> Foreseen:
 def _sentence(why: Misfit) -> str:
     sentences = {
         Misfit.UNKNOWN: _("These works are not in the ranking any more: %(codes)s."),
-        Misfit.WITHOUT_PLACE: _("These works have no place, so they can't be given another one: %(codes)s."),
+        Misfit.WITHOUT_PLACE: _("These works have no place, so none can be changed or taken away: %(codes)s."),
         Misfit.APART: _("These works don't share one place, so there is nothing to separate: %(codes)s."),
         Misfit.INCOMPLETE: _("These works share the same place too, so name them as well: %(codes)s."),
         Misfit.BEYOND: _("There are fewer places than that. Choose another place for %(codes)s."),
