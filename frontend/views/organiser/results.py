@@ -157,12 +157,9 @@ def _waiting_page(request, round: Round, status: int):
 
 def _provisional(request, round: Round, is_organiser: bool, status: int):
     """The ranking with its check number, or the sentence that says why there is none."""
-    context = {
-        "competition": round.category.competition,
-        "round": round,
-        "is_organiser": is_organiser,
-        "missing": round.sheets.standing().exclude(status=Scoresheet.SUBMITTED).count(),
-    }
+    missing = round.sheets.standing().exclude(status=Scoresheet.SUBMITTED).count()
+    about = {"competition": round.category.competition, "round": round, "is_organiser": is_organiser}
+    context = {**about, "missing": missing}
     try:
         tabulation = provisional(round=round)
         placings = tabulation.placings()
