@@ -108,7 +108,8 @@ export class ScoreSheet extends HTMLElement implements ScorePage {
     const words = isWhole || state !== "saved" ? this.wordsFor(state, message) : (this.dataset.textRefused ?? "");
     this.tell(words.replace("{n}", String(waiting)), isWhole && GOOD.includes(state), state === "staying");
     const login = this.querySelector<HTMLElement>("[data-login]");
-    if (login) login.hidden = state !== "away" && state !== "missing";
+    // A try in between decides nothing: the link would be gone under the finger that is about to press it.
+    if (login && state !== "saving") login.hidden = state !== "away" && state !== "missing";
     this.dispatchEvent(new CustomEvent("score-sheet-state", { bubbles: true, detail: { state, waiting } }));
   }
 
