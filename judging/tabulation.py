@@ -53,7 +53,7 @@ class Tabulation:
     agreed: tuple[Agreed, ...] = ()
     aliases: Mapping[Any, str] | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over everything that decides the ranking, the agreed decisions included."""
         decisions = [one.decision for one in self.agreed]

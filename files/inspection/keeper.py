@@ -17,7 +17,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from files.limits import Cage
+from files.limits import MESH, Cage
 
 TIMED_OUT = "wall clock"
 
@@ -34,11 +34,11 @@ _ENVIRONMENT = {
     "PATH": os.defpath,
     "LANG": "C.UTF-8",
     "PYTHONPATH": _PROJECT,
-    # numpy's large arrays come and go; handing each back to the system costs a fifth of the time.
     "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "1073741824",
-    "MALLOC_TRIM_THRESHOLD_": "2147483648",
 }
+# numpy's large arrays come and go; handing each back to the system costs a fifth of the time. A picture has few, and
+# one that is handed back never lies in the way of the next.
+_KEEPING = {MESH: {"MALLOC_MMAP_THRESHOLD_": "1073741824", "MALLOC_TRIM_THRESHOLD_": "2147483648"}}
 
 
 class NoChild(RuntimeError):
@@ -71,7 +71,7 @@ class _Warm:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 cwd="/",
-                env=_ENVIRONMENT,
+                env=_ENVIRONMENT | _KEEPING.get(kind, {}),
                 start_new_session=True,
             )
         self.kind = kind

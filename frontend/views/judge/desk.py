@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.locale import clock, number
 from audit.refusals import Refused
 from files.delivery import send_model, send_preview
+from frontend.blind_pictures import chosen
 from frontend.forms.judge import RecusalForm, SheetForm
 from frontend.forms.refusing import add_refusal
-from frontend.views.judge.pictures import chosen, cover_of, shots_of
+from frontend.views.judge.pictures import cover_of, shots_of
 from frontend.views.judge.screening import screened
 from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audit.refusals import Changed, Refused
+from frontend.blind_pictures import chosen
 from frontend.forms.answering import AnswerForm
 from frontend.forms.refusing import add_refusal
 from frontend.pictures import Picture
-from frontend.views.judge.pictures import chosen, cover_of, shots_of
+from frontend.views.judge.pictures import cover_of, shots_of
 from frontend.views.judge.tabs import tabs_of
 from judging.answering import OwnAnswer, answer, own_answers
 from judging.blind import BlindEntry, blind_entries

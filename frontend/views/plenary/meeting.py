@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from audit.refusals import Invalid
+from frontend.blind_pictures import chosen
 from frontend.views.plenary.pictures import shots_of
 from judging.models import Contender, Motion, Plenary, Vote
 from judging.plenary.attending import chaired_by
@@ -110,7 +111,7 @@ def _work(moment: Moment, wanted: str = "") -> dict:
     return {
         "code": entry.code,
         "shots": shots,
-        "shot": next((shot for shot in shots if shot.key == wanted), shots[0] if shots else None),
+        "shot": chosen(shots, wanted),
         "turned": next((shot for shot in shots if shot.model), None),
     }
 

@@ -1,28 +1,14 @@
 """Pictures of the works of a meeting: addresses that are good while the person may see the work there."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_required
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from files.delivery import send_model, send_preview
-from frontend.models3d import unit_note
-from frontend.pictures import Picture, picture
-from judging.blind import BlindEntry, BlindFile, BlindPicture
+from frontend.blind_pictures import Addresses, Shot, blind_cover, blind_shots
+from frontend.pictures import Picture
+from judging.blind import BlindEntry
 from judging.plenary.showing import fetched, model_of, picture_of
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture of a work: what an address calls it, and what a person calls it."""
-
-    key: str
-    label: str
-    picture: Picture
-    model: str = ""  # where the light model of a mesh is
-    note: str = ""  # what the sizes of that model mean
 
 
 @login_required
@@ -42,30 +28,15 @@ def shown_model(request, pk, code, n):
 
 def shots_of(plenary: int, entry: BlindEntry) -> list[Shot]:
     """Every picture of the work in the order of its slots."""
-    return [_shot(plenary, entry, file, made) for file in entry.files for made in file.pictures]
+    return blind_shots(entry, _addresses(plenary, entry.code))
 
 
 def cover_of(plenary: int, entry: BlindEntry) -> Picture | None:
-    return _picture(plenary, entry.code, *entry.cover) if entry.cover else None
+    return blind_cover(entry, _addresses(plenary, entry.code))
 
 
-def _shot(plenary: int, entry: BlindEntry, file: BlindFile, made: BlindPicture) -> Shot:
-    model = reverse("plenary-model", args=[plenary, entry.code, file.n]) if file.model else ""
-    note = unit_note(file.model.unit, is_likely=file.model.unit_is_likely) if file.model else ""
-    return Shot(f"{file.n}-{made.number}", _label(file, made), _picture(plenary, entry.code, file, made), model, note)
-
-
-def _label(file: BlindFile, made: BlindPicture) -> str:
-    name = file.slot or _("Picture")
-    if len(file.pictures) == 1:
-        return name
-    return _("%(name)s, page %(number)d") % {"name": name, "number": made.number}
-
-
-def _picture(plenary: int, code: str, file: BlindFile, made: BlindPicture) -> Picture:
-    return picture(
-        made.number,
-        made.widths,
-        (made.width, made.height),
-        lambda number, width: reverse("plenary-picture", args=[plenary, code, file.n, number, width]),
+def _addresses(plenary: int, code: str) -> Addresses:
+    return Addresses(
+        picture=lambda n, number, width: reverse("plenary-picture", args=[plenary, code, n, number, width]),
+        model=lambda n: reverse("plenary-model", args=[plenary, code, n]),
     )
