@@ -15,7 +15,7 @@ from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from judging.holding import hold_round
-from judging.models import Motion, Plenary, PlenaryPresence, Round
+from judging.models import Motion, Plenary, PlenaryPresence, Ranking, Round
 from judging.permissions import insist
 from judging.plenary import moves
 from judging.plenary.attending import jury_of, may_chair
@@ -63,6 +63,14 @@ def close(*, plenary: Plenary, by) -> None:
             raise NotAllowedNow(_("A motion is open to the vote. Close the vote or withdraw the motion first."))
         also = {"closed_by": by, "closed_at": timezone.now(), "shown": None}
         move(current, moves.CLOSE, by=by, also=also, number=current.number)
+
+
+def close_with_result(*, round: Round, ranking: Ranking, by) -> None:
+    """The meeting that is still in session is over at the moment of this result, which says so in the minutes. For the
+    verb that publishes, in its transaction, while it holds the round."""
+    for current in round.plenaries.open():
+        also = {"closed_by": by, "closed_at": ranking.published_at, "shown": None}
+        move(current, moves.CLOSE, by=by, also=also, number=current.number, ranking=ranking.pk)
 
 
 def note_remarks(*, plenary: Plenary, remarks: str, held_at: str, by) -> None:

@@ -23,6 +23,7 @@ from judging.bundling.openness import is_open
 from judging.models import Motion, Ranking, ResultProposal, Round, Standing
 from judging.moves import PUBLISH
 from judging.permissions import insist, may_confirm
+from judging.plenary.convening import close_with_result
 from judging.publishing.correcting import correction_of, insist_on_a_change, move_awards
 from judging.publishing.holding import insist_on_closed, locked, require_same
 from judging.ranking import decimal_text, rule_named
@@ -37,8 +38,9 @@ LAST_MOMENT = time(23, 59, 59)
 
 def confirm(*, proposal: ResultProposal, digest: str, by) -> Ranking:
     """The result is recomputed from the scoresheets at this moment, frozen and published, and objections are taken
-    until the end of the last day that the proposal gave. A correction becomes the next version: awards go with their
-    entries, objections and the old version stay, and the designers are told.
+    until the end of the last day that the proposal gave. A meeting of the jury that is in session on it is over. A
+    correction becomes the next version: awards go with their entries, objections and the old version stay, and the
+    designers are told.
 
     Refused for the person who proposed it, for anybody but the head judge without conflict, when the proposal no longer
     waits, while the jury votes on a motion, and (Changed) when the digest that was seen, the proposed one and the
@@ -70,6 +72,7 @@ def _publish(proposal: ResultProposal, digest: str, by) -> Ranking:
     record(verb="result.confirmed", thing=proposal, by=by, ranking=ranking.pk, digest=proposal.digest)
     move(round, PUBLISH, by=by, ranking=ranking.pk)
     move_phase(category=round.category, step=DECIDE, by=by)
+    close_with_result(round=round, ranking=ranking, by=by)
     _tell_designers(round)
     return ranking
 
@@ -90,6 +93,7 @@ def _correct(proposal: ResultProposal, digest: str, round: Round, now: datetime,
     awards = move_awards(old, ranking)
     facts = {"ranking": ranking.pk, "corrects": old.pk, "digest": proposal.digest, "awards": awards}
     record(verb="result.corrected", thing=proposal, by=by, **facts)
+    close_with_result(round=round, ranking=ranking, by=by)
     _tell_of_correction(round, ranking)
     return ranking
 

@@ -230,3 +230,20 @@ def test_the_jury_is_called_by_page_and_told(client, cast):
     client.force_login(cast.organiser)
     close(plenary=plenary, by=cast.organiser)
     assert client.post(url("plenary-round", cast.round), {}).status_code == 409
+
+
+def test_who_confirms_reads_that_the_meeting_ends_and_the_minutes_say_so(client, cast, in_english):
+    for person in (cast.organiser, cast.head):
+        assert "It is closed when this is confirmed" in client_page(client, person, "round-review", cast.round)
+    assert "still in session" in client_page(client, cast.head, "plenary-minutes", cast.round)
+    results.published(cast)
+    assert "closed with the publication of the result" in client_page(
+        client, cast.organiser, "plenary-minutes", cast.round
+    )
+    client.force_login(cast.judges[0])
+    assert "The meeting is closed" in client.get(url("plenary-meeting", cast.plenary), follow=True).content.decode()
+
+
+def client_page(client, person, name: str, row) -> str:
+    client.force_login(person)
+    return client.get(url(name, row)).content.decode()

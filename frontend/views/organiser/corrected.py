@@ -43,6 +43,7 @@ def correction_page(
         "waiting": waiting,
         "form": form,
         "is_organiser": may_propose(round, request.user)[0],
+        "meets": round.plenaries.open().exists(),
     }
     try:
         correction = correction_of(round)

@@ -188,6 +188,7 @@ def _provisional(request, round: Round, is_organiser: bool, status: int):
         "verdict": known_verdict(round, tabulation.digest, tabulation.codes, _agreed_places(placings)),
         "is_same": waiting is not None and waiting.digest == tabulation.digest,
         "first": published_before(round),
+        "meets": round.plenaries.open().exists(),
         "is_screening": round.kind == Round.SCREENING,
         "only_chooses": round.kind == Round.SCREENING and round.category.phase != Category.DECIDED,
         "may_confirm": not is_own and may_confirm(round, request.user)[0],

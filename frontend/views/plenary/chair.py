@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Max
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -50,7 +49,8 @@ def meetings(request, pk):
 def minutes(request, pk):
     """Who met when, what was discussed, moved and agreed."""
     round = chaired(request, pk)
-    told, published_at = minutes_of(round), round.rankings.aggregate(last=Max("published_at"))["last"]
+    told, published = minutes_of(round), list(round.rankings.order_by("version").values_list("published_at", flat=True))
+    published_at = published[-1] if published else None
     meets_again = published_at and any(
         one.status == Plenary.OPEN and one.opened_at > published_at for one in told.meetings
     )
@@ -59,6 +59,7 @@ def minutes(request, pk):
         "competition": round.category.competition,
         "minutes": told,
         "published_at": None if meets_again else published_at,
+        "published": published,
     }
     return render(request, "plenary/minutes.html", context)
 

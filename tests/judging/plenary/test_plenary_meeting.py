@@ -189,3 +189,19 @@ def test_the_minutes_say_who_was_there_what_was_discussed_and_who_was_kept_out(c
     assert [(one.judge, one.codes) for one in meeting.excluded] == [("Juri 1", (cast.works["Budi"].code,))]
     assert (meeting.held_at, meeting.remarks, meeting.chaired_by) == ("Aula", "Singkat.", "Panitia")
     assert minutes_of(results.cast().round).meetings == ()
+
+
+def test_publishing_ends_the_meeting_that_is_still_in_session(cast):
+    show(plenary=cast.plenary, contender=cast.works["Dewi"], by=cast.organiser)
+    ranking = results.published(cast)
+    cast.plenary.refresh_from_db()
+    assert (cast.plenary.status, cast.plenary.shown, cast.plenary.closed_by) == (Plenary.CLOSED, None, cast.head)
+    assert cast.plenary.closed_at == ranking.published_at
+    event = Event.objects.get(verb="plenary.closed")
+    assert (event.actor_id, event.facts["ranking"]) == (cast.head.pk, ranking.pk)
+    assert not any(sees(person, cast, "Dewi") for person in (cast.judges[0], cast.head, cast.organiser))
+    with pytest.raises(NotAllowedNow, match="closed"):
+        note_remarks(plenary=cast.plenary, remarks="Terlambat.", held_at="", by=cast.organiser)
+    (meeting,) = minutes_of(cast.round).meetings
+    assert len(meeting.present) == 4  # the jury, and who called it
+    assert convene(round=cast.round, by=cast.head, reason="Dua lembar tertukar.").number == 2
