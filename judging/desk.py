@@ -31,19 +31,19 @@ class OwnSoFar:
     last: tuple[Pattern, ...]
 
 
-def own_so_far(sheet: Scoresheet, criteria: Sequence[Criterion], *, by) -> OwnSoFar:
-    """Of the sheets of this round that `by` may open, without this one; `criteria` come from `criteria_with_marks`.
-    One query."""
-    others = Scoresheet.objects.held_by(by).filter(round=sheet.round_id).exclude(pk=sheet.pk)
-    rows = Score.objects.filter(sheet__in=others.values("pk"), criterion__in=criteria)
-    said: dict[int, dict[int, Spoken]] = {}
-    handed_in: dict[int, datetime] = {}
-    for pk, at, criterion, value in rows.values_list("sheet", "sheet__submitted_at", "criterion", "value"):
-        said.setdefault(pk, {})[criterion] = NOT_APPLICABLE if value is None else value
-        if at is not None:
-            handed_in[pk] = at
-    patterns = {pk: tuple(marks.get(one.pk) for one in criteria) for pk, marks in said.items()}
+def own_so_far(sheet: Scoresheet, criteria: Sequence[Criterion], *, held: Mapping[int, datetime | None]) -> OwnSoFar:
+    """Of the sheets of this round that the judge holds, given as {pk: when it was handed in, or None}, without this
+    one; `criteria` come from `criteria_with_marks`. One query."""
+    rows = Score.objects.filter(sheet__round=sheet.round_id, sheet__judge=sheet.judge_id)
+    places = {one.pk: place for place, one in enumerate(criteria)}
+    said: dict[int, list[Spoken]] = {}
+    for pk, criterion, value in rows.values_list("sheet", "criterion", "value"):
+        if pk in held and pk != sheet.pk and criterion in places:
+            pattern = said.setdefault(pk, [None] * len(criteria))
+            pattern[places[criterion]] = NOT_APPLICABLE if value is None else value
+    patterns = {pk: tuple(pattern) for pk, pattern in said.items()}
     complete = {pk: pattern for pk, pattern in patterns.items() if None not in pattern}
+    handed_in = {pk: at for pk in patterns if (at := held[pk]) is not None}
     latest = sorted(handed_in, key=lambda pk: (handed_in[pk], pk), reverse=True)[:LOOKED_BACK_AT]
     return OwnSoFar(_totals(complete, criteria), tuple(patterns[pk] for pk in latest))
 

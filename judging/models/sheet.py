@@ -8,7 +8,11 @@ from django.utils.translation import pgettext_lazy
 
 from judging.models.calibration import CalibrationEntry
 from judging.models.confidentiality import ConfidentialityAcceptance
-from submissions.models import Conflict, Seat, TeamMember
+from submissions.models import Conflict, Entry, Seat, TeamMember
+
+# Statuses are asked for by name, never as "all but these": a prepared statement is planned without knowing them, and
+# of "all but" PostgreSQL then expects no rows, where nearly all are alike.
+STAYED_IN = tuple(code for code, _name in Entry.STATUSES if code not in (Entry.WITHDRAWN, Entry.DISQUALIFIED))
 
 
 class ScoresheetQuerySet(models.QuerySet):
@@ -28,14 +32,13 @@ class ScoresheetQuerySet(models.QuerySet):
         # One filter, not a chain of them: each link would copy the query, which is built anew for every save.
         return self.filter(
             Q(**judged) | Q(**curated, round__kind="screening"),
-            ~Q(status=Scoresheet.VOID),
             ~Q(round__category__phase="decided"),
-            ~Q(**{f"{entry}__status__in": ["withdrawn", "disqualified"]}),
             ~Q(**{f"{entry}__in": conflicts.values("entry")}),
             ~Q(**{f"{entry}__owner": user}),
             ~Q(**{f"{entry}__in": memberships.values("entry")}),
-            **{f"{competition}__in": promises.values("competition")},
+            **{f"{competition}__in": promises.values("competition"), f"{entry}__status__in": STAYED_IN},
             judge=user,
+            status__in=Scoresheet.STANDING,
             round__status__in=["open", "closed"],
             contender__is_out=False,
         )
@@ -51,7 +54,7 @@ class ScoresheetQuerySet(models.QuerySet):
         left = (
             Scoresheet.objects.filter(Exists(chosen), round=OuterRef("round"), judge=OuterRef("judge"))
             .filter(status__in=[Scoresheet.ASSIGNED, Scoresheet.IN_PROGRESS], contender__is_out=False)
-            .exclude(contender__entry__status__in=["withdrawn", "disqualified"])
+            .filter(contender__entry__status__in=STAYED_IN)
         )
         begun_or_not = Q(status__in=[Scoresheet.ASSIGNED, Scoresheet.IN_PROGRESS])
         return self.annotate(is_calibration=Exists(chosen)).annotate(
@@ -80,6 +83,7 @@ class Scoresheet(models.Model):
         (REOPENED, _("reopened")),
         (VOID, _("void")),
     ]
+    STANDING = (ASSIGNED, IN_PROGRESS, SUBMITTED, REOPENED)
 
     round = models.ForeignKey("judging.Round", on_delete=models.PROTECT, related_name="sheets")
     contender = models.ForeignKey("judging.Contender", on_delete=models.PROTECT, related_name="sheets")

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from judging.desk import REPEATED, SAME, SHORT, nudges, own_so_far, pattern_of
-from judging.models import Round, Score
+from judging.models import Round, Score, Scoresheet
+from judging.queueing import desk_around
 from judging.scoring import NOT_APPLICABLE, criteria_with_marks
 from submissions.models import Category, Conflict, Entry
 from tests.factories import editions, people, rounds
@@ -61,12 +62,17 @@ def test_only_own_complete_sheets_of_this_round_count(django_assert_num_queries)
     rounds.scored(rounds.sheet_of(rival, works[5]), 2)
     Conflict.objects.create(person=own, entry=works[2], origin=Conflict.DECLARED)
     criteria = criteria_with_marks(mine[0])
+    opened = Scoresheet.objects.with_calibrating().get(pk=mine[0].pk)
     with django_assert_num_queries(1):
-        so_far = own_so_far(mine[0], criteria, by=own)
+        held = desk_around(opened, user=own).handed_in_at
+    assert set(held) == {sheet.pk for sheet in mine if sheet != mine[2]}
+    with django_assert_num_queries(1):
+        so_far = own_so_far(mine[0], criteria, held=held)
     assert so_far.totals == (Decimal("4.8"), Decimal("8"))
     assert so_far.last == (marks(5, None), marks(8, 8))
     Score.objects.filter(sheet=mine[3], criterion__code="originality").update(value=None)
     Round.objects.filter(pk=round.pk).update(renormalises=True)
-    assert own_so_far(mine[0], criteria, by=own).last[0] == marks(NOT_APPLICABLE, None)
+    assert own_so_far(mine[0], criteria, held=held).last[0] == marks(NOT_APPLICABLE, None)
     assert pattern_of(criteria_with_marks(mine[3])) == marks(NOT_APPLICABLE, None)
-    assert own_so_far(mine[0], criteria, by=people.person("Orang luar")).totals == ()
+    assert own_so_far(mine[0], criteria, held={}).totals == ()
+    assert desk_around(opened, user=rival) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from judging.models import CalibrationEntry, Round, Scoresheet
-from judging.queueing import next_sheet
+from judging.queueing import ahead_on, desk_around, next_sheet
 from submissions.models import Category, Conflict, Entry
 from tests.factories import editions, people, rounds
 
@@ -74,6 +74,33 @@ def test_nobody_is_led_to_a_sheet_that_is_not_theirs(category, round, judges, wo
     assert next_sheet(rival, round) == of(rival, works[0])
     Round.objects.update(status=Round.PUBLISHED)
     assert next_sheet(rival, round) is None
+
+
+def test_a_desk_names_the_same_next_sheet_and_holds_only_what_its_judge_may_open(round, judges, works):
+    own, rival, _third = judges
+
+    def desk(work, user=own):
+        return desk_around(Scoresheet.objects.with_calibrating().get(pk=of(own, work).pk), user=user)
+
+    mine = tuple(of(own, work).pk for work in works)
+    assert (desk(works[0]).order, desk(works[0]).done, desk(works[0]).waits) == (mine, 0, False)
+    rounds.scored(of(rival, works[1]), 7)
+    rounds.scored(of(own, works[0]), 7)
+    for work in works:
+        following = next_sheet(own, round, after=of(own, work))
+        assert (desk(work).next, ahead_on(desk(work), round=round)) == (following.pk, following)
+    assert desk(works[0]).done == 1
+    CalibrationEntry.objects.create(round=round, entry=works[3])
+    assert [desk(work).waits for work in works] == [False, True, True, False]
+    assert desk(works[1]).next == of(own, works[3]).pk
+    Conflict.objects.create(person=own, entry=works[3], origin=Conflict.PINNED)
+    assert desk(works[0]).order == mine[:3]
+    for user in (rival, works[0].owner, people.person("Orang luar")):
+        assert desk(works[0], user) is None
+    Entry.objects.filter(pk=works[1].pk).update(status=Entry.WITHDRAWN)
+    assert desk(works[0]).order == (mine[0], mine[2])
+    Round.objects.update(status=Round.PUBLISHED)
+    assert desk(works[0]) is None
 
 
 def test_it_takes_one_query(round, judges, django_assert_num_queries):

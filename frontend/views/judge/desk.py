@@ -26,7 +26,7 @@ from judging.blind import blind_entries, model_of, preview_of
 from judging.desk import carried_weight, nudges, own_so_far, pattern_of
 from judging.models import Round, Scoresheet
 from judging.permissions import calibration_comes_first, promises_owed_by
-from judging.queueing import next_sheet
+from judging.queueing import Desk, ahead_on, desk_around, next_sheet
 from judging.scoring import (
     NOT_APPLICABLE,
     criteria_with_marks,
@@ -40,11 +40,11 @@ from judging.scoring import (
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The pks of the sheets around this one in the judge's own order, and the sheet to score next; or None."""
+    """The pks of the sheets around this one in the judge's own order, and of the one to score next; or None."""
 
     previous: int | None
     following: int | None
-    unscored: Scoresheet | None
+    unscored: int | None
     done: int
     total: int
 
@@ -56,7 +56,8 @@ def sheet(request, pk):
     row = _held(request.user).filter(pk=pk).first()
     if row is None:
         return _promise_or_404(request.user)
-    if row.waits_for_calibration:
+    desk = _desk(request.user, row) if row.round_calibrates else None
+    if desk and desk.waits:
         return _calibration_first(request, row)
     if row.round.kind == Round.SCREENING:
         return screened(request, row)
@@ -71,7 +72,9 @@ def sheet(request, pk):
             except Refused as refusal:
                 add_refusal(form, refusal, prefix="score-")
                 status = refusal.status
-    return render(request, "judge/sheet.html", _page(request, row, criteria, form), status=status)
+    desk = desk or _desk(request.user, row)
+    context = _page(row, desk, criteria, form, picture=request.GET.get("picture", ""))
+    return render(request, "judge/sheet.html", context, status=status)
 
 
 @login_required
@@ -92,8 +95,16 @@ def model(request, pk, n):
 
 
 def _held(user):
-    rows = Scoresheet.objects.held_by(user).with_calibration()
+    rows = Scoresheet.objects.held_by(user).with_calibrating()
     return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
+
+
+def _desk(user, row) -> Desk:
+    """What lies around a sheet that was this person's a moment ago."""
+    desk = desk_around(row, user=user)
+    if desk is None:
+        raise Http404
+    return desk
 
 
 def _promise_or_404(user):
@@ -133,42 +144,39 @@ def _calibration_first(request, row):
     return redirect("judge-sheet", pk=first.pk) if first else redirect("judge-sheets")
 
 
-def _neighbours(user, row) -> Neighbours:
-    held = Scoresheet.objects.held_by(user).filter(round=row.round_id).in_desk_order()
-    listed = list(held.values_list("pk", "status"))
-    order = [pk for pk, _status in listed]
-    here = order.index(row.pk)
+def _neighbours(desk: Desk, row) -> Neighbours:
+    here = desk.order.index(row.pk)
     return Neighbours(
-        previous=order[here - 1] if here else None,
-        following=order[here + 1] if here + 1 < len(order) else None,
-        unscored=next_sheet(user, row.round, after=row),
-        done=sum(status == Scoresheet.SUBMITTED for _pk, status in listed),
-        total=len(listed),
+        previous=desk.order[here - 1] if here else None,
+        following=desk.order[here + 1] if here + 1 < len(desk.order) else None,
+        unscored=desk.next,
+        done=desk.done,
+        total=len(desk.order),
     )
 
 
-def _page(request, row, criteria, form) -> dict:
+def _page(row, desk, criteria, form, *, picture: str) -> dict:
     prefetch_related_objects(criteria, "levels")
-    around = _neighbours(request.user, row)
-    entry, *ahead = blind_entries([row, around.unscored] if around.unscored else [row])
+    following = ahead_on(desk, round=row.round)
+    entry, *ahead = blind_entries([row, following] if following else [row])
     return {
         "entry": entry,
         "ahead": cover_of(ahead[0]) if ahead else None,
         "round": row.round,
         "competition": row.round.category.competition,
         "tabs": tabs_of(entry),
-        "around": around,
+        "around": _neighbours(desk, row),
         "saved": saved_words(row.saved_at, row) if row.saved_at else "",
         "recusal": RecusalForm(),
-        **_pictures(request, entry),
+        **_pictures(entry, picture),
         **_sheet(row, criteria, form),
-        **_own(request.user, row, criteria),
+        **_own(row, criteria, desk),
     }
 
 
-def _pictures(request, entry) -> dict:
+def _pictures(entry, picture: str) -> dict:
     shots = shots_of(entry)
-    shown = chosen(shots, request.GET.get("picture", ""))
+    shown = chosen(shots, picture)
     turned = next((shot for shot in [shown, *shots] if shot and shot.model), None)
     return {"shots": shots, "shot": shown, "turned": turned}
 
@@ -189,9 +197,9 @@ def _sheet(row, criteria, form) -> dict:
     }
 
 
-def _own(user, row, criteria) -> dict:
+def _own(row, criteria, desk: Desk) -> dict:
     """What the judge's own other sheets say about this one."""
-    so_far = own_so_far(row, criteria, by=user)
+    so_far = own_so_far(row, criteria, held=desk.handed_in_at)
     facts = {"comment": row.comment, "wanted_comment": row.round.wanted_comment, "last": so_far.last}
     return {
         "strip": strip_of(so_far.totals, running_total(criteria), row.round.rubric),
