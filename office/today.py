@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.locale import spoken
 from development.models import DevelopmentProject
 from judging.models import Contender, Round
+from office.paper_tasks import of_documents
 from office.round_tasks import of_rounds, rounds_of
 from office.settling import to_settle
 from office.tasks import Task, awards_of, of_awards, of_people, of_projects
@@ -55,6 +56,7 @@ def today(competition: Competition, user) -> Today:
         *of_rounds(competition, categories, rounds),
         *((task, False) for _competition, task in to_settle([competition], user)),
         *of_awards(competition, categories, rounds, awards),
+        *of_documents(competition, user),
         *of_objections(competition, user),
         *of_favourites(competition, user),
         *of_projects(competition, user),

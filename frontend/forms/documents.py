@@ -79,7 +79,7 @@ class CertificatesForm(SignedForm):
 class RevocationForm(forms.Form):
     ground = forms.ChoiceField(
         label=_("Why"),
-        choices=IssuedDocument.GROUNDS,
+        choices=IssuedDocument.BY_HAND,
         widget=forms.RadioSelect,
         help_text=_("This is said to everybody who checks the document."),
     )

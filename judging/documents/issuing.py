@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
-from judging.documents.texts import OFFICE, TITLES
+from judging.documents.ending import end
+from judging.documents.texts import OFFICE, TEXTS, TITLES, filled
 from judging.documents.words import long_date
 from judging.holding import hold_round
 from judging.models import Award, IssuedDocument, Ranking, Round, Standing
@@ -119,21 +120,30 @@ def drafted(*, kind: str, round: Round, facts: Mapping[str, Any], signed: Signed
 
 
 def issue_single(*, kind: str, round: Round, ranking: Ranking, facts: Mapping[str, Any], signed: Signed, by):
-    """The one document of its kind for this ranking. Refused (NotAllowedNow) while another is in force: that is revoked
-    first, so that there are never two. Refused (Invalid): a number with the place for a count, as certificates have."""
+    """The one document of its kind in force for this round: one that speaks of an older version of the result is
+    revoked, and says what took its place. Refused (NotAllowedNow) while another for this very version is in force: that
+    is revoked first. Refused (Invalid): a number with the place for a count, as certificates have."""
     insist_on_number(signed.number, [PLACE_OF_NUMBER])
     with transaction.atomic():
         current = hold_round(round)
         insist_on_issuer(current, by)
         if published_ranking(current).pk != ranking.pk:
             raise NotAllowedNow(_("The result has changed since this page was shown. Look at it again."))
-        in_force = IssuedDocument.objects.in_force().filter(kind=kind, ranking=ranking)
-        if in_force.exists():
+        before = list(standing_before(current, kind))
+        if any(one.ranking_id == ranking.pk for one in before):
             raise NotAllowedNow(_("This document is issued already. Revoke it before you issue another."))
         document = drafted(kind=kind, round=current, facts=facts, signed=signed, by=by, ranking=ranking)
         document.save(force_insert=True)
         note(document, by)
+        reason = filled(TEXTS["replaced"], number=document.number)
+        for one in before:
+            end(one, ground=IssuedDocument.REPLACED, reason=reason, by=by, newer=document)
     return document
+
+
+def standing_before(round: Round, kind: str) -> QuerySet[IssuedDocument]:
+    """What is in force of this kind in this round, of whatever version of the result."""
+    return IssuedDocument.objects.in_force().filter(kind=kind, round=round)
 
 
 def note(document: IssuedDocument, by) -> None:

@@ -7,8 +7,17 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from judging.documents.issuing import digest_of
-from judging.models import IssuedDocument, Ranking
+from judging.models import Award, IssuedDocument, Ranking
 from judging.models.document import CODE_LENGTH, CODE_LETTERS
+
+
+@dataclass(frozen=True)
+class Newer:
+    """The document that took the place of one that was revoked for it."""
+
+    code: str
+    number: str
+    dated_on: date
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class Checked:
     revoked_for: str
     winners: tuple[dict[str, Any], ...]  # of a decree whose facts are whole, as its annex names them
     is_corrected: bool  # it speaks of a version of the result that is not in force any more; never a certificate
+    has_lost_award: bool  # minutes that name an award which was taken back since
+    newer: "Newer | None"  # what was issued in its place
 
 
 def plain_code(written: str) -> str:
@@ -46,12 +57,18 @@ def checked(code: str) -> Checked | None:
     if not plain:
         return None
     later = Ranking.objects.filter(round=OuterRef("ranking__round"), version__gt=OuterRef("ranking__version"))
-    rows = IssuedDocument.objects.select_related("competition").annotate(has_later=Exists(later))
+    lost = Award.objects.filter(
+        standing__ranking=OuterRef("ranking"),
+        given_at__lt=OuterRef("issued_at"),
+        taken_back_at__gt=OuterRef("issued_at"),
+    )
+    rows = IssuedDocument.objects.select_related("competition", "replaced_by")
+    rows = rows.annotate(has_later=Exists(later), has_lost=Exists(lost))
     document = rows.filter(code=plain).first()
     if document is None:
         return None
     facts = document.facts
-    is_whole = digest_of(facts) == document.digest
+    is_whole, newer = digest_of(facts) == document.digest, document.replaced_by
     return Checked(
         code=plain,
         kind=document.kind,
@@ -69,4 +86,6 @@ def checked(code: str) -> Checked | None:
         revoked_at=document.revoked_at,
         revoked_for=document.revoked_for,
         is_corrected=document.has_later and document.kind != IssuedDocument.CERTIFICATE,
+        has_lost_award=document.has_lost and document.kind == IssuedDocument.MINUTES,
+        newer=Newer(newer.code, newer.number, newer.dated_on) if newer else None,
     )

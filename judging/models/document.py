@@ -35,8 +35,12 @@ class IssuedDocument(models.Model):
         (RESULTS, _("results sheet")),
         (CERTIFICATE, _("certificate")),
     ]
-    MISTAKE, TAKEN_BACK = "mistake", "taken_back"
-    GROUNDS = [(MISTAKE, _("issued by mistake, or with a mistake in it")), (TAKEN_BACK, _("the award was taken back"))]
+    MISTAKE, TAKEN_BACK, REPLACED = "mistake", "taken_back", "replaced"
+    BY_HAND = [
+        (MISTAKE, _("issued by mistake, or with a mistake in it")),
+        (TAKEN_BACK, _("an award that it names was taken back")),
+    ]
+    GROUNDS = [*BY_HAND, (REPLACED, _("a newer document took its place"))]
 
     competition = models.ForeignKey("submissions.Competition", on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=12, choices=KINDS)
@@ -55,6 +59,9 @@ class IssuedDocument(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_for = models.CharField(max_length=10, choices=GROUNDS, blank=True, help_text="everybody may read this")
     revoked_reason = models.CharField(max_length=500, blank=True, help_text="for the office alone")
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", help_text="what was issued in its place"
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -63,6 +70,9 @@ class IssuedDocument(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""), name="document_revoked_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | Q(revoked_for="replaced"), name="document_replaced_is_revoked"
             ),
             models.UniqueConstraint(
                 fields=["award", "person"],

@@ -32,10 +32,12 @@ class ObjectionQuerySet(models.QuerySet):
 class Objection(models.Model):
     """What an entrant has to say against a result, within its window; one at a time for a work and a version."""
 
-    SUM, PROCEDURE, CONFLICT, ORIGINALITY, OTHER = "sum", "procedure", "conflict", "originality", "other"
+    SUM, PROCEDURE, PLENARY, CONFLICT = "sum", "procedure", "plenary", "conflict"
+    ORIGINALITY, OTHER = "originality", "other"
     GROUNDS = [
         (SUM, _("The arithmetic is wrong")),
         (PROCEDURE, _("The announced rules were not followed")),
+        (PLENARY, _("A decision of the jury's meeting was not right")),
         (CONFLICT, _("A judge had a conflict of interest")),
         (ORIGINALITY, _("An awarded work is not its designer's own")),
         (OTHER, _("Something else")),

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from judging.models import Ranking, Round
-from judging.publishing import confirm, propose
+from judging.publishing import confirm, correction_of, propose
 from judging.tabulating import tabulate
 from submissions.models import Category, Conflict, Entry, Seat
 from tests.factories import editions, people, rounds
@@ -58,6 +58,15 @@ def published(cast: SimpleNamespace) -> Ranking:
     ranking = publish(cast.round, by=cast.organiser, confirmed_by=cast.head)
     cast.round.refresh_from_db()
     return ranking
+
+
+def corrected(cast: SimpleNamespace, *, without: str) -> Ranking:
+    """The next version of the result, after that work was disqualified."""
+    Entry.objects.filter(pk=cast.entries[without].pk).update(status=Entry.DISQUALIFIED)
+    digest = correction_of(cast.round).tabulation.digest
+    notes = {"note": "Satu karya dibatalkan.", "note_en": "One work was disqualified."}
+    proposal = propose(round=cast.round, digest=digest, by=cast.organiser, **notes)
+    return confirm(proposal=proposal, digest=digest, by=cast.head)
 
 
 def published_with(entries: int, of: Category, organiser, head) -> Round:

@@ -1,13 +1,16 @@
 """What waits for an organiser: each task while it is one, for those who may know of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from development.models import Milestone
-from judging.awarding import give_award
+from judging.awarding import give_award, take_back_award
 from judging.dealing import deal_sheets
+from judging.documents.decree import issue_decree, suggested
+from judging.documents.issuing import Signed
 from judging.models import Contender, Round, Scoresheet
 from judging.moving_on import decide_by_hand, decide_by_rule, decisions_digest, make_known
 from judging.publishing import propose
@@ -139,5 +142,25 @@ def test_the_same_queries_for_one_project_as_for_thirty(rows, django_assert_num_
     for _number in range(rows):
         projects.open_project(award=projects.winner(cast.category, by=cast.organiser), name="Sol", by=cast.organiser)
     Milestone.objects.update(status=Milestone.DELIVERED)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         today(cast.competition, cast.organiser)
+
+
+def test_a_decree_that_lost_an_award_or_its_result_is_to_be_issued_anew():
+    cast = results.cast()
+    of, ranking = cast.competition, results.published(cast)
+    award = give_award(standing=ranking.standings.get(place=1), name="Juara 1", by=cast.organiser)
+    signed = Signed("1/SK/2027", ranking.published_at.date(), "Sidoarjo", "Dewi Contoh", "Kepala Balai")
+    issue_decree(round=cast.round, texts=suggested(cast.round), signed=signed, by=cast.organiser)
+    assert "1/SK" not in tasks(of, cast.organiser)
+    take_back_award(award=award, reason="Karya terbukti tiruan.", by=cast.organiser)
+    assert "1/SK" not in tasks(of, cast.organiser), "there is nobody to name"
+    give_award(standing=ranking.standings.filter(place=2)[0], name="Juara 1", by=cast.organiser)
+    assert "an award was taken back, so decree 1/SK/2027 is out of force" in tasks(of, cast.organiser)
+    results.conflict(cast.colleague, cast.entries["Dewi"])
+    assert "1/SK" not in tasks(of, cast.colleague)
+    again = replace(signed, number="2/SK/2027")
+    issue_decree(round=cast.round, texts=suggested(cast.round), signed=again, by=cast.organiser)
+    assert "SK/2027" not in tasks(of, cast.organiser)
+    results.corrected(cast, without="Dewi")
+    assert "the result was corrected since decree 2/SK/2027" in tasks(of, cast.organiser)

@@ -16,7 +16,7 @@ from frontend.documents.setting import pdf_from, pdf_of
 from frontend.forms.documents import DecreeForm, MinutesForm, RevocationForm, SignedForm
 from frontend.forms.refusing import outcome, status_of
 from judging.documents.decree import NAMES, DecreeTexts, issue_decree, suggested
-from judging.documents.issuing import PLACE_OF_NUMBER, published_ranking
+from judging.documents.issuing import PLACE_OF_NUMBER, published_ranking, standing_before
 from judging.documents.minutes import draft_facts, issue_minutes
 from judging.documents.results_sheet import issue_results_sheet
 from judging.documents.revoking import revoke
@@ -49,6 +49,7 @@ def documents(request, pk):
         "round": round,
         "single": single,
         "standing": standing,
+        "newest": newest,
         "certificates": certificates.count(),
         "decides": decides(round),
         "is_published": round.status == Round.PUBLISHED,
@@ -176,6 +177,7 @@ def _issuing(request, pk: int, kind: str, form_class, act):
         "kind": kind,
         "kind_name": dict(IssuedDocument.KINDS)[kind],
         "pending": pending_of(published_ranking(round)) if kind == IssuedDocument.DECREE else None,
+        "replaces": standing_before(round, kind).exclude(ranking=published_ranking(round)).first(),
         "form": form,
     }
     return render(request, "organiser/document_issuing.html", context, status=status_of(form))

@@ -1,16 +1,19 @@
 """Minutes, decree and results sheet: what they say, of what, and who may issue them when."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
-from judging.awarding import give_award
+from judging.awarding import give_award, take_back_award
 from judging.documents.decree import DecreeTexts, issue_decree, suggested
 from judging.documents.issuing import Signed, digest_of
 from judging.documents.minutes import draft_facts, issue_minutes
 from judging.documents.results_sheet import issue_results_sheet, results_facts, sheet_of
 from judging.documents.revoking import revoke
+from judging.documents.verifying import checked
 from judging.documents.words import date_in_words, in_words, listed
 from judging.models import (
     Contender,
@@ -175,3 +178,50 @@ def test_nothing_is_issued_on_a_result_that_is_not_in_force_or_by_who_has_a_conf
     with pytest.raises(NotAllowed):
         issue_results_sheet(round=cast.round, signed=SIGNED, by=cast.colleague)
     assert IssuedDocument.objects.count() == 0
+
+
+def decree_of(cast, number: str) -> IssuedDocument:
+    signed = replace(SIGNED, number=number)
+    return issue_decree(round=cast.round, texts=suggested(cast.round), signed=signed, by=cast.organiser)
+
+
+def test_a_decree_on_a_corrected_result_takes_the_place_of_the_one_before(cast):
+    cast.award(results.published(cast))
+    first = decree_of(cast, "1/SK")
+    minutes = issue_minutes(round=cast.round, signed=SIGNED, by=cast.organiser)
+    with pytest.raises(NotAllowedNow, match=r"sudah diterbitkan|issued already"):
+        decree_of(cast, "2/SK")
+    results.corrected(cast, without="Dewi")
+    second = decree_of(cast, "2/SK")
+    first.refresh_from_db()
+    assert (first.revoked_for, first.replaced_by, first.revoked_by) == ("replaced", second, cast.organiser)
+    assert "2/SK" in first.revoked_reason
+    assert list(IssuedDocument.objects.in_force().order_by("pk")) == [minutes, second]
+    told = checked(first.code)
+    assert (told.revoked_for, told.newer.code, told.newer.number) == ("replaced", second.code, "2/SK")
+    assert checked(second.code).newer is None
+    assert not checked(second.code).is_corrected
+    assert Event.objects.get(verb="document.revoked").facts["replaced_by"] == second.pk
+    for ground in ("replaced", "nonsense"):
+        with pytest.raises(Invalid):
+            revoke(document=second, ground=ground, reason="Coba.", by=cast.organiser)
+
+
+def test_a_decree_goes_out_of_force_with_an_award_that_it_names_and_minutes_say_so(cast):
+    ranking = results.published(cast)
+    award = cast.award(ranking)
+    decree, sheet = decree_of(cast, "1/SK"), issue_results_sheet(round=cast.round, signed=SIGNED, by=cast.organiser)
+    minutes = issue_minutes(round=cast.round, signed=SIGNED, by=cast.organiser)
+    later = give_award(standing=ranking.standings.filter(place=2)[0], name="Juara 2", by=cast.organiser)
+    take_back_award(award=later, reason="Salah pilih.", by=cast.organiser)
+    assert IssuedDocument.objects.in_force().count() == 3, "none of them names it"
+    assert not checked(minutes.code).has_lost_award
+    take_back_award(award=award, reason="Karya terbukti tiruan.", by=cast.organiser)
+    assert list(IssuedDocument.objects.in_force()) == [minutes]
+    for one in (decree, sheet):
+        one.refresh_from_db()
+        assert (one.revoked_for, one.revoked_reason) == ("taken_back", "Karya terbukti tiruan.")
+        assert checked(one.code).newer is None
+    assert checked(minutes.code).has_lost_award
+    give_award(standing=ranking.standings.filter(place=2)[0], name="Juara 1", by=cast.organiser)
+    assert decree_of(cast, "2/SK").facts["winners"][0]["place"] == 2
