@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.pace import PageThrottle
 from accounts.strict import OPEN_TO_ALL, StrictSerializer
 from judging.api.results import TabulationAnswer, overseen, tabulation_facts
 from judging.awarding import MOST_REASON, take_back_award
@@ -42,6 +43,8 @@ class BundleView(APIView):
     have it."""
 
     permission_classes = OPEN_TO_ALL
+    throttle_classes = (PageThrottle,)
+    pace = "bundle"
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request, slug, pk):

@@ -58,11 +58,12 @@ def test_a_paper_of_a_result_that_was_corrected_is_not_called_in_force(cast):
     assert (checked(sheet.code).is_corrected, checked(certificate.code).is_corrected) == (True, False)
     newer = issue_results_sheet(round=cast.round, signed=replace(SIGNED, number="008/LH/2027"), by=cast.organiser)
     assert not checked(newer.code).is_corrected
+    assert (checked(sheet.code).revoked_for, checked(sheet.code).newer.code) == ("replaced", newer.code)
     pages = {sheet: False, certificate: True, newer: True}
     for client in everybody(cast):
         for document, is_good in pages.items():
             said = client.get(reverse("document-check", args=[document.code])).content.decode()
-            assert ("notice-good" in said, "notice-warning" in said) == (is_good, not is_good), document.kind
+            assert ("notice-good" in said, "notice-bad" in said) == (is_good, not is_good), document.kind
 
 
 def test_the_sheet_for_everybody_names_nobody_whose_award_was_taken_back(cast):
@@ -72,6 +73,17 @@ def test_the_sheet_for_everybody_names_nobody_whose_award_was_taken_back(cast):
     assert sheet_of(cast.round) is None
     give_award(standing=cast.ranking.standings.filter(place=2).first(), name="Juara 1", by=cast.organiser)
     assert sheet_of(cast.round) is None
+
+
+def test_the_api_gives_files_as_slowly_as_the_page_and_counts_with_it(cast, settings):
+    settings.PAGES_A_MINUTE = {"bundle": 3}
+    pair = [cast.competition.slug, cast.round.pk]
+    client = Client(REMOTE_ADDR="203.0.113.78")
+    there = reverse("api-bundle", args=pair)
+    assert client.get(reverse("round-bundle", args=[*pair, 1])).status_code == 200
+    answers = [client.get(there, headers={"x-forwarded-for": f"198.51.100.{n}"}).status_code for n in range(6)]
+    assert answers[0] == 200
+    assert answers[-1] == 429, "a made-up address changes nothing"
 
 
 @pytest.mark.parametrize(("limit", "name"), [("bundle", "round-bundle"), ("results_sheet", "results-sheet")])
