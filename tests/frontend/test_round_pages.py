@@ -256,7 +256,7 @@ def test_awards_are_offered_on_the_last_rounds_result_alone(client):
     assert "the last round has decided the category" in page(client, "organiser-round", cast.round.pk).text
     first = results.published(cast)
     chain = page(client, "organiser-rounds", cast.competition.slug).text
-    assert not any(words in chain for words in ("Decide who moves on", "Publish the result"))
+    assert not any(words in chain for words in ("Decide who moves on", "Propose the result"))
     for ranking, is_offered in ((first, False), (last, True)):
         standing = ranking.standings.get(place=1)
         address = reverse("organiser-award", args=[standing.pk])

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from judging.models import Contender, Criterion, Round, Rubric
+from judging.publishing import propose
 from judging.round_rules import change_rules
 from judging.rounds import close_round, make_round
 from submissions.models import Category, Competition, Conflict, Entry, Seat
-from tests.factories import editions, people, rounds
+from tests.factories import editions, people, results, rounds
 
 pytestmark = pytest.mark.django_db
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -167,6 +168,20 @@ def test_the_chain_tells_numbers_and_the_next_act_but_not_to_whom_has_an_interes
     assert reverse("organiser-round", args=[open_round.pk]) not in text
     for name in ("organiser-round-edit", "organiser-round-rules"):
         text_of(client, name, open_round.pk, status=404)
+
+
+def test_the_chain_says_whom_a_result_waits_for(client):
+    cast = results.cast()
+    slug = cast.competition.slug
+    client.force_login(cast.organiser)
+    assert "Propose the result" in text_of(client, "organiser-rounds", slug)
+    propose(round=cast.round, digest=results.digest_of(cast.round), by=cast.colleague)
+    text = text_of(client, "organiser-rounds", slug)
+    assert "The head judge has to confirm the proposed result." in text
+    assert "Propose the result" not in text
+    results.conflict(cast.colleague, cast.entries["Ayu"])
+    client.force_login(cast.colleague)
+    assert "head judge has to confirm" not in text_of(client, "organiser-rounds", slug)
 
 
 def test_what_separates_equal_totals_is_listed_by_rubric(client, category, organiser):
