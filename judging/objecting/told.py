@@ -46,15 +46,17 @@ class OwnWindow:
         return self.standing.ranking.objections_until is not None
 
 
-def window_of(ranking: Ranking) -> Window | None:
+def window_of(ranking: Ranking, *, corrected_at: datetime | None = None) -> Window | None:
     """The window of a published result; where a correction invited no objections, that of the version before, which
-    ended with the correction. None where none were ever invited. At most two queries.
+    ended with the correction; of a version that was corrected itself, until then at the latest. None where none were
+    ever invited. At most two queries.
 
     The numbers are those of all versions up to this one: a correction that came of an objection still tells of it.
     """
     until = ranking.objections_until or _ended_before(ranking)
     if until is None:
         return None
+    until = min(until, corrected_at) if corrected_at else until
     is_open = until > timezone.now()
     if is_open and ranking.version == 1:
         return Window(until, True, None)
