@@ -22,7 +22,7 @@ def awards_without_project(user):
     """Awards from which this person may open a project: own competitions, no conflict, none opened yet."""
     entries = Entry.objects.organised_by(user).exclude(status__in=(Entry.WITHDRAWN, Entry.DISQUALIFIED))
     taken = DevelopmentProject.objects.exclude(status=DevelopmentProject.STOPPED).values("award__entry")
-    open_awards = Award.objects.in_force().filter(entry__in=entries.values("pk"), project__isnull=True)
+    open_awards = Award.objects.in_force().filter(entry__in=entries.values("pk"), projects__isnull=True)
     return open_awards.exclude(entry__in=taken)
 
 
@@ -42,7 +42,9 @@ def open_project(*, award: Award, kind: str = StageTemplate.OUTSOLE, name: str, 
         require(may_open_for(award.entry, by))
         _require_first(award)
         template = newest_template(kind)
-        project = DevelopmentProject.objects.create(award=award, kind=kind, template=template, name=name, opened_by=by)
+        project = DevelopmentProject.objects.create(
+            award=award, kind=kind, template=template, name=name, opened_by=by, officer=by
+        )
         record(verb="project.opened", thing=project, by=by, award=award.pk, template=template.pk)
         first = _copy_stages(template, project)[0]
         move(first, BEGIN, by=by, also={"begun_at": timezone.now()})

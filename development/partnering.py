@@ -59,6 +59,7 @@ def offer_project(*, project: DevelopmentProject, partner: Partner, by) -> Agree
         agreement = Agreement.objects.create(
             project=project,
             partner=partner,
+            role=partner.kind,
             text=text,
             text_en=text_en,
             text_digest=digest_of(text, text_en),

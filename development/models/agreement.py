@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from development.models.partner import Partner
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -41,6 +44,23 @@ class Agreement(models.Model):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    INTERESTED, DECLINED = "interested", "declined"
+    INTERESTS = [("", _("not answered")), (INTERESTED, _("interested")), (DECLINED, _("not interested"))]
+
+    role = models.CharField(_("part in the project"), max_length=15, choices=Partner.KINDS)
+    brief = models.TextField(
+        _("what is asked"), max_length=4000, blank=True, help_text="read before anything confidential: names no design"
+    )
+    interest = models.CharField(max_length=10, choices=INTERESTS, blank=True, default="")
+    interest_text = models.TextField(_("letter of interest"), max_length=4000, blank=True)
+    interest_at = models.DateTimeField(null=True, blank=True)
+    interest_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    opens_design = models.BooleanField(
+        default=True, help_text="whether the files of the winning design are part of what is shared with this firm"
+    )
+
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -65,3 +85,25 @@ class Agreement(models.Model):
     @property
     def is_accepted(self) -> bool:
         return self.accepted_at is not None
+
+
+class Package(models.Model):
+    """A named piece of work of one firm in a project: milestones and documents that are its affair."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="packages")
+    name = models.CharField(_("name of the package"), max_length=120)
+    note = models.TextField(_("what is to be done"), max_length=4000, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def audit_chain(self) -> str:
+        return self.agreement.audit_chain()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +27,12 @@ class StageTemplate(models.Model):
 
     kind = models.CharField(max_length=10, choices=KINDS)
     version = models.PositiveIntegerField(default=1)
+    note = models.CharField(_("what is new"), max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, null=True)
     stages = models.JSONField(
-        help_text="[{code, name, name_en, owner, owner_en, days, gate: {code, question, question_en} or null, "
+        help_text="[{code, name, name_en, public_name, public_name_en, owner, owner_en, days, gate: {code, question, "
+        "question_en, approvers, in_order, checks: [{code, text, text_en, is_must}]} or null, "
         "milestones: [{code, name, name_en, kinds, is_required, owed_by}]}]"
     )
 
@@ -108,15 +112,57 @@ class DevelopmentProject(models.Model):
     UNDER_WAY = (ACTIVE, ON_HOLD)
     ORGANISER, DESIGNER, PARTNER, OFFERED = "organiser", "designer", "partner", "offered"
 
-    award = models.OneToOneField("judging.Award", on_delete=models.PROTECT, related_name="project")
+    award = models.ForeignKey("judging.Award", on_delete=models.PROTECT, related_name="projects")
+    source = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offshoots",
+        help_text="the project of the outsole that this shoe stands on; empty for the first project of an award",
+    )
     kind = models.CharField(_("kind of product"), max_length=10, choices=StageTemplate.KINDS)
     template = models.ForeignKey(StageTemplate, on_delete=models.PROTECT, related_name="projects")
     name = models.CharField(_("name of the project"), max_length=120)
     status = models.CharField(max_length=10, choices=STATUSES, default=ACTIVE)
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="who of the office looks after it; replaced when that person leaves",
+    )
+    target_days = models.PositiveIntegerField(_("target, in days"), null=True, blank=True)
+    target_cost = models.DecimalField(
+        _("target cost of a pair"), max_digits=12, decimal_places=0, null=True, blank=True
+    )
+    target_price = models.DecimalField(
+        _("target price of a pair"), max_digits=12, decimal_places=0, null=True, blank=True
+    )
+    material = models.CharField(_("material"), max_length=20, blank=True)
+    size_from = models.PositiveSmallIntegerField(_("smallest size (EU)"), null=True, blank=True)
+    size_to = models.PositiveSmallIntegerField(_("largest size (EU)"), null=True, blank=True)
+    credit_line = models.CharField(_("credit line"), max_length=200, blank=True)
+    credit_line_en = models.CharField(_("credit line in English"), max_length=200, blank=True)
+    partners_meet = models.BooleanField(
+        default=False, help_text="whether the firms in the project may know of each other"
+    )
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award"], condition=Q(source__isnull=True), name="first_project_of_award_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(size_from__isnull=True) | Q(size_to__isnull=True) | Q(size_from__lte=models.F("size_to")),
+                name="project_sizes_in_order",
+            ),
+        ]
 
     # What queries bring along: the person's part (`open_to`), the stage that runs and agreements (`seeing`).
     part: str
@@ -155,3 +201,25 @@ class DevelopmentProject(models.Model):
     def today(self) -> date:
         """The day that it is where the competition is."""
         return timezone.localdate(timezone=ZoneInfo(self.time_zone))
+
+
+class Hold(models.Model):
+    """A time in which a project waited. The days are no delay: the plan moves on by as many."""
+
+    project = models.ForeignKey(DevelopmentProject, on_delete=models.PROTECT, related_name="holds")
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    review_on = models.DateField()
+    reason = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project"], condition=Q(ended_at__isnull=True), name="one_hold_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"hold {self.pk} of project {self.project_id}"
+
+    def audit_chain(self) -> str:
+        return self.project.audit_chain()

@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from development.models.project import DevelopmentProject
 
+GO, RECYCLE, HOLD, STOP = "go", "recycle", "hold", "stop"
+ANSWERS = [(GO, _("Go")), (RECYCLE, _("Recycle")), (HOLD, _("Hold")), (STOP, _("Stop"))]
+
+
+def only_the_office() -> list[str]:
+    """Who answers at a gate that names nobody else."""
+    return [DevelopmentProject.ORGANISER]
+
 
 class Stage(models.Model):
     WAITING, ACTIVE, PASSED = "waiting", "active", "passed"
@@ -19,6 +27,8 @@ class Stage(models.Model):
     code = models.SlugField(max_length=30)
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120, blank=True)
+    public_name = models.CharField(max_length=80, blank=True, help_text="as designers and everybody read it")
+    public_name_en = models.CharField(max_length=80, blank=True)
     owner = models.CharField(max_length=80, help_text="who does it, and who approves, in words")
     owner_en = models.CharField(max_length=80, blank=True)
     days = models.PositiveIntegerField(help_text="planned length")
@@ -57,6 +67,8 @@ class Gate(models.Model):
     code = models.CharField(max_length=8)
     question = models.CharField(max_length=200)
     question_en = models.CharField(max_length=200, blank=True)
+    approvers = models.JSONField(default=only_the_office, help_text="parts that answer: organiser, designer, partner")
+    in_order = models.BooleanField(default=False, help_text="one after the other, as listed; else side by side")
 
     def __str__(self) -> str:
         return self.code
@@ -65,9 +77,79 @@ class Gate(models.Model):
         return self.stage.audit_chain()
 
 
+class GateCheck(models.Model):
+    """One line of a gate's checklist."""
+
+    gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="checks")
+    code = models.SlugField(max_length=40)
+    text = models.CharField(max_length=300)
+    text_en = models.CharField(max_length=300, blank=True)
+    is_must = models.BooleanField(default=True, help_text="must be met; else it should be, and why not is written down")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["gate", "code"], name="gate_check_code_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def audit_chain(self) -> str:
+        return self.gate.audit_chain()
+
+
+class GateCheckAnswer(models.Model):
+    """Whether a line is met, in one revision of the stage; the answers of earlier revisions are kept."""
+
+    check_line = models.ForeignKey(GateCheck, on_delete=models.PROTECT, related_name="answers")
+    revision = models.PositiveSmallIntegerField()
+    is_met = models.BooleanField()
+    note = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["check_line", "revision"], name="gate_check_answered_once")]
+
+    def __str__(self) -> str:
+        return f"answer to {self.check_line_id}"
+
+    def audit_chain(self) -> str:
+        return self.check_line.audit_chain()
+
+
+class GateVoice(models.Model):
+    """What one approver says at a gate, in one revision of the stage. The decision follows from the voices."""
+
+    gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="voices")
+    revision = models.PositiveSmallIntegerField()
+    part = models.CharField(max_length=10, help_text="organiser, designer or partner")
+    partner = models.ForeignKey(
+        "development.Partner", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.CharField(max_length=10, choices=ANSWERS)
+    reason = models.TextField(_("reason"), max_length=2000)
+    review_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="when the gate was decided; a new round begins")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["gate", "part"], condition=Q(ended_at__isnull=True), name="gate_voice_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} says {self.answer} at gate {self.gate_id}"
+
+    def audit_chain(self) -> str:
+        return self.gate.audit_chain()
+
+
 class GateDecision(models.Model):
-    GO, RECYCLE, HOLD, STOP = "go", "recycle", "hold", "stop"
-    ANSWERS = [(GO, _("Go")), (RECYCLE, _("Recycle")), (HOLD, _("Hold")), (STOP, _("Stop"))]
+    GO, RECYCLE, HOLD, STOP = GO, RECYCLE, HOLD, STOP
+    ANSWERS = ANSWERS
 
     gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="decisions")
     answer = models.CharField(max_length=10, choices=ANSWERS)
@@ -106,6 +188,14 @@ class Milestone(models.Model):
     )
     status = models.CharField(max_length=10, choices=STATUSES, default=OPEN)
     position = models.PositiveSmallIntegerField(default=0)
+    package = models.ForeignKey(
+        "development.Package",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones",
+        help_text="whose work it is among several firms; empty: of any of them",
+    )
     sent_back_because = models.CharField(max_length=1000, blank=True, help_text="what the organiser asked to mend")
 
     class Meta:
