@@ -69,6 +69,7 @@ class OrderPart:
     verdict: list[Said]
     counts: str
     intervals: Drawing | None
+    has_line: bool
     has_uncertain: bool
     agreed_note: str
     works: list[WorkRow]
@@ -125,6 +126,7 @@ def order_part(
         verdict=telling.verdict(found, top, names, agreed) if found.works else [],
         counts=telling.counts(found) if found.works else "",
         intervals=order.intervals(ranged, top=top, has_cut=found.cut is not None),
+        has_line=found.cut is not None,
         has_uncertain=any(one.is_uncertain for one in ranged),
         agreed_note=str(_AGREED_NOTE) if any(one.contender in agreed for one in shown) else "",
         works=[_work(one, names, titles, agreed) for one in shown],

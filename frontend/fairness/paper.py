@@ -61,6 +61,7 @@ def as_pdf(round: Round, study: FairnessStudy, *, order: OrderPart, judges: Judg
         "reliability": order.reliability,
         "agreed": order.agreement,
         "agreed_note": order.agreed_note,
+        "has_line": order.has_line,
         "works": [asdict(one) for one in order.works[:MOST_ROWS]],
         "drawn": {"intervals": _drawn(order.intervals), "alphas": _drawn(order.alphas)},
         "judges": None if judges is None else _judges(judges),

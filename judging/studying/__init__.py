@@ -3,7 +3,7 @@
 `computing` needs numpy, so only the worker imports it.
 """
 
-from judging.studying.asking import STUDYING, ask, digest_in_force, readable_by, study_of, top_of
+from judging.studying.asking import STUDYING, ask, digest_in_force, has_line, readable_by, study_of, top_of
 from judging.studying.findings import Findings
 
-__all__ = ["STUDYING", "Findings", "ask", "digest_in_force", "readable_by", "study_of", "top_of"]
+__all__ = ["STUDYING", "Findings", "ask", "digest_in_force", "has_line", "readable_by", "study_of", "top_of"]

@@ -26,9 +26,12 @@ def readable_by(user) -> QuerySet[Round]:
 
 def top_of(round: Round) -> int:
     """How many places count as the top: those that move on, where a number of places does, else three."""
-    if round.moves_on_rule == Round.TOP and round.moves_on_value is not None and round.moves_on_value >= 1:
-        return min(int(round.moves_on_value), MOST_TOP)
-    return USUAL_TOP
+    return min(int(round.moves_on_value or 0), MOST_TOP) if has_line(round) else USUAL_TOP
+
+
+def has_line(round: Round) -> bool:
+    """Whether a number of works moves on, so that a line lies below the last of them."""
+    return round.moves_on_rule == Round.TOP and round.moves_on_value is not None and round.moves_on_value >= 1
 
 
 def digest_in_force(round: Round) -> str:

@@ -35,6 +35,9 @@ def made(works: int) -> SimpleNamespace:
                 marks.setdefault(entry, {})[judge] = round(2 * min(10, worth)) / 2
     organiser = people.person("Panitia")
     editions.seat(organiser, category.competition)
+    judged = rounds.closed_round(category, marks)
+    Round.objects.filter(pk=judged.pk).update(moves_on_rule=Round.TOP, moves_on_value=3)
+    judged.refresh_from_db()
     return SimpleNamespace(
         category=category,
         competition=category.competition,
@@ -43,7 +46,7 @@ def made(works: int) -> SimpleNamespace:
         owner=owner,
         organiser=organiser,
         head=rounds.judge(category.competition, "Ketua", kind=Seat.HEAD_JUDGE),
-        round=rounds.closed_round(category, marks),
+        round=judged,
     )
 
 
@@ -148,6 +151,22 @@ def test_everybody_reads_the_published_one_without_any_judge(client, cast):
     assert len(text) < 40_000
     Score.objects.update(value=1)
     assert shown(public(client, cast).content.decode()) == shown(text), "frozen"
+
+
+def test_no_line_is_spoken_of_where_no_number_of_works_moves_on(client, cast):
+    Round.objects.filter(pk=cast.round.pk).update(moves_on_rule="", moves_on_value=None)
+    client.force_login(cast.organiser)
+    page(client, cast)
+    worked()
+    texts = [page(client, cast), page(client, cast, "round-review")]
+    results.publish(cast.round, by=cast.organiser, confirmed_by=cast.head)
+    client.logout()
+    texts.append(public(client, cast))
+    for text in (answer.content.decode() for answer in texts):
+        assert "place" in text
+        assert not any(words in text for words in ("The line between", "cut line</text>", "among the top"))
+    assert "first place is firm" in texts[2].content.decode() or "The order of" in texts[2].content.decode()
+    assert public(client, cast, "public-fairness-pdf").content.startswith(b"%PDF")
 
 
 def test_what_was_computed_before_publication_is_not_computed_again(client, cast):

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from audit.refusals import NotAllowedNow
 from frontend.fairness.agreed import Moved
+from frontend.fairness.known import told_of
 from frontend.fairness.page import JudgesPart, OrderPart, judges_part, order_part
 from frontend.fairness.paper import as_pdf
 from frontend.fairness.telling import trouble_words
 from judging.agreed import agreed_in
 from judging.models import Criterion, FairnessStudy, Ranking, Round
-from judging.studying import Findings, ask, digest_in_force, readable_by
+from judging.studying import ask, digest_in_force, readable_by
 from judging.tabulating import provisional
 
 _NO_TRACE = "private, no-store"
@@ -69,7 +70,7 @@ def _readable(request, pk: int) -> Round:
 def _parts(round: Round, study: FairnessStudy) -> dict[str, OrderPart | JudgesPart]:
     if study.values is None:
         return {}
-    found = Findings.of_json(study.values)
+    found = told_of(round, study.values)
     names = dict(round.contenders.values_list("pk", "code"))
     criteria = Criterion.objects.filter(rubric=round.rubric_id)
     order = order_part(found, top=study.top, names=names, titles={}, criteria=list(criteria), agreed=_moved(round))

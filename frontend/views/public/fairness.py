@@ -3,13 +3,14 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from frontend.fairness.known import told_of
 from frontend.fairness.page import OrderPart, order_part
 from frontend.fairness.paper import as_pdf
 from frontend.fairness.telling import trouble_words
 from frontend.pace import slowed
 from frontend.views.organiser.fairness import moved_in, paper
 from judging.models import Criterion, FairnessStudy, Ranking, Round, Standing
-from judging.studying import Findings, ask
+from judging.studying import ask
 from submissions.models import Competition
 
 
@@ -62,7 +63,7 @@ def _order(round: Round, ranking: Ranking, study: FairnessStudy) -> OrderPart | 
     awarded = Standing.objects.filter(ranking=ranking, awards__taken_back_at=None, awards__isnull=False)
     titles = awarded.values_list("contender", "contender__submission__content__title")
     criteria = Criterion.objects.filter(rubric=round.rubric_id)
-    found = Findings.of_json(study.values)
+    found = told_of(round, study.values)
     return order_part(
         found,
         top=study.top,
