@@ -26,6 +26,7 @@ _PROGRAM = _HERE / "typesetting.py"
 _MOST_SECONDS = 30
 _MOST_WAITING_SECONDS = 20
 _KEPT = 16
+_MOST_SECONDS_FOR_MANY = 900  # also where whoever takes them does so slowly, or not any more
 # Each is a process of 100 MB: there are never more than these, however many people click. Many documents at once have
 # one of their own, so that nobody waits for them.
 _places = threading.BoundedSemaphore(2)
@@ -43,8 +44,10 @@ def pdf_from(template: str, facts: Mapping[str, Any]) -> bytes:
 
 
 def pdfs_of(documents: Iterable[IssuedDocument]) -> Iterator[tuple[IssuedDocument, bytes]]:
-    """One after another by the same child, each before the next is asked for. Refused as `pdf_of`."""
-    with _a_place(_place_for_many), _child() as child:
+    """One after another by the same child, each before the next is asked for. Refused with the first: while others are
+    being set (503); and as `pdf_of`, also where all of them take longer than a quarter of an hour."""
+    busy = _("Many PDFs are being made for somebody else at the moment. Try again in a few minutes.")
+    with _child_in(_place_for_many, busy, _MOST_SECONDS_FOR_MANY) as child:
         for document in documents:
             yield document, _answer(child, document.kind, _data(document))
 
@@ -75,34 +78,57 @@ def qr_drawing(address: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _kept(template: str, data: str) -> bytes:
     """Whoever asks for the same again, perhaps many at once after a publication, starts no child."""
-    with _a_place(_places), _child() as child:
+    with _child_in(_places, _away_words(), _MOST_SECONDS) as child:
         return _answer(child, template, json.loads(data))
 
 
 @contextmanager
-def _a_place(places: threading.BoundedSemaphore) -> Iterator[None]:
+def _child_in(places: threading.BoundedSemaphore, busy: str, seconds: float) -> Iterator[subprocess.Popen]:
+    """A child in one of the places; both are gone after so many seconds, even where nobody asks it for anything then.
+    Refused with `busy` where no place gets free in time."""
     if not places.acquire(timeout=_MOST_WAITING_SECONDS):
-        raise _away()
+        raise Away(busy)
     try:
-        yield
-    finally:
+        child = _started()
+    except BaseException:
         places.release()
+        raise
+    over = _Ending(child, places)
+    late = threading.Timer(seconds, over.end)
+    late.daemon = True
+    late.start()
+    with child:
+        try:
+            yield child
+        finally:
+            late.cancel()
+            over.end()
 
 
-@contextmanager
-def _child() -> Iterator[subprocess.Popen]:
-    child = subprocess.Popen(  # noqa: S603 - our own program, nothing of the command comes from outside
+class _Ending:
+    """The child is ended and its place given back, once, by whoever comes first: the work that is done or the clock."""
+
+    def __init__(self, child: subprocess.Popen, places: threading.BoundedSemaphore) -> None:
+        self.child, self.places, self.once, self.is_over = child, places, threading.Lock(), False
+
+    def end(self) -> None:
+        with self.once:
+            if self.is_over:
+                return
+            self.is_over = True
+            self.child.kill()
+            self.child.wait()
+            self.places.release()
+
+
+def _started() -> subprocess.Popen:
+    return subprocess.Popen(  # noqa: S603 - our own program, nothing of the command comes from outside
         [sys.executable, "-I", str(_PROGRAM)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={"LC_ALL": "C.UTF-8"},  # nothing of what this process knows
     )
-    with child:
-        try:
-            yield child
-        finally:
-            child.kill()
 
 
 def _answer(child: subprocess.Popen, template: str, data: Mapping[str, Any]) -> bytes:
@@ -126,4 +152,8 @@ def _answer(child: subprocess.Popen, template: str, data: Mapping[str, Any]) -> 
 
 
 def _away() -> Away:
-    return Away(_("The PDF could not be made at the moment. Try again in a minute."))
+    return Away(_away_words())
+
+
+def _away_words() -> str:
+    return _("The PDF could not be made at the moment. Try again in a minute.")

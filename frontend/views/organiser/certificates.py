@@ -62,12 +62,15 @@ def certificates(request, pk):
 @login_required
 @require_safe
 def archive(request, pk):
-    """All certificates in force, each as it is set: the answer begins at once and holds one of them at a time."""
+    """All certificates in force, each as it is set: the answer begins with the first and holds one of them at a time.
+    Where others are being set for somebody else, that is said in words (503)."""
     round = organised_round(request, pk)
     rows = in_force(round)
     if not rows.exists():
         raise Http404
-    answer = StreamingHttpResponse(_zipped(rows), content_type="application/zip")
+    pieces = _zipped(rows)
+    begun = _begun(next(pieces), pieces)  # what is refused is refused here, while there still is a page to say it on
+    answer = StreamingHttpResponse(begun, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="sertifikat-{round.pk}.zip"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
@@ -116,6 +119,11 @@ def _zipped(rows) -> Iterator[bytes]:
             archived.writestr(zipfile.ZipInfo(_file_name(row), WHEN), pdf)
             yield pipe.taken()
     yield pipe.taken()
+
+
+def _begun(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
 
 
 def _file_name(row: IssuedDocument) -> str:
