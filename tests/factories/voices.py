@@ -1,13 +1,14 @@
 """Objections and votes of the public for tests."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 from django.utils import timezone
 
 from judging.models import FavouriteBallot, FavouriteVote, FavouriteWork, Objection, Ranking, Standing
 from judging.objecting.objecting import object_to
 from submissions.models import Competition, DesignFile, Entry
-from tests.factories import editions, people
+from tests.factories import editions, people, results
 
 TEXT = "Nilai saya tidak sesuai dengan rumus yang diumumkan sebelumnya."
 ANSWER = "Rumus sudah kami periksa kembali: hasilnya tetap."
@@ -53,6 +54,20 @@ def vote(competition: Competition, entries, *, by, status: str = FavouriteVote.O
     row = FavouriteVote.objects.create(competition=competition, made_by=by, status=status, **facts)
     FavouriteWork.objects.bulk_create(FavouriteWork(vote=row, entry=entry) for entry in entries)
     return row
+
+
+def cast() -> SimpleNamespace:
+    """A published result (`results.cast`) whose works are all shown to the public."""
+    made = results.cast()
+    results.published(made)
+    for entry in made.entries.values():
+        shown(entry)
+    return made
+
+
+def vote_among_three(found: SimpleNamespace) -> FavouriteVote:
+    """An open vote among the works of Ayu, Budi and Citra."""
+    return vote(found.competition, [found.entries[name] for name in ("Ayu", "Budi", "Citra")], by=found.organiser)
 
 
 def ended(row: FavouriteVote, **ago) -> FavouriteVote:

@@ -15,7 +15,7 @@ from judging.favourites.casting import cast as vote_for
 from judging.favourites.leaving import note_leavers
 from judging.models import Award, FavouriteBallot, FavouriteVote
 from office.today import today
-from tests.factories import editions, people, results, voices
+from tests.factories import editions, people, voices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 ORDER = "0123456789abcdef"
@@ -37,16 +37,12 @@ def no_attempts():
 
 @pytest.fixture
 def cast():
-    made = results.cast()
-    results.published(made)
-    for entry in made.entries.values():
-        voices.shown(entry)
-    return made
+    return voices.cast()
 
 
 @pytest.fixture
 def vote(cast):
-    return voices.vote(cast.competition, [cast.entries[name] for name in ("Ayu", "Budi", "Citra")], by=cast.organiser)
+    return voices.vote_among_three(cast)
 
 
 def page_of(vote) -> str:
@@ -197,7 +193,9 @@ def test_before_it_opens_and_after_it_was_counted(vote, cast):
     assert ("3 votes, 75.0 %" in page, "1 vote, 25.0 %" in page, "4 votes until" in page) == (True, True, True)
     work = vote.works.get(entry=cast.entries["Ayu"])
     awarding = reverse("organiser-favourite-award", args=[vote.pk, work.pk])
+    assert office.get(address).context["award_form"].initial["name"] == "Karya favorit publik"
     assert office.post(awarding, {"name": "Juara favorit", "name_en": "Favourite"}).status_code == 302
+    assert office.get(address).context["award_form"].initial == {}, "the second needs a name of its own"
     assert Award.objects.get().favourite == work
     assert "Favourite" in browser().get(page_of(vote)).content.decode()
 

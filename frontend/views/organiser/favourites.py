@@ -137,10 +137,16 @@ def _page(request, vote: FavouriteVote, *, form=None, works_form=None, award_for
         context |= {
             "standing": [(work, pictures.get(work.entry_id), told.get(work.pk, Pattern())) for work in standing],
             "form": form,
-            "award_form": award_form or AwardForm(initial=SUGGESTED),
+            "award_form": award_form or AwardForm(initial=_suggested(vote)),
             "awards": list(Award.objects.in_force().filter(favourite__vote=vote)),
         }
     return render(request, "organiser/favourite.html", context, status=status_of(bound) if bound else 200)
+
+
+def _suggested(vote: FavouriteVote) -> dict[str, str]:
+    """The usual name, where the public has given no award in the competition yet: none stands twice by oversight."""
+    given = Award.objects.in_force().filter(favourite__vote__competition=vote.competition)
+    return {} if given.exists() else SUGGESTED
 
 
 def _pictures(entries: list[int]) -> dict[int, Published]:

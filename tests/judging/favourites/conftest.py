@@ -2,21 +2,17 @@
 
 import pytest
 
-from tests.factories import results, voices
+from tests.factories import voices
 
 
 @pytest.fixture
 def cast():
-    made = results.cast()
-    results.published(made)
-    for entry in made.entries.values():
-        voices.shown(entry)
-    return made
+    return voices.cast()
 
 
 @pytest.fixture
 def vote(cast):
-    return voices.vote(cast.competition, [cast.entries[name] for name in ("Ayu", "Budi", "Citra")], by=cast.organiser)
+    return voices.vote_among_three(cast)
 
 
 @pytest.fixture
