@@ -54,7 +54,7 @@ def _round(one: OwnResult, zone: str) -> dict[str, Any]:
         "rule": one.computed.words,
         "comments": one.comments,
         "shares_comments": ranking.round.shares_comments,
-        "shares_scores": ranking.round.shares_scores,
+        "why_hidden": one.why_hidden if standing.place or not ranking.round.shares_scores else "",
     }
 
 

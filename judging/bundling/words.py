@@ -11,13 +11,58 @@ from judging.models import Criterion, Ranking, Round
 README = """\
 {title}
 
-1. Unduh perangkat lunak lomba ini (sumber terbuka) dan pasang di komputer Anda; basis data tidak diperlukan.
-2. Jalankan: python manage.py verify_results {name} --digest NOMOR_PERIKSA
-3. NOMOR_PERIKSA dibaca di halaman hasil atau berita acara. Untuk hasil ini tercatat: {digest}
+(English below)
 
-1. Get the software of this competition (open source) and set it up on your computer; no database is needed.
-2. Run: python manage.py verify_results {name} --digest CHECK_NUMBER
-3. Read CHECK_NUMBER on the page of the result or in the minutes. This result says: {digest}
+Berkas ZIP ini memuat semua yang menentukan hasil di atas. Dengan berkas ini siapa pun dapat memeriksa bahwa peringkat
+yang diumumkan memang berasal dari nilai-nilai para juri.
+
+ISINYA
+  ATURAN.txt      aturan, bobot kriteria, dan keputusan sidang pleno, dalam kata-kata biasa
+  contenders.csv  karya-karyanya; judul dan perancang hanya pada karya yang mendapat penghargaan
+  marks.csv       setiap nilai: karya, juri, kriteria, nilai; juri memakai nama samaran
+  standings.csv   peringkat dan nilai akhir yang diumumkan
+  result.json     hasil yang sama, untuk dibaca komputer
+Berkas .csv dapat dibuka dengan aplikasi lembar kerja, misalnya LibreOffice Calc.
+
+MEMERIKSANYA DENGAN KOMPUTER
+1. Pasang perangkat lunak lomba ini di komputer Anda. Sumbernya terbuka, dan basis data tidak diperlukan.
+2. Simpan berkas ZIP ini, utuh, di folder perangkat lunak itu.
+3. Buka jendela perintah (terminal) di folder itu, lalu ketik satu baris ini:
+   python manage.py verify_results {name} --digest NOMOR_PERIKSA
+   Sebagai ganti NOMOR_PERIKSA, ketik nomor periksa dari halaman hasil atau berita acara.
+4. Jawabannya berbahasa Inggris. “Verified” berarti semua peringkat dan nilai akhir sesuai; bila tidak, disebutkan
+   satu per satu mana yang berbeda.
+
+NOMOR PERIKSA HASIL INI
+{digest}
+Cocokkan nomor itu dengan yang tertulis di halaman hasil. Jangan percaya pada nomor di sini saja: siapa yang mengubah
+berkas ini dapat mengubah nomor ini juga.
+
+----
+
+This ZIP file holds everything that decides the result above. With it anybody can check that the published places
+come from the judges' scores.
+
+WHAT IS IN IT
+  RULES.txt       the rules, the weights and what the jury's meeting decided, in plain words
+  contenders.csv  the works; title and designers only where a work has an award
+  marks.csv       every score: work, judge, criterion, score; judges under an alias
+  standings.csv   places and totals as they were published
+  result.json     the same result, for a computer to read
+Files that end in .csv open in a spreadsheet, for example LibreOffice Calc.
+
+CHECKING IT WITH A COMPUTER
+1. Set up the software of this competition on your computer. It is open source, and no database is needed.
+2. Save this ZIP file, as it is, in the folder of the software.
+3. Open a terminal in that folder and type this one line:
+   python manage.py verify_results {name} --digest CHECK_NUMBER
+   In place of CHECK_NUMBER type the check number from the page of the result or from the minutes.
+4. “Verified” means that all places and totals are right; if not, it names each one that differs.
+
+THE CHECK NUMBER OF THIS RESULT
+{digest}
+Compare it with the one on the page of the result. Don't trust the number here alone: whoever changes this file can
+change this number too.
 """
 
 
@@ -28,7 +73,7 @@ def rules_in(language: str, ranking: Ranking, criteria: list[Criterion]) -> str:
 
 
 def readme(ranking: Ranking, name: str) -> str:
-    """How to recompute the result, in three lines for each language."""
+    """What is in the file and how to check it, for a reader who has never seen one, in both languages."""
     category = ranking.round.category
     title = f"{category.competition.name} · {category.name} · {ranking.round.name}"
     return README.format(title=title, name=name, digest=ranking.input_digest)

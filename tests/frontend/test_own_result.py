@@ -13,6 +13,7 @@ from judging.models import Contender, Criterion, Ranking, Round, Score, Scoreshe
 from judging.own_results import comments_of, own_results
 from submissions.models import Category, Entry, Seat, TeamMember
 from tests.factories import editions, people, results, rounds
+from tests.frontend.test_document_pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,12 @@ def test_what_a_single_judge_gave_is_told_to_nobody(cast):
     assert "÷" not in page
     assert "A single judge scored your work in this round" in page
     assert "single judge" not in page_of(cast.owners["Budi"], cast.entries["Budi"]).content.decode()
+    words = {
+        name: words_of(page_of(cast.owners[name], cast.entries[name], "designer-feedback").content)
+        for name in ("Ayu", "Budi")
+    }
+    assert "Karya Anda dinilai oleh satu juri pada babak ini" in words["Ayu"]
+    assert "dinilai oleh satu juri" not in words["Budi"]
 
 
 def test_a_criterion_that_all_but_one_called_not_applicable_is_named_and_the_line_stays(cast):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from frontend.agreed_words import standing_notes
@@ -27,6 +28,7 @@ class OwnResult:
     bars: list[Bar]
     line: str
     line_words: str
+    why_hidden: str
     comments: list[str]
 
 
@@ -75,5 +77,25 @@ def told(standing: Standing) -> OwnResult:
         bars=bars_of(own.criteria, ranking.round.rubric),
         line=arithmetic(own.line),
         line_words=line_words(own.line, how),
+        why_hidden=_why_hidden(standing, own),
         comments=comments_of(standing),
     )
+
+
+def _why_hidden(standing: Standing, own: OwnArithmetic) -> str:
+    """Why the total is not broken down; empty where it is, and where there is nothing to break down."""
+    if own.line:
+        return ""
+    if not standing.ranking.round.shares_scores:
+        return _("In this round designers don't see their scores. The rules said so beforehand.")
+    if standing.sheets == 1:
+        return _(
+            "A single judge scored your work in this round, so your total rests on this judge alone. It is not broken "
+            "down, so that it stays unknown who gave which score."
+        )
+    if own.criteria or (standing.ranking.facts.get("by_criterion") and not own.answers):
+        return _(
+            "Your total rests in part on a single judge. It is not broken down, so that it stays unknown who gave "
+            "which score."
+        )
+    return ""
