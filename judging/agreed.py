@@ -55,7 +55,7 @@ def _kept(facts: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
 def _agreed(works: list[MotionWork]) -> Agreed:
     motion = works[0].motion
     return Agreed(
-        number=f"{motion.plenary.number}.{motion.number}",
+        number=motion.name,
         kind=motion.kind,
         codes=tuple(work.contender.code for work in works),
         place=motion.place,

@@ -5,14 +5,12 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write_to_all
-from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.documents.revoking import revoke_those_of
@@ -58,8 +56,8 @@ def give_award(*, standing: Standing, name: str, name_en: str = "", by) -> Award
 
 def take_back_award(*, award: Award, reason: str, by) -> Award:
     """The award is no longer in force; it stays on record with the reason. The entry stays secret until that is lifted
-    as ever, and a project that was opened from the award goes on until it is stopped. Its certificates are revoked. Its
-    designers are told, with the reason.
+    as ever, and a project that was opened from the award goes on until it is stopped. Its certificates are revoked,
+    and so are a decree and a results sheet that name it. Its designers are told, with the reason.
 
     Refused without a reason (Invalid), for an award that was taken back already (NotAllowedNow), and by anybody but an
     organiser without conflict (NotAllowed).
@@ -122,9 +120,8 @@ def _tell_of_taking_back(award: Award) -> None:
 
 def _write_to_designers(award: Award, subject: Callable[[], str], body: Callable[[], str]) -> None:
     entry = award.entry
-    own = Q(pk=entry.owner_id) | Q(memberships__entry=entry)
     write_to_all(
-        people=User.objects.filter(own, is_active=True).distinct(),
+        people=entry.designers(),
         subject=lambda: subject() % {"code": entry.code, "award": spoken(award, "name")},
         body=body,
         about=f"entry:{entry.pk}",

@@ -3,13 +3,11 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write_to_all
-from accounts.models import User
 from judging.models import Award, FavouriteVote
 
 
@@ -26,7 +24,7 @@ def tell_winner(award: Award) -> None:
         return " ".join([won, secret, here] if entry.is_secret else [won, here])
 
     write_to_all(
-        people=User.objects.filter(Q(pk=entry.owner_id) | Q(memberships__entry=entry), is_active=True).distinct(),
+        people=entry.designers(),
         subject=lambda: (
             _("Your work %(code)s has won: %(award)s") % {"code": entry.code, "award": spoken(award, "name")}
         ),

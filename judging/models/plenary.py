@@ -148,6 +148,11 @@ class Motion(models.Model):
     def audit_chain(self) -> str:
         return self.plenary.audit_chain()
 
+    @property
+    def name(self) -> str:
+        """How results and documents call it: meeting and motion, such as "1.2"."""
+        return f"{self.plenary.number}.{self.number}"
+
 
 class MotionWork(models.Model):
     """A work that a motion is about; of a tie, in the order in which they shall stand."""

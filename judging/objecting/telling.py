@@ -3,15 +3,13 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import moment, spoken
 from accounts.messages import write_to_all
-from accounts.models import User
 from judging.models import Objection, Round
-from submissions.models import Entry, Seat
+from submissions.models import Seat
 
 
 def acknowledge(objection: Objection) -> None:
@@ -29,7 +27,7 @@ def acknowledge(objection: Objection) -> None:
         }
 
     write_to_all(
-        people=_designers(objection.contender.entry),
+        people=objection.contender.entry.designers(),
         subject=lambda: _("Your objection %(code)s has arrived") % {"code": objection.code},
         body=body,
         about=f"objection:{objection.pk}",
@@ -49,7 +47,7 @@ def tell_answered(objection: Objection) -> None:
         return "\n\n".join([first % _facts(objection), objection.answer, page])
 
     write_to_all(
-        people=_designers(objection.contender.entry),
+        people=objection.contender.entry.designers(),
         subject=lambda: _("Your objection %(code)s is answered") % {"code": objection.code},
         body=body,
         about=f"objection:{objection.pk}",
@@ -81,11 +79,6 @@ def tell_office(objection: Objection) -> None:
         body=body,
         about=f"objection:{objection.pk}",
     )
-
-
-def _designers(entry: Entry):
-    own = Q(pk=entry.owner_id) | Q(memberships__entry=entry)
-    return User.objects.filter(own, is_active=True).distinct()
 
 
 def _facts(objection: Objection) -> dict[str, str]:

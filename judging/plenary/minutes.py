@@ -128,7 +128,7 @@ def _meeting(plenary: Plenary, shown: Iterable[int], *, contenders, jury, people
         absent=tuple(name for pk, name in jury.items() if pk not in came),
         excluded=tuple(_excluded(contenders, people, kept)),
         discussed=tuple(codes[pk] for pk in shown if pk in codes),
-        motions=tuple(_motion(plenary, motion, people, kept, silent) for motion in plenary.motions.all()),
+        motions=tuple(_motion(motion, people, kept, silent) for motion in plenary.motions.all()),
         remarks=plenary.remarks,
     )
 
@@ -140,12 +140,12 @@ def _excluded(contenders, people, kept):
             yield Excluded(name, codes)
 
 
-def _motion(plenary: Plenary, motion: Motion, people, kept, silent) -> MinutedMotion:
+def _motion(motion: Motion, people, kept, silent) -> MinutedMotion:
     works = list(motion.works.all())
     out = frozenset().union(*(kept.get(work.contender_id, frozenset()) for work in works))
     return MinutedMotion(
         id=motion.pk,
-        number=f"{plenary.number}.{motion.number}",
+        number=motion.name,
         kind=motion.kind,
         kind_words=str(motion.get_kind_display()),
         codes=tuple(work.contender.code for work in works),

@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+
 CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 
 
@@ -132,6 +134,11 @@ class Entry(models.Model):
 
     def audit_chain(self) -> str:
         return self.category.audit_chain()
+
+    def designers(self) -> models.QuerySet[User]:
+        """Those whose work it is, the team included, as far as their accounts are in use."""
+        own = Q(pk=self.owner_id) | Q(memberships__entry=self)
+        return User.objects.filter(own, is_active=True).distinct()
 
     @property
     def has_correction_window(self) -> bool:

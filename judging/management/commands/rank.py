@@ -1,6 +1,5 @@
 """manage.py rank: the ranking of a CSV file of scores, by the same code that ranks a round. Needs no database."""
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from judging.fairness.report import FairnessReport, fairness_report
 from judging.fairness.telling import as_lines, as_values, columns
+from judging.management.plain_help import PlainHelpCommand
 from judging.marksheet import MarksheetRefused, read_marksheet
 from judging.ranking import (
     RULES,
@@ -73,15 +73,8 @@ Equal totals share a place unless --tie separates them. A sheet that lacks a cri
 """
 
 
-class Command(BaseCommand):
+class Command(PlainHelpCommand):
     help = HELP
-    requires_system_checks = ()
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """The help keeps its lines."""
-        return super().create_parser(
-            prog_name, subcommand, formatter_class=argparse.RawDescriptionHelpFormatter, **kwargs
-        )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("scores", type=Path, help="CSV file with the columns entry,judge[,criterion],score")

@@ -1,15 +1,15 @@
 """manage.py verify_results: whether a published result is what its scores come to. Needs no database."""
 
-import argparse
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from judging.bundling.checking import Checked, check
 from judging.bundling.reading import NotABundle, read_bundle
+from judging.management.plain_help import PlainHelpCommand
 
 DIFFERENT, REFUSED = 1, 2
 HELP = """
@@ -29,15 +29,8 @@ JSON (--json)
 """
 
 
-class Command(BaseCommand):
+class Command(PlainHelpCommand):
     help = HELP
-    requires_system_checks = ()
-
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """The help keeps its lines."""
-        return super().create_parser(
-            prog_name, subcommand, formatter_class=argparse.RawDescriptionHelpFormatter, **kwargs
-        )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bundle", type=Path, help="the ZIP file")
