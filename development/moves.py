@@ -1,12 +1,13 @@
-"""Every move in development: the three machines on one screen.
+"""Every move in development: the machines on one screen.
 
 A project is active until it is finished or stopped, with hold between. Its stages wait, run one at a time
 and are passed; a repeated stage keeps running with the next revision. A milestone of the running stage is
-open, delivered, accepted, and may be sent back. Only `audit.moves.move` makes them happen.
+open, delivered, accepted, and may be sent back. The newest revision of a document is submitted, then changes
+are needed or it is accepted; the organiser may think again. Only `audit.moves.move` makes them happen.
 """
 
 from audit.moves import Move
-from development.models import DevelopmentProject, Milestone, Stage
+from development.models import DevelopmentProject, Milestone, Revision, Stage
 
 HOLD = Move("project.held", (DevelopmentProject.ACTIVE,), DevelopmentProject.ON_HOLD)
 RESUME = Move("project.resumed", (DevelopmentProject.ON_HOLD,), DevelopmentProject.ACTIVE)
@@ -21,3 +22,6 @@ DELIVER = Move("milestone.delivered", (Milestone.OPEN, Milestone.DELIVERED), Mil
 ACCEPT = Move("milestone.accepted", (Milestone.DELIVERED,), Milestone.ACCEPTED)
 SEND_BACK = Move("milestone.sent_back", (Milestone.DELIVERED,), Milestone.OPEN)
 REOPEN = Move("milestone.reopened", (Milestone.DELIVERED, Milestone.ACCEPTED), Milestone.OPEN)
+
+TAKE = Move("revision.accepted", (Revision.SUBMITTED, Revision.CHANGES_NEEDED), Revision.ACCEPTED)
+ASK_CHANGES = Move("revision.changes_asked", (Revision.SUBMITTED, Revision.ACCEPTED), Revision.CHANGES_NEEDED)

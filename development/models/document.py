@@ -2,11 +2,31 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from development.models.agreement import Agreement
+from development.models.project import DevelopmentProject
 from files.models.pin import Pin
+
+
+class DocumentQuerySet(models.QuerySet):
+    def seen_by(self, user) -> "DocumentQuerySet":
+        """Documents that this person may read: organisers and designers all of them in their projects; a firm its
+        own, what lies in a package of its own and is of designer or organiser, and what was shared with it."""
+        if not user.is_authenticated:
+            return self.none()
+        at_work = DevelopmentProject.objects.worked_on_by(user)
+        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        mine = Agreement.objects.in_force().accepted().read_by(user)
+        own = Exists(mine.filter(project=OuterRef("project"), partner=OuterRef("partner")))
+        open_package = Q(partner__isnull=True, package__ended_at__isnull=True, package__agreement__in=mine.values("pk"))
+        shares = DocumentShare.objects.filter(document=OuterRef("pk"), ended_at__isnull=True)
+        shared = Exists(shares.filter(agreement__in=mine.values("pk")))
+        as_firm = Q(project__in=as_partner.values("pk")) & (Q(own) | open_package | Q(shared))
+        return self.filter(Q(project__in=in_full.values("pk")) | as_firm)
 
 
 class Document(models.Model):
@@ -45,6 +65,8 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -61,9 +83,18 @@ class Document(models.Model):
     def audit_chain(self) -> str:
         return self.project.audit_chain()
 
+    # What queries bring along (`documents.seeing`).
+    newest: "Revision"
+
     @property
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
+
+
+class RevisionQuerySet(models.QuerySet):
+    def seen_by(self, user) -> "RevisionQuerySet":
+        """Revisions of the documents that this person may read."""
+        return self.filter(document__in=Document.objects.seen_by(user).values("pk"))
 
 
 class Revision(models.Model):
@@ -88,6 +119,8 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -123,6 +156,19 @@ class DocumentShare(models.Model):
         return self.document.audit_chain()
 
 
+class RevisionPinQuerySet(models.QuerySet):
+    def seen_by(self, user) -> "RevisionPinQuerySet":
+        """Remarks on revisions that this person may read: a firm its own and those of designer and organiser."""
+        if not user.is_authenticated:
+            return self.none()
+        as_partner = DevelopmentProject.objects.worked_on_by(user).filter(part=DevelopmentProject.PARTNER)
+        here = "revision__document__project"
+        contacts = user.contacts.filter(ended_at__isnull=True, project=OuterRef(here))
+        own_firm = Exists(contacts.filter(partner=OuterRef("partner")))
+        theirs = Q(partner__isnull=True) | ~Q(**{f"{here}__in": as_partner.values("pk")}) | Q(own_firm)
+        return self.filter(theirs, revision__in=Revision.objects.seen_by(user).values("pk"))
+
+
 class RevisionPin(Pin):
     """A remark on a picture of a revision, or on a place of its 3D model; then `number` is 0."""
 
@@ -139,6 +185,8 @@ class RevisionPin(Pin):
     model_y = models.FloatField(null=True)
     model_z = models.FloatField(null=True)
 
+    objects = RevisionPinQuerySet.as_manager()
+
     class Meta(Pin.Meta):
         constraints = [
             *Pin.Meta.constraints,
@@ -148,6 +196,10 @@ class RevisionPin(Pin):
                 name="revision_pin_lies_on_picture_or_model",
             ),
         ]
+
+    @property
+    def is_on_model(self) -> bool:
+        return self.model_x is not None
 
     def __str__(self) -> str:
         return f"pin {self.pk} on revision {self.revision_id}"
