@@ -36,7 +36,14 @@ def desk(request):
     is_new = not any(parts.values())
     settling = list(to_settle(parts["organised"], person)) if parts["organised"] else []
     meetings = _meetings(person) if parts["judging"] else []
-    context = {**parts, "is_new": is_new, "open_categories": _open(), "settling": settling, "meetings": meetings}
+    context = {
+        **parts,
+        "is_new": is_new,
+        "open_categories": _open(),
+        "confirming": [one for one in parts["led"] if one.waits],
+        "settling": settling,
+        "meetings": meetings,
+    }
     return render(request, "account/desk.html", context)
 
 

@@ -106,8 +106,8 @@ def test_a_meeting_in_session_stands_on_the_desk_of_its_jury_alone(client):
 def test_a_head_judge_is_asked_for_a_result_and_for_a_correction(client):
     cast = results.cast()
     propose(round=cast.round, digest=results.digest_of(cast.round), by=cast.organiser)
-    assert "Confirm a result" in desk_of(client, cast.head)
-    assert "Confirm a result" not in desk_of(client, cast.judges[0])
+    assert "confirm the proposed result" in desk_of(client, cast.head)
+    assert "confirm the proposed result" not in desk_of(client, cast.judges[0])
     results.published(cast)
     assert "Waiting for you" not in desk_of(client, cast.head)
     ranking = cast.round.rankings.get()
@@ -115,11 +115,23 @@ def test_a_head_judge_is_asked_for_a_result_and_for_a_correction(client):
         round=cast.round, digest="0" * 64, corrects=ranking, note="Keliru.", proposed_by=cast.organiser
     )
     page = desk_of(client, cast.head)
-    assert "Confirm a correction" in page
+    assert "confirm the proposed correction" in page
     assert "a correction waits for your confirmation" in page
     assert reverse("round-review", args=[cast.round.pk]) in page
     for other in (cast.organiser, cast.judges[0], cast.owners["Ayu"]):
-        assert "Confirm a correction" not in desk_of(client, other)
+        assert "confirm the proposed correction" not in desk_of(client, other)
+
+
+def test_what_waits_for_a_person_stands_in_one_list(client):
+    cast, other = results.cast(), editions.category(phase=Category.CLOSED)
+    propose(round=cast.round, digest=results.digest_of(cast.round), by=cast.organiser)
+    editions.seat(cast.head, other.competition)
+    rounds.draft_round(other, name_en="Another round")
+    page = desk_of(client, cast.head)
+    assert page.count("Waiting for you") == 1
+    tasks = page.partition('<ul class="tasks">')[2].partition("</ul>")[0]
+    assert ("confirm the proposed result" in tasks, "Another round" in tasks) == (True, True)
+    assert "Waiting for you" not in desk_of(client, cast.judges[0])
 
 
 def test_an_organiser_sees_the_own_competitions_only(client):
