@@ -8,11 +8,13 @@ from fractions import Fraction
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from judging.models import Award, Ranking, Round, Standing
+from judging.models import Award, Contender, Ranking, Round, Standing
 from submissions.models import Competition, TeamMember
 
 FIRST = 100
 BEST_FIRST = (F("place").asc(nulls_last=True), "pk")
+_FIGURES = ("total", "total_exact", "raw", "raw_place", "sheets")
+_FROZEN = ("place", "is_tied", "decided_by", "scored_place", "agreed", *_FIGURES)
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,21 @@ def published_rounds(competition: Competition, *, awarded_only: bool = False) ->
 
     With `awarded_only`, only standings that have an award. Four queries, however many rounds.
     """
-    rankings = list(newest_rankings(competition))
-    rows = _in_full(Standing.objects.filter(ranking__in=[ranking.pk for ranking in rankings]))
-    if awarded_only:
-        rows = rows.filter(pk__in=Award.objects.in_force().filter(standing__isnull=False).values("standing"))
-    line = Window(RowNumber(), partition_by="ranking", order_by=BEST_FIRST)
+    rankings = list(newest_rankings(competition).select_related(None).select_related("round__category"))
+    for ranking in rankings:
+        ranking.round.category.competition = competition
+    rows = Standing.objects.filter(ranking__in=[ranking.pk for ranking in rankings])
     found: dict[int, list[PublishedStanding]] = defaultdict(list)
-    for standing in rows.annotate(line=line).filter(line__lte=FIRST).order_by("ranking", "line"):
-        found[standing.ranking_id].append(shown(standing))
-    return [PublishedRound(ranking.round, ranking, found[ranking.pk]) for ranking in rankings]
+    if awarded_only:
+        awarded = Award.objects.in_force().filter(standing__isnull=False).values("standing")
+        rows = rows.filter(pk__in=awarded).order_by("ranking", *BEST_FIRST)
+    else:
+        # What is awarded is few anyway, and numbering lines costs more than all the rest of that page.
+        number = Window(RowNumber(), partition_by="ranking", order_by=BEST_FIRST)
+        rows = rows.annotate(line=number).filter(line__lte=FIRST).order_by("ranking", "line")
+    for key, line in _lines(rows):
+        found[key].append(line)
+    return [PublishedRound(ranking.round, ranking, found[ranking.pk][:FIRST]) for ranking in rankings]
 
 
 def newest_rankings(competition: Competition) -> QuerySet[Ranking]:
@@ -79,6 +87,44 @@ def newest_rankings(competition: Competition) -> QuerySet[Ranking]:
 def standings_of(ranking: Ranking):
     """The frozen places with everything that a page of them shows, best first, those without a place last."""
     return _in_full(ranking.standings).order_by(*BEST_FIRST)
+
+
+def lines_of(ranking: Ranking, *, start: int, stop: int) -> list[PublishedStanding]:
+    """From `start` up to `stop` of the frozen places, counted from 0, best first, those without a place last. Three
+    queries, two where none of these lines has an award."""
+    # The keys first: the join is then made for the lines of a page, not for all that were sorted to find them.
+    keys = ranking.standings.order_by(*BEST_FIRST).values("pk")[start:stop]
+    return [line for _ranking, line in _lines(Standing.objects.filter(pk__in=keys).order_by(*BEST_FIRST))]
+
+
+def _lines(standings: QuerySet[Standing]) -> list[tuple[int, PublishedStanding]]:
+    """(pk of the ranking, line), in their order."""
+    told = ("pk", "ranking", "contender", "contender__entry", "contender__entry__code", *_FROZEN)
+    rows = list(standings.values_list(*told))
+    awards: dict[int, list[Award]] = defaultdict(list)
+    for award in Award.objects.in_force().filter(standing__in=[row[0] for row in rows]).order_by("pk"):
+        awards[award.standing_id].append(award)
+    named = _named([row[2] for row in rows if row[0] in awards])
+    found = []
+    for pk, ranking, contender, entry, code, *frozen in rows:
+        title, designers = named.get(contender, ("", []))
+        facts = dict(zip(_FROZEN, frozen, strict=True), title=title, designers=designers, awards=awards[pk])
+        found.append((ranking, PublishedStanding(id=pk, entry_id=entry, code=code, **facts)))
+    return found
+
+
+def _named(contenders: list[int]) -> dict[int, tuple[str, list[str]]]:
+    """{contender: title and designers} of works that won: no other is ever named."""
+    if not contenders:
+        return {}
+    rows = Contender.objects.filter(pk__in=contenders).order_by("pk", "entry__members__pk")
+    found: dict[int, tuple[str, list[str]]] = {}
+    told = ("pk", "submission__content__title", "entry__owner__name", "entry__members__person__name")
+    for pk, title, owner, member in rows.values_list(*told):
+        designers = found.setdefault(pk, (title, [owner]))[1]
+        if member is not None:
+            designers.append(member)
+    return found
 
 
 def shown(standing: Standing) -> PublishedStanding:

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.db.models import Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from frontend.agreed_words import AgreedInWords, agreed_in_words, moved_words
@@ -14,9 +16,9 @@ from frontend.objection_words import in_words
 from frontend.views.public.pictures import Published, published_of
 from judging.agreed import agreed_from
 from judging.bundling.permitting import may_take_bundle
-from judging.models import Contender, Criterion, FavouriteVote, Ranking, Round, Standing
+from judging.models import Contender, Criterion, FavouriteVote, Ranking, Round
 from judging.objecting.told import window_of
-from judging.published import PublishedStanding, published_rounds, shown, standings_of
+from judging.published import BEST_FIRST, PublishedStanding, lines_of, published_rounds
 from submissions.models import Competition, DesignFile
 
 AWARDED_PICTURES = 60
@@ -66,9 +68,10 @@ def results_page(request, round: Round, version: int | None = None):
     ranking = next((one for one in versions if version in (None, one.version)), None)
     if ranking is None:
         raise Http404
-    page = Paginator(standings_of(ranking), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(ranking.standings.order_by(*BEST_FIRST), ON_A_PAGE).get_page(request.GET.get("page"))
+    lines = lines_of(ranking, start=ON_A_PAGE * (page.number - 1), stop=ON_A_PAGE * page.number)
     criteria = list(round.rubric.criteria.all())
-    standings = [(one, beside_place(one, criteria)) for one in map(shown, page)]
+    standings = [(one, beside_place(one, criteria)) for one in lines]
     newest = None if versions[0].pk == ranking.pk else versions[0]
     window = None if newest else window_of(ranking)
     may_take, why_not = may_take_bundle(ranking, request.user)
@@ -87,7 +90,7 @@ def results_page(request, round: Round, version: int | None = None):
         "sheets": ranking.sheets,
         "page": page,
         "standings": standings,
-        "exact": [one for one, _words in standings if one.is_rounded],
+        "exact": [one for one, _beside in standings if one.is_rounded],
         "computed": computed(
             rule=ranking.rule,
             facts=ranking.facts,
@@ -100,11 +103,14 @@ def results_page(request, round: Round, version: int | None = None):
     return render(request, "public/round_results.html", context)
 
 
-def beside_place(standing: PublishedStanding | Standing, criteria: list[Criterion]) -> str:
-    """What told the work from others of the same total, and what the plenary moved."""
+def beside_place(standing: PublishedStanding, criteria: list[Criterion]) -> str:
+    """That the place is shared, what told the work from others of the same total, what the plenary moved, and how many
+    judges scored it."""
     words = [
+        _("shared place") if standing.is_tied else "",
         decided_words(standing.decided_by, criteria),
         moved_words(standing.place, standing.scored_place, standing.agreed),
+        ngettext("%(n)s judge", "%(n)s judges", standing.sheets) % {"n": standing.sheets} if standing.sheets else "",
     ]
     return " · ".join(filter(None, words))
 
