@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from development.api import pins, progress, projects, reports
+from development.api import document_routes, pins, progress, projects, reports
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
@@ -34,4 +34,5 @@ urlpatterns = [
     ),
     path("gates/<int:pk>/decisions/", progress.GateDecisionsView.as_view(), name="api-gate-decisions"),
     path("stages/<int:pk>/passing/", progress.StagePassingView.as_view(), name="api-stage-passing"),
+    *document_routes.urlpatterns,
 ]
