@@ -4,6 +4,10 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+# What Python compiles is kept, and apart from the sources: the tests start hundreds of processes, which else would
+# compile Django anew, each for itself, wherever the machine forbids to write beside the sources.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/.compiled
+unexport PYTHONDONTWRITEBYTECODE
 SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
 
 .DEFAULT_GOAL := help
@@ -92,7 +96,9 @@ check-site: setup .venv/.development ## migrations, and the deployment check und
 	@$(MANAGE) makemigrations --check --dry-run --verbosity 0
 	@PRODUCTION=1 ALLOWED_HOSTS=ifcc.example SITE_URL=https://ifcc.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') $(MANAGE) check --deploy --fail-level WARNING
 
-check: check-code check-site test-frontend test test-postgres ## everything that CI runs
+check: setup .venv/.development ## everything that CI runs
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-code check-site test-frontend
+	@$(MAKE) --no-print-directory test test-postgres
 
 texts: .venv/.development ## collect the texts to be translated into locale/id (needs gettext)
 	@$(MANAGE) makemessages -l id --no-location --no-wrap --ignore 'node_modules/*' --ignore '.venv/*' --ignore 'tests/*'
