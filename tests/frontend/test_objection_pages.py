@@ -125,6 +125,21 @@ def test_everybody_reads_numbers_only_and_only_after_the_window(cast, ranking):
     assert "there were no objections" in browser().get(address).content.decode()
 
 
+def test_an_older_version_tells_of_the_objections_that_led_to_the_next(cast, ranking):
+    first = voices.objection(ranking, cast.entries["Ayu"])
+    older = reverse("round-results-version", args=[cast.competition.slug, cast.round.pk, 1])
+    answer(objection=first, outcome="upheld", text=voices.ANSWER, by=cast.organiser)
+    newest = results.corrected(cast, without="Dewi")
+    page = browser().get(older).content.decode()
+    assert "This is an older version" in page
+    assert "1 objection: 1 upheld." in page
+    assert "can object to the result until" not in page, "its time ended with the correction"
+    voices.window(newest)
+    voices.objection(newest, cast.entries["Budi"])
+    assert "1 objection: 1 upheld." in browser().get(older).content.decode(), "nothing of what is made meanwhile"
+    assert [text for text in (voices.TEXT, voices.ANSWER, first.code) if text in page] == []
+
+
 def _main(page: str) -> str:
     return page.partition("<main")[2]
 

@@ -73,7 +73,8 @@ def results_page(request, round: Round, version: int | None = None):
     criteria = list(round.rubric.criteria.all())
     standings = [(one, beside_place(one, criteria)) for one in lines]
     newest = None if versions[0].pk == ranking.pk else versions[0]
-    window = None if newest else window_of(ranking)
+    corrected_at = next((one.published_at for one in versions if one.version == ranking.version + 1), None)
+    window = window_of(ranking, corrected_at=corrected_at)
     may_take, why_not = may_take_bundle(ranking, request.user)
     context = {
         "competition": round.category.competition,
