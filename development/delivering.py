@@ -139,6 +139,8 @@ def _require_deliverable(milestone: Milestone, project: DevelopmentProject, by) 
     if part not in PARTS_AT_WORK:
         raise NotAllowed(_("Only people at work in this project deliver evidence."))
     require(is_part_of(milestone, part))
+    if not Milestone.objects.shown_to(by).filter(pk=milestone.pk).exists():
+        raise NotAllowed(_("This is not part of the work of your firm. Please ask the organiser."))
     require(may_deliver(milestone, part), NotAllowedNow)
     if milestone.evidence.filter(revision=milestone.stage.revision).count() >= MOST_FILES:
         raise NotAllowedNow(_("There are %(most)d files for this milestone already.") % {"most": MOST_FILES})

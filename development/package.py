@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from audit.refusals import NotAllowed
 from audit.trail import record
 from development.models import DevelopmentProject, Evidence
-from development.permissions import PARTS_AT_WORK, part_in
 from files.inspection.outsole.rules import Rules
 from files.models import StoredFile
 from files.reporting.mould_rules import Chosen, chosen_by
@@ -41,10 +40,10 @@ def _content(project: DevelopmentProject) -> dict:
 def open_original(*, project: DevelopmentProject, file: DesignFile, by) -> StoredFile:
     """The file may be given out as it came, and that this person opened it is recorded.
 
-    Refused (403) to everybody but organiser, designer and partners with an accepted agreement.
+    Refused (403) to everybody but organiser, designer and partners whose accepted agreement opens the design.
     """
     with transaction.atomic():
-        if part_in(project, by) not in PARTS_AT_WORK:
+        if not DevelopmentProject.objects.design_open_to(by).filter(pk=project.pk).exists():
             raise NotAllowed(_("This package was not shared with you."))
         record(verb="package.original_opened", thing=project, by=by, file=file.stored_id, sha256=file.stored.sha256)
     return file.stored

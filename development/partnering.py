@@ -14,41 +14,32 @@ from accounts.models import Invitation
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from development.agreement_text import texts_for
-from development.models import Agreement, Contact, DevelopmentProject, Partner
-from development.permissions import is_open, may_list_partners, may_represent, may_run, part_in, require
+from development.models import Agreement, Contact, DevelopmentProject, Package, Partner
+from development.partners.briefing import require_brief
+from development.permissions import is_open, may_represent, may_run, part_in, require
 from development.telling import link_of, tell_invited
 
-_LONGEST = {"name": 120, "city": 80, "capabilities": 2000}
 
+def offer_project(
+    *,
+    project: DevelopmentProject,
+    partner: Partner,
+    role: str = "",
+    brief: str = "",
+    opens_design: bool = True,
+    by,
+) -> Agreement:
+    """An agreement lies before the partner, with the brief that says what is asked; nothing confidential opens yet.
+    Without a role the firm comes in as what it is in the directory.
 
-def make_partner(*, name: str, kind: str, city: str = "", capabilities: str = "", by) -> Partner:
-    """The firm is in the directory. Refused: by anybody but an organiser (403); an empty or long text, a kind
-    that is not in the list, a name that is there already in whatever case (400)."""
-    name, city, capabilities = " ".join(name.split()), " ".join(city.split()), capabilities.strip()
-    require(may_list_partners(by))
-    fields = _wrong_words(name=name, city=city, capabilities=capabilities)
-    if kind not in dict(Partner.KINDS):
-        fields["kind"] = [_("Choose one of the kinds.")]
-    if fields:
-        raise Invalid(_("The partner was not added. See the fields."), fields=fields)
-    with transaction.atomic():
-        if Partner.objects.filter(name__iexact=name).exists():
-            message = _("A partner of this name is in the list already.")
-            raise Invalid(message, fields={"name": [message]})
-        partner = Partner.objects.create(name=name, kind=kind, city=city, capabilities=capabilities)
-        record(verb="partner.made", thing=partner, by=by, kind=kind)
-    return partner
-
-
-def offer_project(*, project: DevelopmentProject, partner: Partner, by) -> Agreement:
-    """An agreement lies before the partner; nothing confidential opens yet.
-
-    Refused: by anybody but an organiser without conflict (403); a partner that is in the project already, a
-    project that is over (409).
+    Refused: by anybody but an organiser without conflict (403); a role that is not in the list, a brief that is too
+    long or names the design (400); a partner that is in the project already, a project that is over (409).
     """
+    role, brief = role or partner.kind, brief.strip()
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(project.pk)
         require(may_run(project, by))
+        require_brief(project, role=role, brief=brief)
         require(is_open(project), NotAllowedNow)
         if Agreement.objects.in_force().filter(project=project, partner=partner).exists():
             raise NotAllowedNow(_("This partner is in the project already."))
@@ -59,7 +50,9 @@ def offer_project(*, project: DevelopmentProject, partner: Partner, by) -> Agree
         agreement = Agreement.objects.create(
             project=project,
             partner=partner,
-            role=partner.kind,
+            role=role,
+            brief=brief,
+            opens_design=opens_design,
             text=text,
             text_en=text_en,
             text_digest=digest_of(text, text_en),
@@ -70,7 +63,8 @@ def offer_project(*, project: DevelopmentProject, partner: Partner, by) -> Agree
 
 
 def accept_agreement(*, agreement: Agreement, by) -> None:
-    """The agreement is accepted at this moment by this person for the firm, and the project opens to the firm.
+    """The agreement is accepted at this moment by this person for the firm, and the project opens to the firm. Who
+    accepts without having answered says with it that the firm is interested.
 
     Refused (409): by anybody who does not act for the firm in this project, twice, after it was ended, or when the
     project is over.
@@ -78,33 +72,30 @@ def accept_agreement(*, agreement: Agreement, by) -> None:
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(agreement.project_id)
         require(is_open(project), NotAllowedNow)
-        if part_in(project, by) != DevelopmentProject.OFFERED:
-            raise NotAllowed(_("Only a person who acts for this partner can accept its agreement."))
-        now = timezone.now()
-        mine = Agreement.objects.in_force().read_by(by).filter(pk=agreement.pk)
-        open_now = Agreement.objects.filter(pk__in=mine.values("pk"), accepted_at__isnull=True)
-        if not open_now.update(accepted_at=now, accepted_by=by):
+        found = own_offer(project, agreement, by)
+        if found.is_accepted:
             raise NotAllowedNow(_("This agreement can't be accepted now: it is accepted already or was ended."))
+        now = timezone.now()
+        if not found.interest:
+            keep(found, interest=Agreement.INTERESTED, interest_at=now, interest_by=by)
+        keep(found, accepted_at=now, accepted_by=by)
         agreement.accepted_at, agreement.accepted_by = now, by
         record(verb="agreement.accepted", thing=agreement, by=by, text=agreement.text_digest)
 
 
 def end_agreement(*, agreement: Agreement, by) -> None:
-    """The firm is out of the project and its people see nothing of it from this moment; what they delivered stays.
+    """The firm is out of the project and its people see nothing of it from this moment; its packages end, and what
+    it delivered stays. A link to a file that was given out before is good for a minute at most.
 
     Refused: by anybody but an organiser without conflict (403); an agreement ended before (409).
     """
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(agreement.project_id)
         require(may_run(project, by))
-        now = timezone.now()
-        if not Agreement.objects.in_force().filter(pk=agreement.pk).update(ended_at=now):
+        if not Agreement.objects.in_force().filter(pk=agreement.pk).exists():
             raise NotAllowedNow(_("This agreement was ended before."))
-        agreement.ended_at = now
-        people = Contact.objects.in_force().filter(project=project, partner=agreement.partner_id)
-        ended = list(people.values_list("pk", flat=True))
-        people.update(ended_at=now)
-        record(verb="agreement.ended", thing=agreement, by=by, contacts=ended)
+        agreement.ended_at = timezone.now()
+        close(project, agreement, agreement.ended_at, by)
 
 
 def invite_contact(
@@ -167,16 +158,32 @@ def digest_of(text: str, text_en: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _wrong_words(**texts: str) -> dict[str, list[str]]:
-    """What is empty where a word is needed, or longer than its column, by field."""
-    fields: dict[str, list[str]] = {}
-    if not texts["name"]:
-        fields["name"] = [_("Write the name of the firm.")]
-    for field, text in texts.items():
-        most = _LONGEST[field]
-        if len(text) > most:
-            fields[field] = [_("At most %(most)d characters.") % {"most": most}]
-    return fields
+def own_offer(project: DevelopmentProject, agreement: Agreement, by) -> Agreement:
+    """The agreement as it stands, for a person who acts for its firm."""
+    if part_in(project, by) not in (DevelopmentProject.OFFERED, DevelopmentProject.PARTNER):
+        raise NotAllowed(_("Only a person who acts for this partner can accept its agreement."))
+    mine = Agreement.objects.in_force().read_by(by).filter(pk=agreement.pk).values("pk")
+    found = Agreement.objects.select_related("partner").filter(pk__in=mine).first()
+    if found is None:
+        raise NotAllowedNow(_("This agreement can't be accepted now: it is accepted already or was ended."))
+    return found
+
+
+def keep(agreement: Agreement, **values) -> None:
+    """The agreement has these values, here and in its row."""
+    for name, value in values.items():
+        setattr(agreement, name, value)
+    agreement.save(update_fields=list(values))
+
+
+def close(project: DevelopmentProject, agreement: Agreement, now, by) -> None:
+    """The agreement, its packages and its people's seats end at once."""
+    Agreement.objects.filter(pk=agreement.pk).update(ended_at=now)
+    Package.objects.in_force().filter(agreement=agreement).update(ended_at=now)
+    people = Contact.objects.in_force().filter(project=project, partner=agreement.partner_id)
+    ended = list(people.values_list("pk", flat=True))
+    people.update(ended_at=now)
+    record(verb="agreement.ended", thing=agreement, by=by, contacts=ended)
 
 
 def _require_words(email: str, name: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from development.models import Agreement, DevelopmentProject, Evidence, Stage
+from development.models import Agreement, DevelopmentProject, Evidence, Milestone, Stage
 from development.permissions import PARTS_AT_WORK
 from development.planning import Span, spans
 from files.models import StoredFile
@@ -90,7 +90,7 @@ def _stages_for(project: DevelopmentProject, user):
         .select_related("gate")
         .prefetch_related(
             "gate__decisions",
-            "milestones",
+            Prefetch("milestones", Milestone.objects.shown_to(user)),
             Prefetch("milestones__evidence", evidence.prefetch_related("stored__previews")),
         )
     )

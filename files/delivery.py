@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, BinaryIO
 
 from django.db import transaction
@@ -18,29 +19,38 @@ from files.stores import Missing, store
 
 _WIDEST_JPEG = 1000
 _PREVIEW_SECONDS = 300  # no longer than a signed link: what a person may see can end
+BRIEF_SECONDS = 60  # for those whose access may end at any time and has to be over within a minute
 
 
-def send_preview(preview: Preview, request: HttpRequest | None = None) -> HttpResponseBase:
-    """The picture, for this person's own cache only; with the request, 304 where the person has it already.
+def send_preview(
+    preview: Preview, request: HttpRequest | None = None, *, seconds: int = _PREVIEW_SECONDS
+) -> HttpResponseBase:
+    """The picture, for so many seconds of this person's own cache only; with the request, 304 where the person has it
+    already.
 
     A browser that asks for pictures and does not name WebP among them is sent JPEG, at most 1,000 wide: it is made
     for each request, and a larger one would take seconds.
     """
     if _wants_jpeg(request):
         preview = _small(preview)
-    return _picture(preview.key, f"picture-{preview.number}", request)
+    return _picture(preview.key, f"picture-{preview.number}", request, seconds)
 
 
-def send_model(model: LightModel, request: HttpRequest | None = None) -> HttpResponseBase:
-    """The light model, for this person's own cache only; with the request, 304 where the person has it already."""
-    return _for_own_cache(model.key, "model/gltf-binary", "model.glb", request, lambda: _opened(model.key))
+def send_model(
+    model: LightModel, request: HttpRequest | None = None, *, seconds: int = _PREVIEW_SECONDS
+) -> HttpResponseBase:
+    """The light model, just as `send_preview` sends a picture."""
+    return _for_own_cache(model.key, "model/gltf-binary", "model.glb", request, lambda: _opened(model.key), seconds)
 
 
-def send_report_part(part: ReportPart, request: HttpRequest | None = None) -> HttpResponseBase:
+def send_report_part(
+    part: ReportPart, request: HttpRequest | None = None, *, seconds: int = _PREVIEW_SECONDS
+) -> HttpResponseBase:
     """A picture or a coloured model of a report, just as `send_preview` and `send_model` send theirs."""
     if part.kind == ReportPart.PICTURE:
-        return _picture(part.key, part.name, request)
-    return _for_own_cache(part.key, "model/gltf-binary", f"{part.name}.glb", request, lambda: _opened(part.key))
+        return _picture(part.key, part.name, request, seconds)
+    source = partial(_opened, part.key)
+    return _for_own_cache(part.key, "model/gltf-binary", f"{part.name}.glb", request, source, seconds)
 
 
 def read_report_part(part: ReportPart) -> bytes:
@@ -53,11 +63,12 @@ def _wants_jpeg(request: HttpRequest | None) -> bool:
     return request is not None and _is_older(request.headers.get("Accept", ""))
 
 
-def _picture(key: str, name: str, request: HttpRequest | None) -> HttpResponseBase:
+def _picture(key: str, name: str, request: HttpRequest | None, seconds: int) -> HttpResponseBase:
     if _wants_jpeg(request):
-        response = _for_own_cache(f"{key}.jpg", "image/jpeg", f"{name}.jpg", request, lambda: as_jpeg(_opened(key)))
+        made = f"{key}.jpg", "image/jpeg", f"{name}.jpg", request, lambda: as_jpeg(_opened(key))
     else:
-        response = _for_own_cache(key, "image/webp", f"{name}.webp", request, lambda: _opened(key))
+        made = key, "image/webp", f"{name}.webp", request, lambda: _opened(key)
+    response = _for_own_cache(*made, seconds)
     patch_vary_headers(response, ["Accept"])
     return response
 
@@ -67,7 +78,12 @@ def _is_older(accepted: str) -> bool:
 
 
 def _for_own_cache(
-    secret: str, content_type: str, name: str, request: HttpRequest | None, source: Callable[[], BinaryIO]
+    secret: str,
+    content_type: str,
+    name: str,
+    request: HttpRequest | None,
+    source: Callable[[], BinaryIO],
+    seconds: int,
 ) -> HttpResponseBase:
     tag = f'"{hashlib.sha256(secret.encode()).hexdigest()[:20]}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag) if request else None
@@ -75,7 +91,7 @@ def _for_own_cache(
         # Without a name of our own, Django would tell the name under which the store keeps it.
         response = FileResponse(source(), content_type=content_type, filename=name)
         _keep_harmless(response)
-    response.headers["Cache-Control"] = f"private, max-age={_PREVIEW_SECONDS}"
+    response.headers["Cache-Control"] = f"private, max-age={seconds}"
     response.headers["ETag"] = tag
     return response
 
@@ -87,23 +103,24 @@ def _small(preview: Preview) -> Preview:
     return others.order_by("-width").first() or preview
 
 
-def send_original(stored: StoredFile, *, by, with_name: bool = False) -> HttpResponseBase:
+def send_original(stored: StoredFile, *, by, with_name: bool = False, seconds: int | None = None) -> HttpResponseBase:
     """The bytes as they came, to be saved and never shown in place; that they were given out is recorded.
 
-    Where the store gives them out itself the answer leads there, by an address that is good for some minutes.
+    Where the store gives them out itself the answer leads there, by an address that is good for so many seconds or,
+    where none are named, for some minutes.
     `with_name` only for those who know whose file it is: the name that people give a file tells who they are.
     """
     extension = FORMATS[stored.format].extensions[0]
     name = stored.original_name if with_name else f"file-{stored.pk}{extension}"
-    response = _led_away(stored.key, name) or _passed_on(stored.key, name)
+    response = _led_away(stored.key, name, seconds) or _passed_on(stored.key, name)
     with transaction.atomic():
         record(verb="file.original_sent", thing=stored, by=by)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _led_away(key: str, name: str) -> HttpResponseBase | None:
-    address = store().address(key, name=name)
+def _led_away(key: str, name: str, seconds: int | None) -> HttpResponseBase | None:
+    address = store().address(key, name=name, seconds=seconds)
     if address is None:
         return None
     _require(key)

@@ -28,9 +28,8 @@ from files.serializers import BeginSerializer, UploadAnswer, upload_answer
 
 
 def worked_milestone(request: Request, pk: int) -> Milestone:
-    """A milestone of a project that this person works on, with its project; 404 otherwise."""
-    at_work = DevelopmentProject.objects.worked_on_by(request.user)
-    milestones = Milestone.objects.filter(stage__project__in=at_work.values("pk"))
+    """A milestone that this person may know of, with its project; 404 otherwise."""
+    milestones = Milestone.objects.shown_to(request.user)
     return get_object_or_404(milestones.select_related("stage__project"), pk=pk)
 
 

@@ -26,7 +26,7 @@ class ProjectReportsView(APIView):
     def get(self, request: Request, pk: int) -> Response:
         """The reports of all meshes of the winning design, in its own material and size unless the query names
         others."""
-        rows = DevelopmentProject.objects.worked_on_by(request.user).select_related("award")
+        rows = DevelopmentProject.objects.design_open_to(request.user).select_related("award")
         project = get_object_or_404(rows, pk=pk)
         rules = mould_rules.current()
         asked = asked_for(request, rules, chosen_for(project, rules))

@@ -86,6 +86,16 @@ class Agreement(models.Model):
     def is_accepted(self) -> bool:
         return self.accepted_at is not None
 
+    @property
+    def is_open_question(self) -> bool:
+        """Whether the firm may still say that it is interested or not."""
+        return self.ended_at is None and self.accepted_at is None and not self.interest
+
+
+class PackageQuerySet(models.QuerySet):
+    def in_force(self) -> "PackageQuerySet":
+        return self.filter(ended_at__isnull=True)
+
 
 class Package(models.Model):
     """A named piece of work of one firm in a project: milestones and documents that are its affair."""
@@ -98,6 +108,8 @@ class Package(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PackageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -67,6 +67,13 @@ class ProjectQuerySet(models.QuerySet):
         """Projects on which this person works: as organiser, designer, or partner with an accepted agreement."""
         return self.open_to(user).exclude(part=DevelopmentProject.OFFERED)
 
+    def design_open_to(self, user) -> ProjectQuerySet:
+        """Projects on which this person works and whose winning design is part of what is shared with it: for a
+        partner, where its agreement says so."""
+        opened = Agreement.objects.in_force().accepted().filter(opens_design=True).read_by(user)
+        with_design = ~Q(part=DevelopmentProject.PARTNER) | Q(pk__in=opened.values("project"))
+        return self.worked_on_by(user).filter(with_design)
+
     def open_to(self, user) -> ProjectQuerySet:
         """Projects in which this person takes any part, each with the one part that counts as `part`.
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from development.models.agreement import Agreement
 from development.models.project import DevelopmentProject
 
 GO, RECYCLE, HOLD, STOP = "go", "recycle", "hold", "stop"
@@ -171,6 +172,27 @@ class GateDecision(models.Model):
         return f"{self.answer} at gate {self.gate_id}"
 
 
+class MilestoneQuerySet(models.QuerySet):
+    def shown_to(self, user) -> "MilestoneQuerySet":
+        """Milestones that this person may know of: organisers and designers all in their projects; a partner its own
+        packages' and what is in no package, without those that only another firm has delivered so far."""
+        if not user.is_authenticated:
+            return self.none()
+        at_work = DevelopmentProject.objects.worked_on_by(user)
+        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        delivered = Evidence.objects.filter(
+            milestone=models.OuterRef("pk"), revision=models.OuterRef("stage__revision")
+        )
+        firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
+        mine = Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner")))
+        free = Q(package__isnull=True) & (models.Exists(delivered.filter(mine)) | ~models.Exists(delivered))
+        own = Q(package__agreement__in=Agreement.objects.in_force().accepted().read_by(user).values("pk"))
+        return self.filter(
+            Q(stage__project__in=in_full.values("pk")) | Q(stage__project__in=as_partner.values("pk")) & (own | free)
+        )
+
+
 class Milestone(models.Model):
     """One deliverable of a stage."""
 
@@ -198,6 +220,8 @@ class Milestone(models.Model):
     )
     sent_back_because = models.CharField(max_length=1000, blank=True, help_text="what the organiser asked to mend")
 
+    objects = MilestoneQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["stage", "code"], name="milestone_code_once")]
@@ -211,15 +235,17 @@ class Milestone(models.Model):
 
 class EvidenceQuerySet(models.QuerySet):
     def shared_with(self, user) -> "EvidenceQuerySet":
-        """Evidence that this person may see: organisers and designers all of it in their projects, a partner its
-        own firm's and what designer and organiser delivered."""
+        """Evidence that this person may see: organisers and designers all of it in their projects; a partner its own
+        firm's, and what designer and organiser delivered for its packages and for what is in no package."""
         if not user.is_authenticated:
             return self.none()
         at_work = DevelopmentProject.objects.worked_on_by(user)
         as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
         in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
         firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
-        own = Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner")))
+        packages = Agreement.objects.in_force().accepted().read_by(user).values("pk")
+        given = Q(milestone__package__isnull=True) | Q(milestone__package__agreement__in=packages)
+        own = Q(partner__isnull=True) & given | models.Exists(firms.filter(partner=models.OuterRef("partner")))
         place = "milestone__stage__project__in"
         return self.filter(Q(**{place: in_full.values("pk")}) | Q(**{place: as_partner.values("pk")}) & own)
 

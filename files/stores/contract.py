@@ -90,8 +90,9 @@ class Store(Protocol):
     def open(self, key: str) -> BinaryIO:
         """The object, readable and seekable. Missing where there is none."""
 
-    def address(self, key: str, *, name: str) -> str | None:
-        """A URL under which a browser saves the object as `name`, for some minutes; None where it goes through us."""
+    def address(self, key: str, *, name: str, seconds: int | None = None) -> str | None:
+        """A URL under which a browser saves the object as `name`, for so many seconds or, where none are named, for
+        some minutes; None where it goes through us."""
 
     def local(self, key: str) -> AbstractContextManager[Path]:
         """A path under which the object can be read on this machine; nobody writes to it."""

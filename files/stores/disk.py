@@ -83,7 +83,7 @@ class DiskStore:
     def open(self, key: str) -> BinaryIO:
         return _opened(self._object_path(key))
 
-    def address(self, key: str, *, name: str) -> None:
+    def address(self, key: str, *, name: str, seconds: int | None = None) -> None:
         return None
 
     @contextmanager

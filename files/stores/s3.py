@@ -118,13 +118,13 @@ class S3Store:
         remote = Remote(key, self.size(key), lambda start: self._stream(key, start))
         return cast(BinaryIO, io.BufferedReader(remote, 64 * 1024))
 
-    def address(self, key: str, *, name: str) -> str:
+    def address(self, key: str, *, name: str, seconds: int | None = None) -> str:
         told = {
             "ResponseContentDisposition": content_disposition_header(as_attachment=True, filename=name),
             "ResponseContentType": "application/octet-stream",
             "ResponseCacheControl": "no-store",
         }
-        return self._signed("get_object", {**self._at(key), **told})
+        return self._signed("get_object", {**self._at(key), **told}, seconds)
 
     @contextmanager
     def local(self, key: str) -> Iterator[Path]:
@@ -159,8 +159,8 @@ class S3Store:
     def _at(self, key: str) -> dict[str, str]:
         return {"Bucket": self.bucket, "Key": sound(key)}
 
-    def _signed(self, act: str, given: dict[str, Any]) -> str:
-        return self._signer.generate_presigned_url(act, Params=given, ExpiresIn=self.seconds)
+    def _signed(self, act: str, given: dict[str, Any], seconds: int | None = None) -> str:
+        return self._signer.generate_presigned_url(act, Params=given, ExpiresIn=seconds or self.seconds)
 
     def _stream(self, key: str, start: int) -> Any:
         with reaching(key):

@@ -14,9 +14,9 @@ from development.partnering import (
     accept_agreement,
     accept_contact,
     invite_contact,
-    make_partner,
     offer_project,
 )
+from development.partners.directory import make_partner
 from files.models import StoredFile
 from ifcc.demo.cast import Cast
 from ifcc.demo.letters import letter

@@ -16,9 +16,9 @@ from development.partnering import (
     digest_of,
     end_agreement,
     invite_contact,
-    make_partner,
     offer_project,
 )
+from development.partners.directory import make_partner
 from submissions.models import Conflict
 from tests.factories import people, projects
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from development.models import Partner
-from development.partnering import make_partner
+from development.partners.directory import make_partner
 from development.permissions import may_list_partners
 from frontend.forms.development import PartnerForm
 from frontend.forms.refusing import outcome, status_of

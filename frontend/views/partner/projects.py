@@ -83,7 +83,7 @@ def agreement(request, pk):
 @require_safe
 def package(request, pk):
     """The pictures of the winning design, large, and its original files."""
-    row = get_object_or_404(DevelopmentProject.objects.worked_on_by(request.user).with_winner(), pk=pk)
+    row = get_object_or_404(DevelopmentProject.objects.design_open_to(request.user).with_winner(), pk=pk)
     files = [
         {
             "row": file,

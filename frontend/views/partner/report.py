@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from development.models import DevelopmentProject
 from development.package import chosen_for, files_of
-from files.delivery import send_report_part
+from files.delivery import BRIEF_SECONDS, send_report_part
 from files.reporting import mould_rules, seeing
 from frontend.pictures import pictures_of
 from frontend.report.looking import views_of
@@ -32,14 +32,14 @@ def pdf(request, pk, file):
 @require_safe
 def picture(request, pk, file, name, width):
     stored = _file(_project(request, pk), file).stored_id
-    return send_report_part(seeing.picture_of(stored, name=name, width=width), request)
+    return send_report_part(seeing.picture_of(stored, name=name, width=width), request, seconds=BRIEF_SECONDS)
 
 
 @login_required
 @require_safe
 def model(request, pk, file, name):
     stored = _file(_project(request, pk), file).stored_id
-    return send_report_part(seeing.model_of(stored, name=name), request)
+    return send_report_part(seeing.model_of(stored, name=name), request, seconds=BRIEF_SECONDS)
 
 
 def _desk(request, pk, file) -> shared.Desk:
@@ -62,7 +62,7 @@ def _desk(request, pk, file) -> shared.Desk:
 
 
 def _project(request, pk) -> DevelopmentProject:
-    return get_object_or_404(DevelopmentProject.objects.worked_on_by(request.user).with_winner(), pk=pk)
+    return get_object_or_404(DevelopmentProject.objects.design_open_to(request.user).with_winner(), pk=pk)
 
 
 def _file(project, file):
