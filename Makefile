@@ -10,6 +10,9 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/.compiled
 unexport PYTHONDONTWRITEBYTECODE
 SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package-lock.json tsconfig.json
 
+# Test processes at once: as many as there are processors, but a container may count more than it is given.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && echo 4 || echo $$n)
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files bench-shapes bench-judging bench-desk bench-autosave texts lock clean
 
@@ -49,11 +52,11 @@ run: demo ## set up what is missing, then start everything at http://127.0.0.1:$
 	@exec $(MANAGE) serve --port $(PORT)
 
 test: setup .venv/.development ## run the whole suite on SQLite and local files
-	@$(BIN)/python -m pytest -q -n 2 -m "not soak and not browser"
-	@$(BIN)/python -m pytest -q -n 2 -m "browser and not soak"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not soak and not browser"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "browser and not soak"
 
 test-postgres: setup .venv/.development ## run what touches the database in earnest on PostgreSQL
-	@$(BIN)/python tests/on_postgres.py -q -n 2 -m "database and not soak"
+	@$(BIN)/python tests/on_postgres.py -q -n $(WORKERS) -m "database and not soak"
 
 test-frontend: node_modules/.ready ## run the front end's own tests
 	@$(NPM) run --silent check
