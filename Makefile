@@ -51,9 +51,10 @@ demo: setup ## load the demo edition (once; later calls change nothing)
 run: demo ## set up what is missing, then start everything at http://127.0.0.1:$(PORT)
 	@exec $(MANAGE) serve --port $(PORT)
 
+# Tests in a browser wait more than they reckon: one process more than there are processors for them.
 test: setup .venv/.development ## run the whole suite on SQLite and local files
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not soak and not browser"
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "browser and not soak"
+	@$(BIN)/python -m pytest -q -n $$(($(WORKERS) + 1)) -m "browser and not soak"
 
 test-postgres: setup .venv/.development ## run what touches the database in earnest on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py -q -n $(WORKERS) -m "database and not soak"
