@@ -4,6 +4,7 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.utils import translation
+from PIL import Image
 
 from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     browser_type_launch_args,
@@ -11,6 +12,7 @@ from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     pytest_terminal_summary,
 )
 from tests.dealing_out import pytest_xdist_make_scheduler  # noqa: F401 - a hook
+from tests.scenes import scene, standing_scene  # noqa: F401 - fixtures for every test
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
@@ -32,6 +34,12 @@ def own_folders(settings, tmp_path):
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # else every new Client reads the list of all static files anew
+
+
+@pytest.fixture(autouse=True)
+def own_limit_of_pixels(monkeypatch):
+    """A decoder that a test calls without its cage sets the limit of Pillow, which is one for the whole process."""
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
 
 
 @pytest.fixture(autouse=True)

@@ -1,29 +1,19 @@
 """A world for each phase, built once in a transaction that nobody commits, and a way to act in it without a trace."""
 
-import time
-from contextlib import contextmanager
+from functools import partial
 
 import pytest
-from django.conf import settings as live
-from django.db import transaction
-from django.test import Client, override_settings
-from django.test.client import ClientHandler
 
+from tests.access.standing import standing, visiting
 from tests.access.table import PHASES
-from tests.access.worlds import World, build
-
-HANDLER = ClientHandler(enforce_csrf_checks=False)  # one for all: each of its own would list the static files anew
+from tests.access.worlds import World
 
 
 @pytest.fixture(scope="module", params=PHASES)
 def built(request, django_db_setup, django_db_blocker, tmp_path_factory):
     """The world of one phase, its files, and the session of everybody in it."""
-    folder = tmp_path_factory.mktemp("world")
-    quick = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"], "FILES_ROOT": folder}
-    with django_db_blocker.unblock(), override_settings(**quick), transaction.atomic():
-        world = build(request.param)
-        yield world, folder, {role: _session_of(person) for role, person in world.people.items()}
-        transaction.set_rollback(True)
+    with standing(request.param, django_db_blocker, tmp_path_factory.mktemp("world")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -37,27 +27,11 @@ def world(built, settings, db) -> World:
 def visit(built, world):
     """`with visit("JA") as client`: what is done in it is undone after."""
     _world, _folder, sessions = built
-
-    @contextmanager
-    def visiting(role: str):
-        client = Client()
-        client.handler = HANDLER
-        if role != "AN":
-            client.cookies[live.SESSION_COOKIE_NAME] = sessions[role]
-        with transaction.atomic():
-            yield client
-            transaction.set_rollback(True)
-
-    return visiting
+    return partial(visiting, sessions=sessions)
 
 
-def _session_of(person) -> str:
-    """The key of a session whose person has just given the password."""
-    client = Client()
-    client.handler = HANDLER
-    client.force_login(person)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session["account_authentication_methods_user"] = str(person.pk)
-    session.save()
-    return session.session_key
+def pytest_itemcollected(item):
+    """A module that walks all phases says by `asked_of_postgres` which of its cases run on PostgreSQL too."""
+    asked = getattr(item.module, "asked_of_postgres", None)
+    if asked and asked(**item.callspec.params):
+        item.add_marker(pytest.mark.database)

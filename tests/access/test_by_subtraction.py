@@ -12,7 +12,7 @@ from judging.models import Scoresheet
 from judging.reminding import remind
 from submissions.models import Conflict, Entry, Suspicion
 from tests.access import worlds
-from tests.access.test_leaks import NOISE
+from tests.access.walks.test_leaks import NOISE
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 OF_THE_COMPETITION = ("organiser-competition", "organiser-rounds", "organiser-screening", "organiser-conflicts")

@@ -7,7 +7,7 @@ from tests.access import table
 from tests.access.answers import complaint
 from tests.access.requests import marker_of, request_for
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 ROUTES = [(row, route) for row in table.rows() for route in row.routes]
 
 # About the whole competition, about oneself, or public: a conflict with one entry does not touch them.
@@ -22,6 +22,11 @@ ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")
 WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round that nobody is in yet tells nothing
 # Any organiser keeps the directory of partners; what PU is invited to is for PU alone; accounts know no competitions.
 NOT_LIKE_ANYBODY = ("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner")
+
+
+def asked_of_postgres(built: str, **_more: str) -> bool:
+    """While judging, and where results and projects are: every statement that leaves THE entry out is asked by then."""
+    return built in "JV"
 
 
 def answered(row, route, world, role, visit):

@@ -53,7 +53,7 @@ class World:
     upload: Any = None
     setting_up: SimpleNamespace = None
     tokens: dict[str, str] = field(default_factory=dict)
-    read: dict[str, dict] = field(default_factory=dict)  # what each role has read of it, by the leak tests
+    read: dict[tuple, Any] = field(default_factory=dict)  # what was answered to whom: see looking.py
 
     @property
     def file(self) -> DesignFile:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from accounts.models import User
@@ -11,7 +10,7 @@ from files.models import StoredFile
 from judging.models import Score
 from submissions.models import TeamMember
 from tests.access import table, worlds
-from tests.access.requests import request_for
+from tests.access.looking import Looking, Seen
 from tests.access.worlds import MISSING
 from tests.factories import people
 
@@ -22,19 +21,18 @@ NOISE = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|"csrf": "[^"]*"|'
     r' now="[^"]*"|/account/login/\?next=[^"]*'
 )
-ORDER = "0123456789abcdef"  # in which a visitor's browser sees the works of a vote: drawn anew for each, else
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
-def test_no_page_and_no_answer_tells_whose_it_is(role, world, visit):
-    read = _reading(role, world, visit)
+def test_no_page_and_no_answer_tells_whose_it_is(role, world, looking):
+    read = _reading(role, looking)
     told = {name: _told(body, world, role) for name, (status, body) in read.items() if status == 200}
     assert {name: found for name, found in told.items() if found} == {}
 
 
-def test_who_may_know_finds_it(world, visit):
+def test_who_may_know_finds_it(world, looking):
     """The words that are looked for do stand on an organiser's pages; else the tests here would show nothing."""
-    found = {word for _status, body in _reading("OR", world, visit).values() for word in _told(body, world, "OR")}
+    found = {word for _status, body in _reading("OR", looking).values() for word in _told(body, world, "OR")}
     email = world.people["DO"].email
     if world.phase in "PV":
         assert email in found
@@ -44,16 +42,20 @@ def test_who_may_know_finds_it(world, visit):
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
-def test_worlds_that_differ_only_in_who_made_it_look_the_same(role, world, visit):
-    before = _reading(role, world, visit)
-    after = _read(role, world, visit, change=lambda: _somebody_else(world), only=before)
-    assert [name for name, seen in before.items() if seen[0] == 200 and after[name] != seen] == []
+def test_worlds_that_differ_only_in_who_made_it_look_the_same(role, world, looking):
+    before = _reading(role, looking)
+    differing = []
+    for row, name in READING:
+        seen = before[f"{row.action} {name}"]
+        if seen[0] == 200 and _plain(looking.anew(row, name, role, lambda: _somebody_else(world))) != seen:
+            differing.append(f"{row.action} {name}")
+    assert differing == []
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
-def test_what_is_secret_is_missing_word_for_word(role, world, visit):
+def test_what_is_secret_is_missing_word_for_word(role, visit, looking):
     bodies = {}
-    for name, (status, body) in _reading(role, world, visit).items():
+    for name, (status, body) in _reading(role, looking).items():
         if status == 404:
             kind = "API" if ":api-" in name else "page"
             bodies.setdefault(kind, {}).setdefault(body, []).append(name)
@@ -62,38 +64,19 @@ def test_what_is_secret_is_missing_word_for_word(role, world, visit):
             path = reverse(url_name, args=[MISSING])
             missing = client.get(path)
             if missing.status_code == 404:
-                bodies.setdefault(kind, {}).setdefault(_plain(missing, path), []).append("truly missing")
+                seen = Seen(path, missing.status_code, dict(missing.headers), missing.content, None)
+                bodies.setdefault(kind, {}).setdefault(_plain(seen)[1], []).append("truly missing")
     assert {kind: list(found.values()) for kind, found in bodies.items() if len(found) > 1} == {}
 
 
-def _reading(role, world, visit) -> dict[str, tuple[int, str]]:
-    """Read once, though several tests look at it: visits leave no trace."""
-    if role not in world.read:
-        world.read[role] = _read(role, world, visit)
-    return world.read[role]
+def _reading(role, looking: Looking) -> dict[str, tuple[int, str]]:
+    """{route: (status, body without tokens)} of everything that can be read, in the world as it is."""
+    return {f"{row.action} {name}": _plain(looking.at(row, name, role)) for row, name in READING}
 
 
-def _read(role, world, visit, change=None, only=None) -> dict[str, tuple[int, str]]:
-    """{route: (status, body without tokens)} of everything that can be read, in the world as it is or changed."""
-    found = {}
-    for row, name in READING:
-        if only is not None and only[f"{row.action} {name}"][0] != 200:
-            continue
-        cache.clear()
-        with visit(role) as client:
-            client.cookies["order"] = ORDER
-            if change:
-                change()
-            request = request_for(row, name, world, role)
-            answer = request.send(client)
-            found[f"{row.action} {name}"] = answer.status_code, _plain(answer, request.path)
-    return found
-
-
-def _plain(answer, path: str) -> str:
-    body = b"".join(answer) if answer.streaming else answer.content
-    headers = f"{answer.headers.get('Content-Disposition')} {answer.headers.get('ETag')}"
-    return NOISE.sub("", f"{headers} {body.decode(errors='replace')}").replace(path, "")
+def _plain(seen: Seen) -> tuple[int, str]:
+    headers = f"{seen.headers.get('Content-Disposition')} {seen.headers.get('ETag')}"
+    return seen.status_code, NOISE.sub("", f"{headers} {seen.content.decode(errors='replace')}").replace(seen.path, "")
 
 
 def _told(body: str, world, role: str) -> list[str]:
