@@ -45,20 +45,22 @@ class Reader:
 def reader_of(project: DevelopmentProject, user) -> Reader:
     part = part_in(project, user)
     firm = firm_of(project, user) if part == DevelopmentProject.PARTNER else None
-    team = TeamMember.objects.filter(entry=project.award.entry_id, person__isnull=False)
+    team = TeamMember.objects.filter(entry=project.award.entry_id)
     designers = frozenset([project.entry.owner_id, *team.values_list("person", flat=True)])
     return Reader(project, part, firm, designers)
 
 
-def documents_of(project: DevelopmentProject, user) -> list[Document]:
+def documents_of(project: DevelopmentProject, user, *, with_files: bool = True) -> list[Document]:
     """The documents of the project that the person may read, by stage, each with its revisions and the newest one;
-    four queries."""
-    revisions = Revision.objects.select_related("stored", "by").order_by("number")
+    without the files two queries, with them, their pictures and light models three."""
+    revisions = Revision.objects.order_by("number")
+    if with_files:
+        revisions = revisions.select_related("stored__light_model", "by").prefetch_related("stored__previews")
     rows = (
         Document.objects.seen_by(user)
         .filter(project=project)
         .select_related("milestone__stage", "package", "partner")
-        .prefetch_related(Prefetch("revisions", revisions.prefetch_related("stored__previews", "stored__light_model")))
+        .prefetch_related(Prefetch("revisions", revisions))
         .order_by("milestone__stage__number", "kind", "pk")
     )
     found = list(rows)
@@ -70,12 +72,12 @@ def documents_of(project: DevelopmentProject, user) -> list[Document]:
 
 def seen(user):
     """Documents that the person may read, each with what a page of one shows; to be fetched by id."""
-    revisions = Revision.objects.select_related("stored", "by", "decided_by").order_by("number")
+    revisions = Revision.objects.select_related("stored__light_model", "by", "decided_by").order_by("number")
     winner = "project__award__entry__category__competition"
     return (
         Document.objects.seen_by(user)
-        .select_related(winner, "milestone__stage", "package", "partner", "by")
-        .prefetch_related(Prefetch("revisions", revisions.prefetch_related("stored__previews", "stored__light_model")))
+        .select_related(winner, "milestone__stage", "package__agreement__partner", "partner", "by")
+        .prefetch_related(Prefetch("revisions", revisions.prefetch_related("stored__previews")))
     )
 
 

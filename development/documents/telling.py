@@ -12,7 +12,7 @@ from development.telling import organisers_of
 
 def address_of(document: Document) -> str:
     """Where everybody who may read the document finds it."""
-    return f"{settings.SITE_URL}{reverse('document', args=[document.pk])}"
+    return f"{settings.SITE_URL}{reverse('project-document', args=[document.pk])}"
 
 
 def tell_revision_came(*, revision: Revision, project: DevelopmentProject) -> None:

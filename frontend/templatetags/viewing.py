@@ -20,6 +20,31 @@ def model_words() -> str:
     return json.dumps({**_room_words(), **_view_words(), **_cut_words(), **_measure_words()}, ensure_ascii=False)
 
 
+@register.simple_tag
+def remark_words() -> str:
+    """Of remarks on 3D models: one attribute's worth of JSON."""
+    words = {
+        "mode": _("Place a remark"),
+        "middle": _("Remark at the middle of the view"),
+        "placed": _("The place on the model is chosen. Write the remark and keep it."),
+        "draft": _("Place of the new remark"),
+    }
+    return json.dumps(words, ensure_ascii=False)
+
+
+@register.simple_tag
+def pair_words() -> str:
+    """Of two pictures of the same thing: one attribute's worth of JSON."""
+    words = {
+        "show": _("How the pictures are shown"),
+        "beside": _("Side by side"),
+        "over": _("One over the other"),
+        "blink": _("In turn"),
+        "share": _("Share of the second picture"),
+    }
+    return json.dumps(words, ensure_ascii=False)
+
+
 def _room_words() -> dict[str, str]:
     return {"full": _("Full screen"), "close": _("Close")}
 

@@ -11,6 +11,7 @@ from frontend.urls import (
     organiser_practice,
     partner,
     plenary,
+    project_documents,
     public,
     result_versions,
 )
@@ -29,4 +30,5 @@ urlpatterns = [
     *plenary.urlpatterns,
     *development.urlpatterns,
     *partner.urlpatterns,
+    *project_documents.urlpatterns,
 ]

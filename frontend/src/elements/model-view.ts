@@ -8,10 +8,14 @@
  * </model-view>
  *
  * `data-millimetres`: what one unit of the model means. `data-in` (optional) selects, in the same [data-viewer], the
- * place where it is shown on wide screens. `data-words`: ModelWords, from {% model_words %}.
+ * place where it is shown on wide screens. `data-words`: ModelWords, from {% model_words %}. Inside a <model-pins> it
+ * shows the remarks of that.
  */
 
 import type { ModelPanel, ModelWords } from "../viewing/turntable/panel";
+import type { Remarks } from "../viewing/turntable/remarks";
+
+type WithRemarks = { remarks: Remarks };
 
 const WIDE = "(min-width: 60rem)";
 
@@ -43,9 +47,10 @@ export class ModelView extends HTMLElement {
     this.button?.setAttribute("aria-busy", "true");
     const { ModelPanel } = await import("../viewing/turntable/panel");
     this.button?.removeAttribute("aria-busy");
-    const panel = new ModelPanel(words, () => {
+    const left = () => {
       this.panel = null;
-    });
+    };
+    const panel = new ModelPanel(words, left, this.closest<HTMLElement & WithRemarks>("model-pins")?.remarks ?? null);
     this.panel = panel;
     const place = this.place;
     const opener = this.button ?? this;

@@ -4,17 +4,15 @@ import {
   BufferAttribute,
   BufferGeometry,
   type Camera,
-  DoubleSide,
   Group,
   LineBasicMaterial,
   LineSegments,
   Points,
   PointsMaterial,
-  Raycaster,
-  Vector2,
   Vector3,
 } from "three";
 import type { Model } from "./model";
+import { pick } from "./picking";
 import { nearestOn, type Span } from "./section";
 
 const INDIGO = 0x24405e;
@@ -23,7 +21,6 @@ const CATCH_PX = 12;
 export class Measuring {
   readonly group = new Group();
   private points: Vector3[] = [];
-  private readonly caster = new Raycaster();
   private readonly marks = new Points(
     new BufferGeometry(),
     new PointsMaterial({ color: INDIGO, size: 9, sizeAttenuation: false, depthTest: false }),
@@ -60,9 +57,7 @@ export class Measuring {
 
   /** Takes the point of the surface at this place of the frame (pixels); a third point begins anew. */
   take(x: number, y: number, width: number, height: number): boolean {
-    this.camera.updateMatrixWorld(); // it may have been turned since the last picture
-    this.caster.setFromCamera(new Vector2((x / width) * 2 - 1, 1 - (y / height) * 2), this.camera);
-    const found = this.hit();
+    const found = pick(this.model, this.camera, { x, y, width, height });
     if (!found) return false;
     const point = this.caught(found.point, found.corners, width, height);
     this.points = this.points.length >= 2 ? [point] : [...this.points, point];
@@ -73,24 +68,6 @@ export class Measuring {
   clear(): void {
     this.points = [];
     this.draw();
-  }
-
-  /** The first place of what is left of the model: on its surface, or on the face of the cut. */
-  private hit(): { point: Vector3; corners: Vector3[] } | null {
-    const { body, section, plane } = this.model;
-    const { side } = body.material;
-    body.material.side = DoubleSide;
-    const hits = this.caster.intersectObject(body, false);
-    body.material.side = side;
-    const first = hits.find((one) => !section || plane.distanceToPoint(one.point) >= 0);
-    if (!first?.face) return null;
-    if (section && first.face.normal.dot(this.caster.ray.direction) > 0) {
-      const point = this.caster.ray.intersectPlane(plane, new Vector3());
-      return point && { point, corners: [] };
-    }
-    const position = body.geometry.getAttribute("position");
-    const { a, b, c } = first.face;
-    return { point: first.point, corners: [a, b, c].map((at) => new Vector3().fromBufferAttribute(position, at)) };
   }
 
   /** A corner of the mesh, or the edge of the cut, where one is close to the finger; else the point itself. */

@@ -28,6 +28,9 @@ const INK = 0x5b2a10;
 /** Nine numbers for each triangle: corners in millimetres, standing on y = 0 around the middle; and their looks. */
 export type Surface = { triangles: Float32Array; normals: Float32Array | null; colours: Float32Array | null };
 
+/** How the file's own coordinates were laid on the table: moved by `middle`, scaled, and perhaps turned by a quarter. */
+export type Lie = { middle: Span; millimetres: number; isTurned: boolean };
+
 export type Section = { axis: Axis; share: number; isTurned: boolean };
 
 export class Model {
@@ -41,7 +44,10 @@ export class Model {
   private readonly inside: Mesh;
   private readonly edge = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ color: INK }));
 
-  constructor(private readonly surface: Surface) {
+  constructor(
+    private readonly surface: Surface,
+    private readonly lie: Lie = { middle: [0, 0, 0], millimetres: 1, isTurned: false },
+  ) {
     const { triangles, normals, colours } = surface;
     const { low, high } = extentOf(triangles);
     this.sides = [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
@@ -59,6 +65,20 @@ export class Model {
     this.edge.visible = false;
     this.edge.frustumCulled = false;
     this.group.add(this.body, this.inside, this.edge);
+  }
+
+  /** A place of the file's own coordinates, as it lies on the table. */
+  onTable(own: Span): Vector3 {
+    const { middle, millimetres, isTurned } = this.lie;
+    const [x, y, z] = own.map((value, at) => (value - (middle[at] ?? 0)) * millimetres) as Span;
+    return isTurned ? new Vector3(-z, y, x) : new Vector3(x, y, z);
+  }
+
+  /** A place on the table in the file's own coordinates. */
+  own(point: Vector3): Span {
+    const { middle, millimetres, isTurned } = this.lie;
+    const [x, y, z] = isTurned ? [point.z, point.y, -point.x] : [point.x, point.y, point.z];
+    return [x / millimetres + middle[0], y / millimetres + middle[1], z / millimetres + middle[2]];
   }
 
   /** Cuts at a share (0 to 1) of the length along an axis and takes away the half that is near, or the other if turned. */
@@ -108,8 +128,8 @@ export async function modelAt(url: string, millimetres: number): Promise<Model> 
   const turns = (mesh: Mesh) => new Matrix3().getNormalMatrix(mesh.matrixWorld);
   const normals = have("normal") ? joined(meshes.map((mesh) => loosened(mesh, "normal", turns(mesh)))) : null;
   const colours = have("color") ? joined(meshes.map((mesh) => loosened(mesh, "color"))) : null;
-  stand(triangles, normals, millimetres);
-  return new Model({ triangles, normals, colours });
+  const lie = stand(triangles, normals, millimetres);
+  return new Model({ triangles, normals, colours }, lie);
 }
 
 /** Three numbers for each corner of each triangle. */
@@ -139,14 +159,15 @@ function joined(parts: Float32Array[]): Float32Array {
 }
 
 /** In millimetres, its length along x, standing on y = 0 in the middle of the table. */
-function stand(triangles: Float32Array, normals: Float32Array | null, millimetres: number): void {
+function stand(triangles: Float32Array, normals: Float32Array | null, millimetres: number): Lie {
   const { low, high } = extentOf(triangles);
-  const middle = [(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2];
+  const middle: Span = [(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2];
   for (let at = 0; at < triangles.length; at += 1) {
     triangles[at] = ((triangles[at] ?? 0) - (middle[at % 3] ?? 0)) * millimetres;
   }
-  if (high[2] - low[2] <= high[0] - low[0]) return;
-  for (const numbers of normals ? [triangles, normals] : [triangles]) quarterTurn(numbers);
+  const isTurned = high[2] - low[2] > high[0] - low[0];
+  if (isTurned) for (const numbers of normals ? [triangles, normals] : [triangles]) quarterTurn(numbers);
+  return { middle, millimetres, isTurned };
 }
 
 function quarterTurn(numbers: Float32Array): void {

@@ -1,7 +1,8 @@
 /** The turntable with everything by which a person works it. Loaded when somebody asks for it. */
 
 import { Room, type RoomWords } from "../room";
-import type { Axis } from "./section";
+import type { RemarkWords, Remarks } from "./remarks";
+import type { Axis, Span } from "./section";
 import { Turntable } from "./turntable";
 import { VIEW_NAMES, type ViewName } from "./views";
 
@@ -52,13 +53,14 @@ export class ModelPanel {
   constructor(
     private readonly words: ModelWords,
     left: () => void,
+    private readonly remarks: Remarks | null = null,
   ) {
     this.room = new Room(this.element, words, () => {
       this.table?.clear();
       this.table = null;
       left();
     });
-    this.controls = new Controls(words);
+    this.controls = new Controls(words, remarks?.placed ? remarks.words : null);
     this.element.className = "view view-model";
     this.element.setAttribute("aria-label", words.label);
     this.frame.className = "view-frame";
@@ -104,6 +106,7 @@ export class ModelPanel {
       this.fail(this.words.failed);
       return;
     }
+    if (this.remarks) this.table.showRemarks({ ...this.remarks, placed: this.remarks.placed && this.placed });
     this.says.textContent = "";
     this.element.dataset.ready = "";
     this.tell();
@@ -118,7 +121,17 @@ export class ModelPanel {
     for (const button of this.controls.views) button.hidden = true;
   }
 
+  /** What stands in front of the page goes first, so that the remark can be written on it. */
+  private readonly placed = (point: Span): void => {
+    const tell = () => this.remarks?.placed?.(point);
+    if (!this.room.isInFront) return tell();
+    this.room.dialog.addEventListener("close", tell, { once: true });
+    this.room.leave();
+  };
+
   private pressed(event: Event): void {
+    if ((event.target as HTMLElement).closest("a.pin") && this.room.isInFront) this.room.leave();
+    if ((event.target as HTMLElement).closest("[data-remark-middle]")) this.table?.remarkMiddle();
     const button = (event.target as HTMLElement).closest<HTMLElement>("[data-view], [data-reset]");
     if (!button) return;
     if (button.dataset.view) this.table?.look(button.dataset.view as ViewName);
@@ -139,6 +152,8 @@ export class ModelPanel {
     table.showOutline(controls.showsSize);
     if (table.measures && !controls.measures) table.forgetPoints();
     table.measures = controls.measures;
+    table.remarksNext = controls.remarks;
+    this.frame.toggleAttribute("data-remarking", controls.remarks);
     this.tell();
   }
 
@@ -150,13 +165,14 @@ export class ModelPanel {
     }
     if (!table || event.target !== table.canvas || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && table.measures) table.takeMiddle();
+    else if (event.key === "Enter" && table.remarksNext) table.remarkMiddle();
     else if (!table.key(event.key)) return;
     event.preventDefault();
   }
 
   private drawn(): void {
     const found = this.table?.measured;
-    this.cross.hidden = !this.table?.measures || document.activeElement !== this.table.canvas;
+    this.cross.hidden = !(this.table?.measures || this.table?.remarksNext) || document.activeElement !== this.table.canvas;
     this.mark.hidden = !found;
     if (found) {
       this.mark.textContent = `${figure(found.distance, 1)} mm`;
@@ -197,7 +213,10 @@ class Controls {
   private readonly size = box("size");
   private readonly cutting = document.createElement("span");
 
-  constructor(words: ModelWords) {
+  private readonly remark = box("remark");
+
+  /** With words for remarks there is a box that lets a press place one, and a button for those who use keys. */
+  constructor(words: ModelWords, remarkWords: RemarkWords | null) {
     this.views = VIEW_NAMES.map((name) => viewButton(name, words[name]));
     this.acts.className = "view-acts";
     this.acts.addEventListener("submit", (event) => event.preventDefault());
@@ -216,8 +235,28 @@ class Controls {
       this.cutting,
       labelled(this.measure, words.measure),
       labelled(this.size, words.size),
+      ...(remarkWords ? this.remarking(remarkWords) : []),
       reset,
     );
+    this.acts.addEventListener("change", (event) => this.onlyOne(event.target));
+  }
+
+  get remarks(): boolean {
+    return this.remark.checked;
+  }
+
+  /** A press either measures or places a remark. */
+  private onlyOne(chosen: EventTarget | null): void {
+    if (chosen === this.measure && this.measure.checked) this.remark.checked = false;
+    if (chosen === this.remark && this.remark.checked) this.measure.checked = false;
+    this.acts.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  private remarking(words: RemarkWords): HTMLElement[] {
+    const middle = document.createElement("button");
+    Object.assign(middle, { type: "button", className: "button-link small", textContent: words.middle });
+    middle.dataset.remarkMiddle = "";
+    return [labelled(this.remark, words.mode), middle];
   }
 
   get section() {

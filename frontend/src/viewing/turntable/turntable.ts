@@ -4,6 +4,7 @@ import { BufferAttribute, BufferGeometry, LineBasicMaterial, LineLoop, type Vect
 import { Measuring } from "./measuring";
 import { type Model, modelAt, type Section } from "./model";
 import { outlineOf42 } from "./outline";
+import { RemarkLayer, type Remarks } from "./remarks";
 import type { Span } from "./section";
 import { Studio } from "./studio";
 import type { ViewName } from "./views";
@@ -20,14 +21,20 @@ export class Turntable {
   private measuring: Measuring | null = null;
   private readonly outline = outlineOnTable();
   private down = { x: 0, y: 0 };
+  private remarks: RemarkLayer | null = null;
   measures = false;
+  /** A press on the model says where the next remark belongs. */
+  remarksNext = false;
 
   /** `changed` is called after each drawing. Throws where the browser has no WebGL. */
   constructor(
     readonly frame: HTMLElement,
     private readonly changed: () => void,
   ) {
-    this.studio = new Studio(frame, () => this.changed());
+    this.studio = new Studio(frame, () => {
+      this.remarks?.draw();
+      this.changed();
+    });
     this.outline.visible = false;
     this.studio.scene.add(this.outline);
     const { canvas } = this;
@@ -69,6 +76,11 @@ export class Turntable {
     this.studio.furnish(model.sides);
   }
 
+  /** The numbers of the remarks stand at their places. */
+  showRemarks(remarks: Remarks): void {
+    if (this.model) this.remarks = new RemarkLayer(this.model, this.studio.camera, this.frame, remarks);
+  }
+
   look(view: ViewName): void {
     this.studio.look(view);
   }
@@ -101,6 +113,11 @@ export class Turntable {
     this.take(this.frame.clientWidth / 2, this.frame.clientHeight / 2);
   }
 
+  /** The next remark belongs to the point of the surface in the middle of the frame. */
+  remarkMiddle(): void {
+    this.remarks?.take(this.frame.clientWidth / 2, this.frame.clientHeight / 2);
+  }
+
   /** Arrow keys turn, + and - come nearer and go farther, 0 sets the view anew; false for any other key. */
   key(name: string): boolean {
     const turn = { ArrowLeft: [-TURN, 0], ArrowRight: [TURN, 0], ArrowUp: [0, TURN], ArrowDown: [0, -TURN] }[name];
@@ -113,14 +130,17 @@ export class Turntable {
   }
 
   clear(): void {
+    this.remarks?.clear();
     this.studio.clear();
   }
 
   private lifted(event: PointerEvent): void {
     const moved = Math.hypot(event.clientX - this.down.x, event.clientY - this.down.y);
-    if (!this.measures || moved > STILL_PX || event.button !== 0) return;
+    if (moved > STILL_PX || event.button !== 0) return;
     const { left, top } = this.canvas.getBoundingClientRect();
-    this.take(event.clientX - left, event.clientY - top);
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (this.measures) this.take(x, y);
+    else if (this.remarksNext) this.remarks?.take(x, y);
   }
 
   private take(x: number, y: number): void {

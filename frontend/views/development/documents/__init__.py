@@ -1,0 +1,1 @@
+"""Documents of a project, on the same pages for organiser, designer and partner."""
