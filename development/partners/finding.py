@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
+from accounts.locale import is_indonesian
 from development.models import Agreement, DevelopmentProject, Partner
 from development.partners import matching
 from development.partners.matching import Firm, Match, Needs, Reason
@@ -93,7 +94,7 @@ def in_words(reason: Reason) -> str:
 
 
 def _skill(reason: Reason) -> str:
-    language = "en" if (get_language() or "").startswith("en") else "id"
+    language = "id" if is_indonesian() else "en"
     names = [name_of(code, language) for code in reason.facts["skills"]]
     if reason.verdict == matching.FITS:
         return pgettext("what a firm can do", "can do: %(skills)s") % {"skills": ", ".join(names)}

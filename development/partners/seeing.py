@@ -1,0 +1,23 @@
+"""What one person sees of packages and firms in a project that was fetched with its part."""
+
+from django.db.models import Prefetch
+
+from development.models import Agreement, DevelopmentProject, Milestone, Package
+
+
+def packages_of(project: DevelopmentProject, user) -> list[Package]:
+    """The packages in force, with firm and milestones: all of them for organiser and designer, a partner's own for
+    the people of that firm."""
+    rows = Package.objects.in_force().filter(agreement__project=project)
+    if project.part not in (DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER):
+        rows = rows.filter(agreement__in=Agreement.objects.in_force().accepted().read_by(user).values("pk"))
+    milestones = Milestone.objects.select_related("stage").order_by("stage__number", "position", "pk")
+    return list(rows.select_related("agreement__partner").prefetch_related(Prefetch("milestones", milestones)))
+
+
+def firms_met(project: DevelopmentProject, user) -> list[Agreement]:
+    """The other firms at work, for a partner in a project where firms may know of each other; nobody otherwise."""
+    if project.part != DevelopmentProject.PARTNER or not project.partners_meet:
+        return []
+    rows = Agreement.objects.in_force().accepted().filter(project=project).select_related("partner")
+    return list(rows.exclude(pk__in=Agreement.objects.read_by(user).values("pk")))
