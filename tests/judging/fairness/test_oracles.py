@@ -1,5 +1,6 @@
 """The same figures by independent programs: statsmodels, pingouin, krippendorff, scipy."""
 
+import importlib
 import random
 import warnings
 from decimal import Decimal
@@ -15,10 +16,17 @@ from judging.ranking import Mark
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    import pingouin
     import statsmodels.formula.api as formula
 
 ONE = {"score": 100}
+
+
+@pytest.fixture(scope="module")
+def pingouin():
+    """Loaded by the tests that compare with it: with what it draws in it would take each collection a second."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("pingouin")
 
 
 def panel(entries, judges, each, seed):
@@ -74,7 +82,7 @@ def test_variance_components_agree_with_a_mixed_model(seed):
 
 
 @pytest.mark.parametrize(("entries", "judges"), [(8, 3), (5, 7)])
-def test_intraclass_correlations_and_concordance_agree_where_all_judge_all(entries, judges):
+def test_intraclass_correlations_and_concordance_agree_where_all_judge_all(pingouin, entries, judges):
     marks = panel(entries, judges, judges, seed=4)
     found = fairness_report(marks, ONE).agreement
     with warnings.catch_warnings():
