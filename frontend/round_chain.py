@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from judging.models import Contender, PanelMember, ResultProposal, Round, Scoresheet
-from judging.next_step import Step, after_judging, decides, with_steps_noted
+from judging.models import Contender, PanelMember, Round, Scoresheet
+from judging.next_step import Step, after_judging, with_steps_noted
 from submissions.models import Category, Competition, Entry
 
 
@@ -55,7 +55,6 @@ def _counted(rounds: QuerySet[Round]) -> QuerySet[Round]:
         n_dealt=_number(sheets),
         n_done=_number(sheets.filter(status=Scoresheet.SUBMITTED)),
         n_accepted=_grouped(accepted, "category"),
-        is_proposed=Exists(ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)),
     )
 
 
@@ -73,8 +72,6 @@ def _next_act(round: Any) -> str:
     if round.status == Round.OPEN:
         is_done = round.n_dealt and round.n_dealt == round.n_done
         return _("Close the judging: every scoresheet is handed in.") if is_done else _("The judges are at work.")
-    if round.is_proposed and decides(round):
-        return _("The head judge has to confirm the proposed result.")
     return _next_after_judging(after_judging(round))
 
 
@@ -84,6 +81,7 @@ def _next_after_judging(step: Step) -> str:
         Step.DECIDE: _("Decide who moves on."),
         Step.MAKE_KNOWN: _("Make known who moves on."),
         Step.MAKE_NEXT: _("Make the round that takes these works."),
+        Step.CONFIRM: _("The head judge has to confirm the proposed result."),
         Step.PUBLISH: _("Propose the result; the head judge confirms it."),
     }
     return words.get(step, "")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
-from judging.models import Contender, Round
+from judging.models import Contender, ResultProposal, Round
 from submissions.models import Category
 
 
@@ -17,6 +17,7 @@ class Step(StrEnum):
     MAKE_NEXT = "make_next"  # the round that takes the works
     OPEN_NEXT = "open_next"
     PUBLISH = "publish"
+    CONFIRM = "confirm"  # the head judge has to: the result is proposed
     AWARD = "award"
     NOTHING = "nothing"
 
@@ -24,6 +25,7 @@ class Step(StrEnum):
 def with_steps_noted(rounds: QuerySet[Round]) -> QuerySet[Round]:
     """Each with what `decides` and `after_judging` ask, in the same query."""
     undecided = Contender.objects.still_in().filter(round=OuterRef("pk"), advance=None)
+    waiting = ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)
     takes_from = Round.objects.filter(source=OuterRef("pk"), status=Round.DRAFT).order_by("number")
     return rounds.annotate(
         is_followed=Exists(_later()),
@@ -31,6 +33,7 @@ def with_steps_noted(rounds: QuerySet[Round]) -> QuerySet[Round]:
         next_draft=Subquery(takes_from.values("pk")[:1]),
         category_phase=F("category__phase"),
         in_practice=F("category__competition__is_practice"),
+        is_proposed=Exists(waiting),
     )
 
 
@@ -50,6 +53,8 @@ def after_judging(round: Any) -> Step:
         return Step.AWARD if decides(round) else Step.NOTHING
     if round.status != Round.CLOSED:
         return Step.NOTHING
+    if round.is_proposed and decides(round):
+        return Step.CONFIRM
     if round.in_practice or (decides(round) and not round.moves_on_rule and round.moved_on_at is None):
         return Step.PUBLISH
     if round.category_phase == Category.DECIDED:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.locale import spoken
-from judging.models import ResultProposal, Round, Scoresheet
-from judging.next_step import Step, after_judging, decides, with_steps_noted
+from judging.models import Round, Scoresheet
+from judging.next_step import Step, after_judging, with_steps_noted
 from judging.progress import short_works
 from office.tasks import Task, Tasks
 from submissions.models import Category, Competition
@@ -19,16 +19,14 @@ NEAR_THE_END = timedelta(days=3)
 
 
 def rounds_of(competition: Competition, user) -> list[Any]:
-    """Its rounds with what is missing in them, whether a proposed result waits, and whether this person may know of it,
-    being without conflict there; one query."""
-    waiting = ResultProposal.objects.filter(round=OuterRef("pk"), confirmed_at=None, dropped_at=None)
+    """Its rounds with what is missing in them, what comes next, and whether this person may know of it, being without
+    conflict there; one query."""
     open_sheets = Q(sheets__isnull=False) & ~Q(sheets__status__in=[Scoresheet.SUBMITTED, Scoresheet.VOID])
     rounds = Round.objects.filter(category__competition=competition).select_related("category")
     mine = Round.objects.without_conflict(user).filter(pk=OuterRef("pk"))
     return list(
         with_steps_noted(rounds).annotate(
             missing=Count("sheets", filter=open_sheets),
-            is_proposed=Exists(waiting),
             is_mine=Exists(mine),
         )
     )
@@ -53,7 +51,7 @@ def of_rounds(competition: Competition, categories: list[Any], rounds: list[Any]
 
 def _of_closed(competition: Competition, held: Any, names: dict[str, str]) -> Tasks:
     step = after_judging(held)
-    if held.is_proposed and decides(held):
+    if step == Step.CONFIRM:
         text = _("%(category)s, %(round)s: the head judge has to confirm the proposed result")
         yield Task(text % names, "round-review", (held.pk,)), False
     elif step == Step.DECIDE:

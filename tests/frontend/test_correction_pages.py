@@ -164,5 +164,5 @@ def test_a_published_page_takes_the_same_queries_whatever_was_agreed(client, wor
     agree(cast.round, Motion.UNPLACED, *named, by=cast.organiser)
     results.published(cast)
     public(client, cast)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         public(client, cast)

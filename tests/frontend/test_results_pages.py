@@ -213,15 +213,15 @@ def test_after_publication_the_awards_come_next_and_then_the_projects(client, ca
 
 def test_a_result_that_waits_stands_first_on_the_head_judges_desk_only(client, cast):
     client.force_login(cast.head)
-    assert "Confirm a result" not in client.get(reverse("desk")).text
+    assert "confirm the proposed result" not in client.get(reverse("desk")).text
     client.force_login(cast.organiser)
     act(client, cast, "round-proposal", results.digest_of(cast.round))
     client.force_login(cast.head)
     text = client.get(reverse("desk")).text
-    assert text.index("Confirm a result") < text.index("You are head judge")
+    assert text.index("confirm the proposed result") < text.index("You are head judge")
     for person in (cast.organiser, cast.judges[0], cast.owners["Ayu"]):
         client.force_login(person)
-        assert "Confirm a result" not in client.get(reverse("desk")).text
+        assert "confirm the proposed result" not in client.get(reverse("desk")).text
 
 
 def test_what_becomes_public_is_said_before_it_is_proposed(client, cast):
@@ -242,7 +242,7 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
     with django_assert_num_queries(11):
         assert review_of(client, round).status_code == 200
     Round.objects.update(status=Round.CLOSED)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert review_of(client, round).status_code == 200
 
 

@@ -179,6 +179,7 @@ def test_the_chain_says_whom_a_result_waits_for(client):
     text = text_of(client, "organiser-rounds", slug)
     assert "The head judge has to confirm the proposed result." in text
     assert "Propose the result" not in text
+    assert "It waits for the head judge" in text_of(client, "organiser-round", cast.round.pk)
     results.conflict(cast.colleague, cast.entries["Ayu"])
     client.force_login(cast.colleague)
     assert "head judge has to confirm" not in text_of(client, "organiser-rounds", slug)
