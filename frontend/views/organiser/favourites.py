@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms.favourites import VoteForm, WorksForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.rounds import AwardForm
-from frontend.views.public.pictures import Published, published_of
+from frontend.views.public.pictures import newest_of
 from judging.favourites.awarding import give_favourite_award
 from judging.favourites.counting import count
 from judging.favourites.patterns import Pattern, patterns_of
@@ -26,7 +26,7 @@ from judging.favourites.preparing import (
 )
 from judging.models import Award, FavouriteVote, FavouriteWork
 from judging.permissions import insist
-from submissions.models import Competition, DesignFile
+from submissions.models import Competition
 
 MOST_PICTURES = 600
 SUGGESTED = {"name": "Karya favorit publik", "name_en": "The public's favourite"}
@@ -125,7 +125,7 @@ def _page(request, vote: FavouriteVote, *, form=None, works_form=None, award_for
     if vote.status == FavouriteVote.DRAFT:
         offered = list(votable(vote.competition).select_related("category"))
         chosen = set(vote.works.values_list("entry", flat=True))
-        pictures = _pictures([entry.pk for entry in offered])
+        pictures = newest_of((entry.pk for entry in offered), MOST_PICTURES)
         context |= {
             "form": form or VoteForm(zone=vote.competition.time_zone, vote=vote),
             "offered": [(entry, pictures.get(entry.pk), entry.pk in chosen) for entry in offered],
@@ -133,7 +133,8 @@ def _page(request, vote: FavouriteVote, *, form=None, works_form=None, award_for
         }
     else:
         standing = list(vote.works.select_related("entry__category").order_by("place", "entry__code"))
-        pictures, told = _pictures([work.entry_id for work in standing]), patterns_of(vote)
+        pictures = newest_of((work.entry_id for work in standing), MOST_PICTURES)
+        told = patterns_of(vote)
         context |= {
             "standing": [(work, pictures.get(work.entry_id), told.get(work.pk, Pattern())) for work in standing],
             "form": form,
@@ -147,11 +148,3 @@ def _suggested(vote: FavouriteVote) -> dict[str, str]:
     """The usual name, where the public has given no award in the competition yet: none stands twice by oversight."""
     given = Award.objects.in_force().filter(favourite__vote__competition=vote.competition)
     return {} if given.exists() else SUGGESTED
-
-
-def _pictures(entries: list[int]) -> dict[int, Published]:
-    """{entry: its newest released picture}."""
-    found: dict[int, Published] = {}
-    for one in published_of(DesignFile.objects.published().filter(entry__in=entries), MOST_PICTURES):
-        found.setdefault(one.entry.pk, one)
-    return found

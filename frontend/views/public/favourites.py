@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
-from frontend.views.public.pictures import Published, published_of
+from frontend.views.public.pictures import Published, newest_of
 from judging.favourites.casting import cast, own_choice, why_closed
 from judging.favourites.ordering import is_seed, new_seed, shuffled
 from judging.favourites.pace import insist_on_pace
 from judging.models import Award, FavouriteVote, FavouriteWork
-from submissions.models import DesignFile, Entry
+from submissions.models import Entry
 
 SEED_COOKIE, SEED_LASTS = "order", 90 * 24 * 3600
 MOST_PICTURES = 600
@@ -91,7 +91,7 @@ def _open(request: HttpRequest, vote: FavouriteVote, seed: str) -> dict:
     chosen = own_choice(vote, request.user)
     works = shuffled(vote.works.standing().select_related("entry__category"), seed)
     own = set(Entry.objects.owned_by(request.user).values_list("pk", flat=True))
-    pictures = _pictures(works)
+    pictures = newest_of((work.entry_id for work in works), MOST_PICTURES)
     return {
         "choices": [
             Choice(work, pictures.get(work.entry_id), work.entry_id in own, work.pk == chosen) for work in works
@@ -107,19 +107,10 @@ def _counted(vote: FavouriteVote) -> dict:
     )
     works = [work for work in works if work.votes is not None]
     total = sum(work.votes or 0 for work in works)
-    pictures = _pictures(works)
+    pictures = newest_of((work.entry_id for work in works), MOST_PICTURES)
     shown = [
         Choice(work, pictures.get(work.entry_id), share=100 * (work.votes or 0) / total if total else 0)
         for work in works
     ]
     awards = Award.objects.in_force().filter(favourite__vote=vote).order_by("pk")
     return {"choices": shown, "total": total, "awards": list(awards)}
-
-
-def _pictures(works: list[FavouriteWork]) -> dict[int, Published]:
-    """{entry: its newest released picture}."""
-    files = DesignFile.objects.published().filter(entry__in=[work.entry_id for work in works])
-    found: dict[int, Published] = {}
-    for one in published_of(files, MOST_PICTURES):
-        found.setdefault(one.entry.pk, one)
-    return found

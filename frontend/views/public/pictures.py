@@ -1,5 +1,6 @@
 """Pictures that designer and office have released: the only pictures of entries that everybody may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -56,6 +57,14 @@ def published_of(files, most: int) -> list[Published]:
         pictures = pictures_of(file.stored, _address(file))
         if pictures:
             found.append(Published(file.entry, file, pictures[0]))
+    return found
+
+
+def newest_of(entries: Iterable[int], most: int) -> dict[int, Published]:
+    """{entry: its newest released picture}, for those that have one; at most so many pictures are looked at."""
+    found: dict[int, Published] = {}
+    for one in published_of(DesignFile.objects.published().filter(entry__in=list(entries)), most):
+        found.setdefault(one.entry.pk, one)
     return found
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from frontend.agreed_words import AgreedInWords, agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
 from frontend.objection_words import in_words
-from frontend.views.public.pictures import Published, published_of
+from frontend.views.public.pictures import Published, newest_of
 from judging.agreed import agreed_from
 from judging.bundling.permitting import may_take_bundle
 from judging.models import Contender, Criterion, FavouriteVote, Ranking, Round
 from judging.objecting.told import window_of
 from judging.published import BEST_FIRST, PublishedStanding, lines_of, published_rounds
-from submissions.models import Competition, DesignFile
+from submissions.models import Competition
 
 AWARDED_PICTURES = 60
 ON_A_PAGE = 50
@@ -40,7 +40,7 @@ def results(request, slug):
     competition = get_object_or_404(Competition.objects.announced(), slug=slug)
     rounds = published_rounds(competition, awarded_only=True)
     winners = [standing for one in rounds for standing in one.standings]
-    teasers = _teasers(winners)
+    teasers = newest_of((one.entry_id for one in winners), AWARDED_PICTURES)
     sections = [
         (one, [_winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
     ]
@@ -128,12 +128,3 @@ def agreed_of(ranking: Ranking) -> list[AgreedInWords]:
 
 def _winner(standing: PublishedStanding, teaser: Published | None) -> Winner:
     return Winner(standing, teaser, moved_words(standing.place, standing.scored_place, standing.agreed))
-
-
-def _teasers(winners: list[PublishedStanding]) -> dict[int, Published]:
-    """{entry: its newest released picture}."""
-    files = DesignFile.objects.published().filter(entry__in=[one.entry_id for one in winners])
-    found: dict[int, Published] = {}
-    for one in published_of(files, AWARDED_PICTURES):
-        found.setdefault(one.entry.pk, one)
-    return found
