@@ -81,6 +81,7 @@ def _tabs(counts: dict[str, int], only: str) -> list[tuple[str, str, int, bool]]
 def _page(request, row: Objection, form: AnswerForm):
     round, standing = row.ranking.round, place_of(row)
     criteria = list(round.rubric.criteria.all())
+    scored = [one for one in criteria if not one.is_carried]
     context = {
         "competition": round.category.competition,
         "objection": row,
@@ -88,10 +89,11 @@ def _page(request, row: Objection, form: AnswerForm):
         "standing": standing,
         "notes": standing_notes(standing),
         "cover": covers_of([row.contender.entry]).get(row.contender.entry_id),
-        "criteria": criteria,
+        "criteria": scored,
+        "carried": [one for one in criteria if one.is_carried],
         "sheets": [
-            (sheet, [(one, in_words(value, round.kind)) for one, value in zip(criteria, sheet.values, strict=True)])
-            for sheet in sheets_of(row, criteria)
+            (sheet, [(one, in_words(value, round.kind)) for one, value in zip(scored, sheet.values, strict=True)])
+            for sheet in sheets_of(row, scored)
         ],
         "is_newest": not round.rankings.filter(version__gt=row.ranking.version).exists(),
         "form": form,
