@@ -16,11 +16,11 @@ def verification_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
 
 
-class DocumentQuerySet(models.QuerySet):
-    def in_force(self) -> "DocumentQuerySet":
+class IssuedDocumentQuerySet(models.QuerySet):
+    def in_force(self) -> "IssuedDocumentQuerySet":
         return self.filter(revoked_at__isnull=True)
 
-    def of_person(self, user) -> "DocumentQuerySet":
+    def of_person(self, user) -> "IssuedDocumentQuerySet":
         """Certificates made out to this person."""
         return self.filter(person=user) if user.is_authenticated else self.none()
 
@@ -63,7 +63,7 @@ class IssuedDocument(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="+", help_text="what was issued in its place"
     )
 
-    objects = DocumentQuerySet.as_manager()
+    objects = IssuedDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-issued_at", "-pk"]
