@@ -25,6 +25,7 @@ from development.documents.writing import (
     uploads_for_new,
 )
 from development.models import Agreement, DevelopmentProject, Document, Revision
+from development.seeing import run_by
 from files.serializers import BeginSerializer, UploadAnswer, upload_answer
 
 
@@ -43,6 +44,17 @@ def seen_revision(request: Request, pk: int) -> Revision:
     """A revision of a document that this person may read, with its file; 404 otherwise."""
     rows = Revision.objects.seen_by(request.user).select_related("stored", "document__project__award__entry__category")
     return get_object_or_404(rows, pk=pk)
+
+
+def decided_revision(request: Request, pk: int) -> Revision:
+    """A revision of a project that this person organises; 404 otherwise."""
+    rows = run_by(request.user, Revision.objects.all(), through="document__project")
+    return get_object_or_404(rows.select_related("stored", "document__project"), pk=pk)
+
+
+def organised_document(request: Request, pk: int) -> Document:
+    """A document of a project that this person organises; 404 otherwise."""
+    return get_object_or_404(run_by(request.user, Document.objects.all(), through="project"), pk=pk)
 
 
 def answered(request: Request, pk: int, status: int = 200) -> Response:
@@ -121,7 +133,7 @@ class RevisionAcceptanceView(APIView):
     @extend_schema(request=None, responses={201: DocumentAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Accepts the newest revision."""
-        revision = take(revision=seen_revision(request, pk), by=request.user)
+        revision = take(revision=decided_revision(request, pk), by=request.user)
         return answered(request, revision.document_id, status=201)
 
 
@@ -130,7 +142,7 @@ class RevisionReturnView(APIView):
     def post(self, request: Request, pk: int) -> Response:
         """Asks for changes, with the reason."""
         given = valid(ChangesWanted(data=request.data))
-        revision = ask_changes(revision=seen_revision(request, pk), by=request.user, **given)
+        revision = ask_changes(revision=decided_revision(request, pk), by=request.user, **given)
         return answered(request, revision.document_id, status=201)
 
 
@@ -138,7 +150,7 @@ class RevisionApprovalView(APIView):
     @extend_schema(request=None, responses={201: DocumentAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Approves the document for the mould with this revision; there is none after it."""
-        document = freeze(revision=seen_revision(request, pk), by=request.user)
+        document = freeze(revision=decided_revision(request, pk), by=request.user)
         return answered(request, document.pk, status=201)
 
 
@@ -146,23 +158,19 @@ class DocumentSharesView(APIView):
     @extend_schema(request=ShareWith, responses={201: DocumentAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Lets a firm of the project read the document."""
-        document = seen_document(request, pk)
+        document = organised_document(request, pk)
         given = valid(ShareWith(data=request.data))
-        share(document=document, agreement=self._agreement(request, document, given["agreement"]), by=request.user)
+        agreement = get_object_or_404(Agreement, project=document.project_id, pk=given["agreement"])
+        share(document=document, agreement=agreement, by=request.user)
         return answered(request, pk, status=201)
-
-    def _agreement(self, request: Request, document: Document, pk: int) -> Agreement:
-        organised = DevelopmentProject.objects.organised_by(request.user).filter(pk=document.project_id)
-        return get_object_or_404(Agreement.objects.filter(project__in=organised.values("pk")), pk=pk)
 
 
 class DocumentShareView(APIView):
     @extend_schema(request=None, responses={200: DocumentAnswer})
     def delete(self, request: Request, pk: int, agreement: int) -> Response:
         """The firm does not read the document any more."""
-        document = seen_document(request, pk)
-        organised = DevelopmentProject.objects.organised_by(request.user).filter(pk=document.project_id)
-        found = get_object_or_404(Agreement.objects.filter(project__in=organised.values("pk")), pk=agreement)
+        document = organised_document(request, pk)
+        found = get_object_or_404(Agreement, project=document.project_id, pk=agreement)
         unshare(document=document, agreement=found, by=request.user)
         return answered(request, pk)
 

@@ -197,6 +197,9 @@ class RevisionPin(Pin):
             ),
         ]
 
+    # From whom it is, in words: what pages bring along.
+    side: str
+
     @property
     def is_on_model(self) -> bool:
         return self.model_x is not None

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 from development.documents.deciding import ask_changes, freeze, take
 from development.documents.sharing import firms_to_share_with, share, unshare
 from development.documents.writing import add_revision
-from development.models import Agreement, DevelopmentProject
+from development.models import Agreement, Document, Revision
+from development.seeing import run_by
 from frontend.forms.project_documents import ChangesForm, RevisionForm, ShareForm
 from frontend.forms.refusing import outcome
 from frontend.views.development.documents.one import Forms, page
-from frontend.views.development.documents.shown import document_for, revision_for
+from frontend.views.development.documents.shown import document_for
 
 
 @login_required
@@ -30,7 +31,7 @@ def revise(request, pk):
 @login_required
 @require_POST
 def accept(request, pk):
-    revision = take(revision=revision_for(request, pk), by=request.user)
+    revision = take(revision=_decided(request, pk), by=request.user)
     messages.success(request, _("The revision is accepted."))
     return redirect("project-document", pk=revision.document_id)
 
@@ -38,7 +39,7 @@ def accept(request, pk):
 @login_required
 @require_POST
 def send_back(request, pk):
-    revision = revision_for(request, pk)
+    revision = _decided(request, pk)
     form = ChangesForm(request.POST)
     if outcome(form, lambda given: ask_changes(revision=revision, by=request.user, **given)):
         messages.success(request, _("Changes are asked for. Who sent the revision gets a message."))
@@ -50,7 +51,7 @@ def send_back(request, pk):
 @require_POST
 def approve(request, pk):
     """For the mould: nothing changes after it."""
-    document = freeze(revision=revision_for(request, pk), by=request.user)
+    document = freeze(revision=_decided(request, pk), by=request.user)
     messages.success(request, _("The document is approved for the mould and stays as it is."))
     return redirect("project-document", pk=document.pk)
 
@@ -58,10 +59,8 @@ def approve(request, pk):
 @login_required
 @require_POST
 def let_read(request, pk):
-    document = document_for(request, pk)
-    organised = DevelopmentProject.objects.organised_by(request.user).filter(pk=document.project_id)
-    firms = firms_to_share_with(document).filter(project__in=organised.values("pk"))
-    form = ShareForm(request.POST, firms=firms)
+    document = _organised(request, pk)
+    form = ShareForm(request.POST, firms=firms_to_share_with(document))
     if outcome(form, lambda given: share(document=document, by=request.user, **given)):
         messages.success(request, _("The firm reads the document from now on."))
         return redirect("project-document", pk=pk)
@@ -71,12 +70,20 @@ def let_read(request, pk):
 @login_required
 @require_POST
 def read_no_more(request, pk, agreement):
-    document = document_for(request, pk)
-    organised = DevelopmentProject.objects.organised_by(request.user).filter(pk=document.project_id)
-    found = get_object_or_404(Agreement.objects.filter(project__in=organised.values("pk")), pk=agreement)
+    document = _organised(request, pk)
+    found = get_object_or_404(Agreement, project=document.project_id, pk=agreement)
     unshare(document=document, agreement=found, by=request.user)
     messages.success(request, _("The firm does not read the document any more."))
     return redirect("project-document", pk=pk)
+
+
+def _organised(request, pk) -> Document:
+    return get_object_or_404(run_by(request.user, Document.objects.all(), through="project"), pk=pk)
+
+
+def _decided(request, pk) -> Revision:
+    rows = run_by(request.user, Revision.objects.all(), through="document__project")
+    return get_object_or_404(rows.select_related("stored", "document__project"), pk=pk)
 
 
 def _sent(document, given) -> dict:
