@@ -2,16 +2,14 @@
 
 from django.urls import path
 
-from development.api import document_routes, pins, progress, projects, reports
+from development.api import document_routes, partner_routes, pins, progress, projects, reports, rights_routes, stage_routes
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
     path("projects/<int:pk>/", projects.ProjectView.as_view(), name="api-project"),
-    path("projects/<int:pk>/agreements/", projects.ProjectAgreementsView.as_view(), name="api-project-agreements"),
     path("projects/<int:pk>/invitations/", projects.ProjectInvitationsView.as_view(), name="api-project-invitations"),
     path("projects/<int:pk>/resumption/", projects.ProjectResumptionView.as_view(), name="api-project-resumption"),
     path("projects/<int:pk>/reports/", reports.ProjectReportsView.as_view(), name="api-project-reports"),
-    path("partners/", projects.PartnersView.as_view(), name="api-partners"),
     path("contacts/", progress.ContactsView.as_view(), name="api-contacts"),
     path(
         "agreements/<int:pk>/acceptance/", progress.AgreementAcceptanceView.as_view(), name="api-agreement-acceptance"
@@ -35,4 +33,7 @@ urlpatterns = [
     path("gates/<int:pk>/decisions/", progress.GateDecisionsView.as_view(), name="api-gate-decisions"),
     path("stages/<int:pk>/passing/", progress.StagePassingView.as_view(), name="api-stage-passing"),
     *document_routes.urlpatterns,
+    *partner_routes.urlpatterns,
+    *rights_routes.urlpatterns,
+    *stage_routes.urlpatterns,
 ]

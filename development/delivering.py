@@ -21,6 +21,7 @@ from development.permissions import (
     part_in,
     require,
 )
+from development.stages.asking import before_and_after
 from development.telling import tell_delivered, tell_sent_back
 from files import uploads
 from files.models import StoredFile, Upload
@@ -82,7 +83,8 @@ def accept_milestone(*, milestone: Milestone, by) -> Milestone:
     with transaction.atomic():
         milestone = _locked(milestone, by)
         require(may_accept(milestone), NotAllowedNow)
-        move(milestone, ACCEPT, by=by, also={"sent_back_because": ""}, revision=milestone.stage.revision)
+        with before_and_after(milestone.stage):
+            move(milestone, ACCEPT, by=by, also={"sent_back_because": ""}, revision=milestone.stage.revision)
     return milestone
 
 

@@ -1,21 +1,27 @@
-"""A development project begins, from an award and from nothing else."""
+"""A development project begins: from an award, or as a shoe on an outsole that is in development or was developed."""
+
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.moves import move
-from audit.refusals import Invalid, NotAllowedNow
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
-from development import template_defaults
-from development.models import DevelopmentProject, Gate, Milestone, Stage, StageTemplate
+from development.models import DevelopmentProject, Gate, GateCheck, Milestone, Stage, StageTemplate
 from development.moves import BEGIN
 from development.permissions import may_open_for, require
+from development.stages.targets import Targets, require_officer, require_targets
+from development.stages.templates import days_of, newest_template
 from judging.models import Award
 from submissions.models import Entry
 from submissions.secrecy import set_secret
 
 LONGEST_NAME = 120
+MOST_OFFSHOOTS = 100
+_OF_STAGE = ("code", "name", "name_en", "public_name", "public_name_en", "owner", "owner_en", "days")
 
 
 def awards_without_project(user):
@@ -26,42 +32,101 @@ def awards_without_project(user):
     return open_awards.exclude(entry__in=taken)
 
 
-def open_project(*, award: Award, kind: str = StageTemplate.OUTSOLE, name: str, by) -> DevelopmentProject:
-    """The award's entry is in development: stages, gates and milestones are copied from the newest template of
-    the kind, the first stage runs, and the entry is secret if its category keeps secrets.
+def outsoles_for_shoes(user):
+    """Outsole projects of own competitions, under way or finished, on which a shoe may stand."""
+    organised = DevelopmentProject.objects.organised_by(user).filter(kind=StageTemplate.OUTSOLE)
+    return organised.exclude(status=DevelopmentProject.STOPPED)
+
+
+def open_project(
+    *,
+    award: Award,
+    kind: str = StageTemplate.OUTSOLE,
+    name: str,
+    targets: Targets | None = None,
+    officer: User | None = None,
+    by,
+) -> DevelopmentProject:
+    """The award's entry is in development: stages, gates with their checklists, and milestones are copied from the
+    newest template of the kind, the first stage runs, and the entry is secret if its category keeps secrets. Who opens
+    it looks after it where no officer is named; the target days are those of the template where none are.
 
     Refused: by anybody but an organiser without conflict (403); an award that was taken back, an entry that has a
-    project already or left the competition (409); an empty or long name, a kind without template (400).
+    project already or left the competition (409); an empty or long name, a kind without template, targets out of
+    bounds, an officer who is no organiser without conflict (400).
     """
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= LONGEST_NAME:
-        message = _("Give the project a name of at most %(most)d characters.") % {"most": LONGEST_NAME}
-        raise Invalid(message, fields={"name": [message]})
+    name = _clean(name)
     with transaction.atomic():
         award = Award.objects.select_related("entry__category").select_for_update(of=("self", "entry")).get(pk=award.pk)
         require(may_open_for(award.entry, by))
         _require_first(award)
-        template = newest_template(kind)
-        project = DevelopmentProject.objects.create(
-            award=award, kind=kind, template=template, name=name, opened_by=by, officer=by
-        )
-        record(verb="project.opened", thing=project, by=by, award=award.pk, template=template.pk)
-        first = _copy_stages(template, project)[0]
-        move(first, BEGIN, by=by, also={"begun_at": timezone.now()})
-        if award.entry.category.keeps_secrets:
-            set_secret(entry=award.entry, by=by)
+        project = _begin(award=award, kind=kind, name=name, targets=targets or Targets(), officer=officer or by, by=by)
     return project
 
 
-def newest_template(kind: str) -> StageTemplate:
-    """The template of this kind with the highest version; the product's own one where none is stored yet."""
-    if kind not in template_defaults.STAGES:
-        message = _("There is no template for this kind of product yet.")
-        raise Invalid(message, fields={"kind": [message]})
-    stored = StageTemplate.objects.filter(kind=kind).order_by("-version").first()
-    if stored is not None:
-        return stored
-    return StageTemplate.objects.create(kind=kind, stages=template_defaults.STAGES[kind])
+def open_offshoot(
+    *,
+    source: DevelopmentProject,
+    name: str,
+    targets: Targets | None = None,
+    officer: User | None = None,
+    by,
+) -> DevelopmentProject:
+    """A shoe that stands on this outsole is a project of its own, with the stages of a shoe. An outsole carries many.
+
+    Refused: by anybody but an organiser without conflict (403); a source that is a shoe, or was stopped, an award that
+    was taken back (409); a name, targets or officer as `open_project` refuses them (400).
+    """
+    name = _clean(name)
+    with transaction.atomic():
+        source = DevelopmentProject.objects.locked(source.pk)
+        require(may_open_for(source.award.entry, by))
+        if source.kind != StageTemplate.OUTSOLE:
+            raise NotAllowedNow(_("A shoe stands on the project of an outsole. Open it from there."))
+        if source.status == DevelopmentProject.STOPPED:
+            raise NotAllowedNow(_("This outsole was stopped, so no shoe can be opened on it."))
+        if source.award.taken_back_at is not None:
+            raise NotAllowedNow(_("This award was taken back, so no project can be opened from it."))
+        if source.offshoots.count() >= MOST_OFFSHOOTS:
+            raise NotAllowed(_("There are %(most)d shoes on this outsole already.") % {"most": MOST_OFFSHOOTS})
+        project = _begin(
+            award=source.award,
+            kind=StageTemplate.SHOE,
+            name=name,
+            targets=targets or Targets(),
+            officer=officer or by,
+            by=by,
+            source=source,
+        )
+    return project
+
+
+def _begin(
+    *, award: Award, kind: str, name: str, targets: Targets, officer: User, by, **more: Any
+) -> DevelopmentProject:
+    template = newest_template(kind)
+    require_targets(targets)
+    if officer != by:
+        require_officer(award.entry, officer)
+    aims = {**vars(targets), "target_days": targets.target_days or days_of(template)}
+    project = DevelopmentProject.objects.create(
+        award=award, kind=kind, template=template, name=name, opened_by=by, officer=officer, **aims, **more
+    )
+    facts = {"source": project.source_id} if project.source_id else {}
+    record(verb="project.opened", thing=project, by=by, award=award.pk, template=template.pk, **facts)
+    first = _copy_stages(template, project)[0]
+    move(first, BEGIN, by=by, also={"begun_at": timezone.now()})
+    if award.entry.category.keeps_secrets and not project.source_id:
+        set_secret(entry=award.entry, by=by)
+    return project
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        message = _("Give the project a name of at most %(most)d characters.") % {"most": LONGEST_NAME}
+        raise Invalid(message, fields={"name": [message]})
+    return name
 
 
 def _require_first(award: Award) -> None:
@@ -75,16 +140,20 @@ def _require_first(award: Award) -> None:
 
 
 def _copy_stages(template: StageTemplate, project: DevelopmentProject) -> list[Stage]:
+    """Whatever a template of an earlier form does not say has the meaning that its rows had then."""
     stages = Stage.objects.bulk_create(
-        Stage(
-            project=project,
-            number=number,
-            **{word: wanted[word] for word in ("code", "name", "name_en", "owner", "owner_en", "days")},
-        )
+        Stage(project=project, number=number, **{word: wanted[word] for word in _OF_STAGE if word in wanted})
         for number, wanted in enumerate(template.stages, start=1)
     )
     pairs = list(zip(stages, template.stages, strict=True))
-    Gate.objects.bulk_create(Gate(stage=stage, **wanted["gate"]) for stage, wanted in pairs if wanted["gate"])
+    with_gate = [(stage, dict(wanted["gate"])) for stage, wanted in pairs if wanted["gate"]]
+    lists = [gate.pop("checks", []) for _stage, gate in with_gate]
+    gates = Gate.objects.bulk_create(Gate(stage=stage, **wanted) for stage, wanted in with_gate)
+    GateCheck.objects.bulk_create(
+        GateCheck(gate=gate, position=position, **line)
+        for gate, lines in zip(gates, lists, strict=True)
+        for position, line in enumerate(lines)
+    )
     Milestone.objects.bulk_create(
         Milestone(stage=stage, position=position, **milestone)
         for stage, wanted in pairs

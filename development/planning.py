@@ -1,6 +1,9 @@
-"""When the stages of a project run, by what happened and by plan. Values in, values out."""
+"""When the stages of a project run, by what happened and by plan. Values in, values out.
 
-from collections.abc import Sequence
+A day on hold is no day of work: the plan moves on by as many days, and nobody is late for them.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -13,30 +16,72 @@ class Planned(Protocol):
     passed_at: datetime | None
 
 
+class Held(Protocol):
+    begun_at: datetime
+    ended_at: datetime | None
+
+
 @dataclass(frozen=True)
 class Span:
-    """From when to when a stage runs. `is_past`: both days are facts; else the end is a plan."""
+    """From when to when a stage runs. `is_past`: both days are facts; else the end is a plan. `days_held` of them
+    the project waited."""
 
     begins_on: date
     ends_on: date
     is_past: bool = False
     days_late: int = 0
+    days_held: int = 0
 
 
-def spans(stages: Sequence[Planned], *, today: date, zone: str) -> list[Span]:
+def spans(stages: Sequence[Planned], *, today: date, zone: str, holds: Iterable[Held] = ()) -> list[Span]:
     """One span a stage, in order. What has not begun follows what comes before; a stage that is late pushes on
-    the rest, day by day."""
+    the rest, day by day, and so does a time on hold. A hold counts the days from the one on which it began until the
+    one on which it ended, or today, in the given zone."""
     there = ZoneInfo(zone)
+    pauses = _pauses(holds, there, today)
     found: list[Span] = []
     free_on = today
     for stage in stages:
         begins_on = stage.begun_at.astimezone(there).date() if stage.begun_at else free_on
         if stage.passed_at:
-            span = Span(begins_on, stage.passed_at.astimezone(there).date(), is_past=True)
+            ends_on = stage.passed_at.astimezone(there).date()
+            span = Span(begins_on, ends_on, is_past=True, days_held=held_between(pauses, begins_on, ends_on))
             free_on = span.ends_on
         else:
-            ends_on = begins_on + timedelta(days=stage.days)
-            span = Span(begins_on, ends_on, days_late=max(0, (today - ends_on).days))
+            ends_on = _end(pauses, begins_on, stage.days)
+            late = max(0, (today - ends_on).days - held_between(pauses, ends_on, today))
+            held = held_between(pauses, begins_on, max(today, begins_on))
+            span = Span(begins_on, ends_on, days_late=late, days_held=held)
             free_on = max(ends_on, today)
         found.append(span)
     return found
+
+
+def held_between(pauses: Sequence[tuple[date, date]], begins_on: date, ends_on: date) -> int:
+    """How many of the days from `begins_on` up to, and without, `ends_on` lie in a pause; pauses do not overlap."""
+    return sum(max(0, (min(last, ends_on) - max(first, begins_on)).days) for first, last in pauses)
+
+
+def _pauses(holds: Iterable[Held], there: ZoneInfo, today: date) -> list[tuple[date, date]]:
+    """Days on hold as pairs of the first day and the day after the last, in order and without overlap."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(_days_of(hold, there, today) for hold in holds):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        elif first < last:
+            found.append((first, last))
+    return found
+
+
+def _days_of(hold: Held, there: ZoneInfo, today: date) -> tuple[date, date]:
+    first = hold.begun_at.astimezone(there).date()
+    return first, hold.ended_at.astimezone(there).date() if hold.ended_at else max(first, today)
+
+
+def _end(pauses: Sequence[tuple[date, date]], begins_on: date, days: int) -> date:
+    """The day after so many days that are not on hold."""
+    ends_on = begins_on + timedelta(days=days)
+    for first, last in pauses:
+        if last > begins_on and first < ends_on:
+            ends_on += last - max(first, begins_on)
+    return ends_on

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from development.models import Agreement, DevelopmentProject, Evidence, Milestone, Stage
 from development.permissions import PARTS_AT_WORK
 from development.planning import Span, spans
+from development.stages.hearing import Ear
 from files.models import StoredFile
 from submissions.models import DesignFile
 
@@ -20,6 +21,12 @@ class Sight:
     stages: list[Stage]
     plan: list[Span]
     agreements: list[Agreement]
+
+    @property
+    def ear(self) -> Ear:
+        """What this person hears at gates."""
+        firms = self.agreements if self.part == DevelopmentProject.PARTNER else []
+        return Ear(self.part, frozenset(one.partner_id for one in firms), self.project.partners_meet)
 
     @property
     def is_at_work(self) -> bool:
@@ -47,7 +54,9 @@ def projects_of(user):
         DevelopmentProject.objects.open_to(user)
         .with_winner()
         .prefetch_related(
-            Prefetch("stages", running, to_attr="running"), Prefetch("agreements", mine, to_attr="own_agreements")
+            Prefetch("stages", running, to_attr="running"),
+            Prefetch("agreements", mine, to_attr="own_agreements"),
+            "holds",
         )
         .order_by("-pk")
     )
@@ -66,6 +75,7 @@ def for_board(projects):
     return projects.with_winner().prefetch_related(
         Prefetch("stages", Stage.objects.filter(status=Stage.ACTIVE), to_attr="running"),
         Prefetch("agreements", in_force, to_attr="in_force"),
+        "holds",
         Prefetch(
             "award__entry__files",
             files.order_by("slot__position", "pk").prefetch_related("stored__previews"),
@@ -74,13 +84,17 @@ def for_board(projects):
     )
 
 
+def plan_of(project: DevelopmentProject, stages: list[Stage]) -> list[Span]:
+    """When these stages of the project run, its times on hold counted; the project was fetched with its holds."""
+    return spans(stages, today=project.today, zone=project.time_zone, holds=project.holds.all())
+
+
 def sight_of(project: DevelopmentProject, user) -> Sight:
     """The project, fetched by `open_to` or `projects_of`, with what its part lets this person see."""
     stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
     for stage in stages:
         stage.project = project
-    plan = spans(stages, today=project.today, zone=project.time_zone)
-    return Sight(project, project.part, stages, plan, list(_agreements_for(project, user)))
+    return Sight(project, project.part, stages, plan_of(project, stages), list(_agreements_for(project, user)))
 
 
 def _stages_for(project: DevelopmentProject, user):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.locale import spoken
 from accounts.messages import write, write_to_all
 from accounts.models import User
-from development.models import Agreement, Contact, DevelopmentProject, GateDecision, Milestone
-from submissions.models import Conflict, Seat, TeamMember
+from development.models import Agreement, Contact, DevelopmentProject, Gate, GateDecision, Milestone, Partner
+from submissions.models import Conflict, Entry, Seat, TeamMember
 
 
 def address_of(project: DevelopmentProject) -> str:
@@ -82,7 +82,11 @@ def tell_delivered(*, milestone: Milestone, project: DevelopmentProject) -> None
 
 def organisers_of(project: DevelopmentProject) -> Iterable[User]:
     """Who may run the project: organisers of its competition who are no party to its entry."""
-    entry = project.award.entry
+    return organisers_of_entry(project.award.entry)
+
+
+def organisers_of_entry(entry: Entry):
+    """Organisers of the entry's competition who are no party to it."""
     seats = Seat.objects.in_force().filter(competition=entry.category.competition_id, kind=Seat.ORGANISER)
     parties = Conflict.objects.filter(entry=entry, lifted_at__isnull=True).values("person")
     members = TeamMember.objects.filter(entry=entry).values("person")
@@ -98,11 +102,68 @@ def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None
             to=person,
             subject=lambda: _("Decision at gate %(gate)s") % {"gate": decision.gate.code},
             body=lambda: (
-                _("The organiser decided at gate %(gate)s: %(answer)s.\n\nThe reason and what comes next:\n%(link)s")
+                _("It was decided at gate %(gate)s: %(answer)s.\n\nThe reason and what comes next:\n%(link)s")
                 % {"gate": decision.gate.code, "answer": decision.get_answer_display(), "link": link}
             ),
             about=f"project:{project.pk}",
         )
+
+
+def tell_of_hold(*, project: DevelopmentProject) -> None:
+    """Designers and the partners at work know that the project waits."""
+    link = address_of(project)
+    write_to_all(
+        people=designers_and_partners(project),
+        subject=lambda: _("A development project is on hold"),
+        body=lambda: (
+            _(
+                "A development project that you work on is on hold. Nothing has to be delivered until it is resumed. "
+                "The reason, and when it is looked at again:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_asked(*, gate: Gate, project: DevelopmentProject, part: str, firm: Partner | None) -> None:
+    """The designer and the team, or the people of the firm, know that a gate waits for their answer."""
+    if part == DevelopmentProject.PARTNER:
+        contacts = Contact.objects.in_force().filter(project=project, partner=firm)
+        people = User.objects.filter(pk__in=contacts.values("person"), is_active=True)
+    else:
+        people = designers_of(project)
+    link = f"{address_of(project)}#gate"
+    write_to_all(
+        people=people.order_by("pk"),
+        subject=lambda: _("Gate %(gate)s waits for your answer") % {"gate": gate.code},
+        body=lambda: (
+            _(
+                "Everything for gate %(gate)s of a development project lies there. Please look at it, then answer go "
+                "or recycle with your reason:\n%(link)s"
+            )
+            % {"gate": gate.code, "link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_new_officer(*, project: DevelopmentProject, person: User) -> None:
+    """This person knows of looking after the project from now on."""
+    link = f"{settings.SITE_URL}{reverse('development-project', args=[project.pk])}"
+    write(
+        to=person,
+        subject=lambda: _("You look after a development project now"),
+        body=lambda: _("You look after a development project from now on. It is here:\n%(link)s") % {"link": link},
+        about=f"project:{project.pk}",
+    )
+
+
+def designers_of(project: DevelopmentProject):
+    """The designer and the team."""
+    entry = project.award.entry
+    people = User.objects.filter(memberships__entry=entry) | User.objects.filter(pk=entry.owner_id)
+    return people.filter(is_active=True).distinct()
 
 
 def designers_and_partners(project: DevelopmentProject) -> Iterable[User]:

@@ -4,19 +4,20 @@ from typing import Any
 
 from rest_framework import serializers
 
+from development.api.stage_answers import GateInfo, HoldAnswer, TargetsAnswer, aims_of, gate_answer
 from development.models import (
     Agreement,
     DevelopmentProject,
     Evidence,
-    Gate,
-    GateDecision,
     Milestone,
     Partner,
     Stage,
     StageTemplate,
 )
+from development.partners.directory import COLUMNS
 from development.planning import Span
 from development.seeing import Sight
+from development.stages.hearing import Ear
 
 PARTS = [(part, part) for part in ("organiser", "designer", "partner", "offered")]
 
@@ -26,16 +27,29 @@ class PartnerAnswer(serializers.Serializer):
     name = serializers.CharField()
     kind = serializers.ChoiceField(Partner.KINDS)
     city = serializers.CharField()
-    capabilities = serializers.CharField(required=False, help_text="organisers only")
+    province = serializers.CharField(required=False, help_text="this and what follows: organisers only")
+    capabilities = serializers.CharField(required=False)
+    skills = serializers.ListField(child=serializers.CharField(), required=False, help_text="codes")
+    pairs_a_month = serializers.IntegerField(required=False, allow_null=True)
+    least_order = serializers.IntegerField(required=False, allow_null=True)
+    email = serializers.CharField(required=False)
+    phone = serializers.CharField(required=False)
+    website = serializers.CharField(required=False)
+    takes_projects = serializers.BooleanField(required=False)
 
 
 class AgreementAnswer(serializers.Serializer):
     id = serializers.IntegerField()
     partner = PartnerAnswer()
+    role = serializers.ChoiceField(Partner.KINDS)
     offered_at = serializers.DateTimeField()
     accepted_at = serializers.DateTimeField(allow_null=True)
     ended_at = serializers.DateTimeField(allow_null=True)
-    text = serializers.CharField(required=False, help_text="for the partner's own people; it binds")
+    brief = serializers.CharField(required=False, help_text="this and what follows: organisers and the firm's people")
+    interest = serializers.ChoiceField(Agreement.INTERESTS, required=False)
+    interest_text = serializers.CharField(required=False)
+    opens_design = serializers.BooleanField(required=False)
+    text = serializers.CharField(required=False, help_text="it binds")
     text_en = serializers.CharField(required=False)
     text_digest = serializers.CharField(required=False)
 
@@ -82,28 +96,14 @@ class MilestoneAnswer(serializers.Serializer):
     evidence = EvidenceAnswer(many=True)
 
 
-class DecisionAnswer(serializers.Serializer):
-    answer = serializers.ChoiceField(GateDecision.ANSWERS)
-    reason = serializers.CharField()
-    review_on = serializers.DateField(allow_null=True)
-    revision = serializers.IntegerField()
-    at = serializers.DateTimeField()
-
-
-class GateInfo(serializers.Serializer):
-    id = serializers.IntegerField()
-    code = serializers.CharField()
-    question = serializers.CharField()
-    question_en = serializers.CharField()
-    decisions = DecisionAnswer(many=True)
-
-
 class StageAnswer(serializers.Serializer):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     code = serializers.CharField()
     name = serializers.CharField()
     name_en = serializers.CharField()
+    public_name = serializers.CharField()
+    public_name_en = serializers.CharField()
     owner = serializers.CharField()
     owner_en = serializers.CharField()
     days = serializers.IntegerField()
@@ -112,6 +112,7 @@ class StageAnswer(serializers.Serializer):
     begins_on = serializers.DateField()
     ends_on = serializers.DateField()
     days_late = serializers.IntegerField()
+    days_held = serializers.IntegerField()
     gate = GateInfo(allow_null=True)
     milestones = MilestoneAnswer(many=True)
 
@@ -135,6 +136,8 @@ class ProjectAnswer(ProjectLine):
     opened_at = serializers.DateTimeField(required=False)
     agreements = AgreementAnswer(many=True)
     stages = StageAnswer(many=True, required=False)
+    targets = TargetsAnswer(required=False)
+    holds = HoldAnswer(many=True, required=False)
 
 
 def project_line(project: DevelopmentProject) -> dict[str, Any]:
@@ -158,22 +161,25 @@ def project_answer(sight: Sight) -> dict[str, Any]:
         answer["entry"] = project.entry.code
         answer["title"] = project.entry.title
         answer["opened_at"] = project.opened_at
-        answer["stages"] = [_stage_answer(stage, span) for stage, span in sight.timeline]
+        answer["stages"] = [_stage_answer(stage, span, sight.ear) for stage, span in sight.timeline]
+        answer |= aims_of(sight)
     return answer
 
 
 def agreement_answer(agreement: Agreement, part: str) -> dict[str, Any]:
     times = {name: getattr(agreement, name) for name in ("offered_at", "accepted_at", "ended_at")}
-    answer = {"id": agreement.pk, "partner": partner_answer(agreement.partner, part), **times}
+    firm = partner_answer(agreement.partner, part)
+    answer = {"id": agreement.pk, "partner": firm, "role": agreement.role, **times}
     if part != DevelopmentProject.DESIGNER:
-        answer |= {name: getattr(agreement, name) for name in ("text", "text_en", "text_digest")}
+        said = ("brief", "interest", "interest_text", "opens_design", "text", "text_en", "text_digest")
+        answer |= {name: getattr(agreement, name) for name in said}
     return answer
 
 
 def partner_answer(partner: Partner, part: str) -> dict[str, Any]:
     answer = {"id": partner.pk, "name": partner.name, "kind": partner.kind, "city": partner.city}
     if part == DevelopmentProject.ORGANISER:
-        answer["capabilities"] = partner.capabilities
+        answer |= {column: getattr(partner, column) for column in COLUMNS if column not in answer}
     return answer
 
 
@@ -193,8 +199,9 @@ def evidence_answer(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _stage_answer(stage: Stage, span: Span) -> dict[str, Any]:
-    words = ("number", "code", "name", "name_en", "owner", "owner_en", "days", "status", "revision")
+def _stage_answer(stage: Stage, span: Span, ear: Ear) -> dict[str, Any]:
+    words = ("number", "code", "name", "name_en", "public_name", "public_name_en", "owner", "owner_en", "days")
+    words = (*words, "status", "revision")
     gate = getattr(stage, "gate", None)
     return {
         "id": stage.pk,
@@ -202,19 +209,9 @@ def _stage_answer(stage: Stage, span: Span) -> dict[str, Any]:
         "begins_on": span.begins_on,
         "ends_on": span.ends_on,
         "days_late": span.days_late,
-        "gate": _gate_answer(gate) if gate else None,
+        "days_held": span.days_held,
+        "gate": gate_answer(gate, ear, stage.revision) if gate else None,
         "milestones": [_milestone_answer(milestone) for milestone in stage.milestones.all()],
-    }
-
-
-def _gate_answer(gate: Gate) -> dict[str, Any]:
-    words = ("answer", "reason", "review_on", "revision", "at")
-    return {
-        "id": gate.pk,
-        "code": gate.code,
-        "question": gate.question,
-        "question_en": gate.question_en,
-        "decisions": [{word: getattr(one, word) for word in words} for one in gate.decisions.all()],
     }
 
 

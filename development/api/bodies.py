@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from accounts.strict import StrictSerializer
-from development.models import GateDecision, Partner, StageTemplate
+from development.models import GateDecision, StageTemplate
 
 _LARGEST_KEY = 2**31 - 1
 
@@ -12,14 +12,27 @@ def key_field(help_text: str) -> serializers.IntegerField:
     return serializers.IntegerField(min_value=1, max_value=_LARGEST_KEY, help_text=help_text)
 
 
-class ProjectOpening(StrictSerializer):
+class TargetsBody(StrictSerializer):
+    """Each may be left out: not said."""
+
+    target_days = serializers.IntegerField(min_value=1, max_value=5000, required=False, allow_null=True)
+    target_cost = serializers.IntegerField(
+        min_value=1, max_value=999_999_999, required=False, allow_null=True, help_text="rupiah a pair"
+    )
+    target_price = serializers.IntegerField(
+        min_value=1, max_value=999_999_999, required=False, allow_null=True, help_text="rupiah a pair"
+    )
+    size_from = serializers.IntegerField(min_value=15, max_value=55, required=False, allow_null=True, help_text="EU")
+    size_to = serializers.IntegerField(min_value=15, max_value=55, required=False, allow_null=True, help_text="EU")
+    material = serializers.CharField(
+        max_length=20, required=False, allow_blank=True, help_text="code of the table of materials"
+    )
+
+
+class ProjectOpening(TargetsBody):
     award = key_field("id of an award without project")
     kind = serializers.ChoiceField(StageTemplate.KINDS, default=StageTemplate.OUTSOLE)
     name = serializers.CharField(max_length=120)
-
-
-class AgreementOffer(StrictSerializer):
-    partner = key_field("id of the partner")
 
 
 class ContactInvitation(StrictSerializer):
@@ -30,13 +43,6 @@ class ContactInvitation(StrictSerializer):
 
 class TokenOfInvitation(StrictSerializer):
     token = serializers.CharField(max_length=200, help_text="the last part of the invitation's link")
-
-
-class PartnerWords(StrictSerializer):
-    name = serializers.CharField(max_length=120)
-    kind = serializers.ChoiceField(Partner.KINDS)
-    city = serializers.CharField(max_length=80, required=False, allow_blank=True, default="")
-    capabilities = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 
 class EvidenceNote(StrictSerializer):

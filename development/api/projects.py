@@ -8,22 +8,19 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from development.api.answers import (
-    AgreementAnswer,
     InvitationAnswer,
-    PartnerAnswer,
     ProjectAnswer,
     ProjectLine,
-    agreement_answer,
-    partner_answer,
     project_answer,
     project_line,
 )
-from development.api.bodies import AgreementOffer, ContactInvitation, PartnerWords, ProjectOpening
-from development.gating import resume_project
+from development.api.bodies import ContactInvitation, ProjectOpening
 from development.models import DevelopmentProject, Partner
 from development.opening import awards_without_project, open_project
-from development.partnering import invite_contact, make_partner, offer_project
+from development.partnering import invite_contact
 from development.seeing import projects_of, sight_of
+from development.stages.holding import resume_project
+from development.stages.targets import Targets
 from development.telling import link_of
 
 ORGANISER = DevelopmentProject.ORGANISER
@@ -58,7 +55,8 @@ class ProjectsView(generics.ListAPIView):
         body.is_valid(raise_exception=True)
         given = dict(body.validated_data)
         award = get_object_or_404(awards_without_project(request.user), pk=given.pop("award"))
-        project = open_project(award=award, by=request.user, **given)
+        words = {"kind": given["kind"], "name": given["name"]}
+        project = open_project(award=award, targets=Targets.of(given), by=request.user, **words)
         return answered(request, project.pk, status=201)
 
 
@@ -67,18 +65,6 @@ class ProjectView(APIView):
     def get(self, request: Request, pk: int) -> Response:
         """One project with its stages, gates, milestones and evidence, as far as one's part lets see."""
         return answered(request, pk)
-
-
-class ProjectAgreementsView(APIView):
-    @extend_schema(request=AgreementOffer, responses={201: AgreementAnswer})
-    def post(self, request: Request, pk: int) -> Response:
-        """Lays the agreement before a partner."""
-        project = run_by(request, pk)
-        body = AgreementOffer(data=request.data)
-        body.is_valid(raise_exception=True)
-        partner = get_object_or_404(Partner.objects.listed_for(request.user), pk=body.validated_data["partner"])
-        agreement = offer_project(project=project, partner=partner, by=request.user)
-        return Response(AgreementAnswer(agreement_answer(agreement, ORGANISER)).data, status=201)
 
 
 class ProjectInvitationsView(APIView):
@@ -107,25 +93,3 @@ class ProjectResumptionView(APIView):
         """Takes a project off hold."""
         resume_project(project=run_by(request, pk), by=request.user)
         return answered(request, pk, status=201)
-
-
-class PartnersView(generics.ListAPIView):
-    serializer_class = PartnerAnswer
-    ordering = ("-pk",)
-    queryset = Partner.objects.none()
-
-    @extend_schema(operation_id="partners_list")
-    def get(self, request: Request) -> Response:
-        """The directory of partners, for organisers; empty for everybody else."""
-        page = self.paginate_queryset(Partner.objects.listed_for(request.user)) or []
-        return self.get_paginated_response(
-            PartnerAnswer([partner_answer(partner, ORGANISER) for partner in page], many=True).data
-        )
-
-    @extend_schema(operation_id="partners_create", request=PartnerWords, responses={201: PartnerAnswer})
-    def post(self, request: Request) -> Response:
-        """Adds a firm to the directory."""
-        body = PartnerWords(data=request.data)
-        body.is_valid(raise_exception=True)
-        partner = make_partner(by=request.user, **body.validated_data)
-        return Response(PartnerAnswer(partner_answer(partner, ORGANISER)).data, status=201)

@@ -138,7 +138,16 @@ class GateVoice(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["gate", "part"], condition=Q(ended_at__isnull=True), name="gate_voice_once")
+            models.UniqueConstraint(
+                fields=["gate", "part"],
+                condition=Q(ended_at__isnull=True, partner__isnull=True),
+                name="gate_voice_of_part_once",
+            ),
+            models.UniqueConstraint(
+                fields=["gate", "partner"],
+                condition=Q(ended_at__isnull=True, partner__isnull=False),
+                name="gate_voice_of_firm_once",
+            ),
         ]
 
     def __str__(self) -> str:

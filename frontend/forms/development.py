@@ -3,46 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from development import template_defaults
-from development.models import GateDecision, Partner, StageTemplate
-
-
-class OpeningForm(forms.Form):
-    name = forms.CharField(
-        label=_("Name of the project"),
-        max_length=120,
-        help_text=_("Only people at work in the project see it."),
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind of product"),
-        choices=[(kind, label) for kind, label in StageTemplate.KINDS if kind in template_defaults.STAGES],
-        help_text=_("Decides which stages and gates the project gets."),
-    )
-
-
-class PartnerForm(forms.Form):
-    name = forms.CharField(label=_("Name of the firm"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Partner.KINDS)
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
-    capabilities = forms.CharField(
-        label=_("What it can do"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Materials, machines, capacity. Only organisers read it."),
-    )
-
-
-class OfferForm(forms.Form):
-    """`partners` are the firms that may be asked."""
-
-    partner = forms.ModelChoiceField(
-        label=_("Partner"), queryset=Partner.objects.none(), empty_label=_("Choose a firm")
-    )
-
-    def __init__(self, *args, partners, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners
+from development.models import GateDecision, Partner
 
 
 class ContactForm(forms.Form):

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from frontend.views.partner import evidence, files, pins, projects, report
+from frontend.urls import rights
+from frontend.views.partner import agreements, evidence, files, gates, packages, pins, projects, report
 
 urlpatterns = [
     path("projects/", projects.projects, name="partner-projects"),
     path("projects/<int:pk>/", projects.project, name="partner-project"),
-    path("projects/<int:pk>/agreement/", projects.agreement, name="partner-agreement"),
+    path("projects/<int:pk>/agreement/", agreements.agreement, name="partner-agreement"),
+    path("projects/<int:pk>/interest/", agreements.interest, name="partner-interest"),
+    path("projects/<int:pk>/packages/", packages.packages, name="partner-packages"),
     path("projects/<int:pk>/package/", projects.package, name="partner-package"),
     path(
         "projects/<int:pk>/package/<int:file>/pictures/<int:number>/<int:width>/",
@@ -30,8 +33,10 @@ urlpatterns = [
         files.evidence_picture,
         name="partner-evidence-picture",
     ),
+    path("projects/gates/<int:pk>/voice/", gates.speak, name="partner-gate-voice"),
     path("evidence/<int:pk>/pins/", pins.evidence_pins, name="partner-evidence-pins"),
     path("evidence/<int:pk>/pins/<int:pin>/done/", pins.done, name="partner-pin-done"),
     path("evidence/<int:pk>/model/", files.evidence_model, name="partner-evidence-model"),
     path("evidence/<int:pk>/original/", files.evidence_original, name="partner-evidence-original"),
+    *rights.partner,
 ]

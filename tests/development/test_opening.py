@@ -87,7 +87,7 @@ def test_a_project_has_a_name(cast, words, field):
 
 def test_a_kind_without_template_is_refused(cast):
     with pytest.raises(Invalid) as refusal:
-        open_project(award=cast.award, kind="shoe", name="Sepatu", by=cast.organiser)
+        open_project(award=cast.award, kind="boot", name="Sepatu", by=cast.organiser)
     assert "kind" in refusal.value.fields
 
 

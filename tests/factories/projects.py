@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import User
-from development.models import Agreement, DevelopmentProject, Evidence, Milestone, Partner, Stage
+from development.models import (
+    Agreement,
+    DevelopmentProject,
+    Evidence,
+    GateCheck,
+    GateCheckAnswer,
+    GateVoice,
+    Milestone,
+    Partner,
+    Stage,
+)
 from development.opening import open_project
 from development.partnering import accept_agreement, accept_contact, invite_contact, offer_project
+from development.stages.standing import firms_asked, standing_of, with_all
 from files.models import StoredFile
 from judging.models import Award, Ranking, ResultProposal, Round, Standing
 from submissions.models import Category, Competition, Conflict, Entry, Seat
@@ -69,10 +80,20 @@ def evidence(milestone: Milestone, by: User, *, status: str = StoredFile.GOOD, *
 
 
 def all_accepted(stage: Stage, by: User) -> None:
-    """Everything that the stage must deliver lies there and is accepted."""
+    """Everything that the stage must deliver lies there and is accepted, and its checklist is met."""
     for milestone in stage.milestones.all():
         evidence(milestone, by)
     stage.milestones.update(status=Milestone.ACCEPTED)
+    for check in GateCheck.objects.filter(gate__stage=stage):
+        GateCheckAnswer.objects.create(check_line=check, revision=stage.revision, is_met=True, by=by)
+
+
+def others_say_go(stage: Stage, by: User) -> None:
+    """Whoever is asked at the stage's gate beside the office has said go."""
+    for one in standing_of(with_all(Stage.objects.filter(pk=stage.pk)).get(), firms_asked(stage)).asked:
+        if one.part != DevelopmentProject.ORGANISER:
+            said = {"answer": "go", "reason": "Setuju.", "revision": stage.revision}
+            GateVoice.objects.create(gate=stage.gate, part=one.part, partner=one.firm, by=by, **said)
 
 
 @dataclass

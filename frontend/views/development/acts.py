@@ -1,24 +1,19 @@
 """What an organiser does on a project's page. A refused act brings the page back with what was typed."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from development.delivering import accept_milestone, send_back_milestone
-from development.gating import decide_gate, pass_stage, resume_project
-from development.models import Agreement, DevelopmentProject, Gate, Milestone, Stage
-from development.partnering import end_agreement, invite_contact, offer_project
+from development.gating import pass_stage, speak_at_gate
+from development.models import DevelopmentProject, Gate, Milestone, Stage
 from development.seeing import run_by
-from development.telling import link_of
-from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
+from development.stages.holding import resume_project
+from frontend.forms.development import DecisionForm, SendBackForm
 from frontend.forms.refusing import outcome
-from frontend.views.development.projects import Forms, askable, in_force, shown
+from frontend.views.development.projects import Forms, shown
 
 
 @login_required
@@ -46,8 +41,10 @@ def send_back(request, pk):
 def decide(request, pk):
     gate = get_object_or_404(run_by(request.user, Gate.objects.all(), through="stage__project"), pk=pk)
     form = DecisionForm(request.POST)
-    if outcome(form, lambda given: decide_gate(gate=gate, by=request.user, **given)):
-        messages.success(request, _("The decision is recorded."))
+    told = outcome(form, lambda given: speak_at_gate(gate=gate, by=request.user, **given))
+    if told is not None:
+        waits = _("Your answer is recorded. The decision follows when all others have answered.")
+        messages.success(request, _("The decision is recorded.") if told.decision else waits)
         return redirect("development-project", pk=gate.stage.project_id)
     return shown(request, gate.stage.project_id, Forms(decision=form))
 
@@ -70,49 +67,5 @@ def resume(request, pk):
     return redirect("development-project", pk=pk)
 
 
-@login_required
-@require_POST
-def offer(request, pk):
-    project = _project(request, pk)
-    form = OfferForm(request.POST, partners=askable(request.user, project))
-    if outcome(form, lambda given: offer_project(project=project, by=request.user, **given)):
-        messages.success(request, _("The agreement lies before the partner. Now invite a person of the firm."))
-        return HttpResponseRedirect(f"{reverse('development-project', args=[pk])}#invite")
-    return shown(request, pk, Forms(offer=form))
-
-
-@login_required
-@require_POST
-def invite(request, pk):
-    """Answers with the link itself instead of going back: it is shown this once and kept nowhere."""
-    project = _project(request, pk)
-    form = ContactForm(request.POST, partners=in_force(project))
-    made = outcome(form, lambda given: invite_contact(project=project, by=request.user, **given))
-    if made is None:
-        return shown(request, pk, Forms(contact=form))
-    invitation, token = made
-    context = {"project": project, "invitation": invitation, "partner": form.cleaned_data["partner"]}
-    context |= {"link": link_of(token), "whatsapp": _whatsapp(invitation, link_of(token))}
-    return render(request, "development/invited.html", context)
-
-
-@login_required
-@require_POST
-def end(request, pk):
-    agreement = get_object_or_404(run_by(request.user, Agreement.objects.all(), through="project"), pk=pk)
-    end_agreement(agreement=agreement, by=request.user)
-    messages.success(request, _("The agreement is ended. The firm sees nothing of the project any more."))
-    return redirect("development-project", pk=agreement.project_id)
-
-
 def _project(request, pk) -> DevelopmentProject:
     return get_object_or_404(DevelopmentProject.objects.organised_by(request.user), pk=pk)
-
-
-def _whatsapp(invitation, link: str) -> str:
-    """An address that opens WhatsApp with a ready text; whom it goes to is chosen there."""
-    text = _("You are invited to a development project. Open this link and log in with %(email)s: %(link)s") % {
-        "email": invitation.email,
-        "link": link,
-    }
-    return f"https://wa.me/?{urlencode({'text': text})}"

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from development.models import DevelopmentProject
 from development.opening import awards_without_project, open_project
-from development.planning import spans
-from development.seeing import for_board
-from frontend.forms.development import OpeningForm
+from development.seeing import for_board, plan_of
+from development.stages.targets import Targets, officers_of
 from frontend.forms.refusing import outcome, status_of
+from frontend.forms.stages import OpeningForm
 from frontend.pictures import pictures_of
 from frontend.views.partner.shown import package_address
 from submissions.models import Competition
@@ -45,9 +45,10 @@ def opening(request, pk):
     award = get_object_or_404(
         awards_without_project(request.user).select_related("entry__category__competition", "entry__owner"), pk=pk
     )
-    form = OpeningForm(request.POST or None, initial={"name": award.entry.title})
+    officers = officers_of(award.entry).exclude(pk=request.user.pk)
+    form = OpeningForm(request.POST or None, officers=officers, initial={"name": award.entry.title})
     if request.method == "POST":
-        project = outcome(form, lambda given: open_project(award=award, by=request.user, **given))
+        project = outcome(form, lambda given: _opened(award, given, request.user))
         if project is not None:
             messages.success(request, _("The project is open. Its first stage runs."))
             return redirect("development-project", pk=project.pk)
@@ -55,9 +56,14 @@ def opening(request, pk):
     return render(request, "development/opening.html", context, status=status_of(form))
 
 
+def _opened(award, given, user):
+    words = {name: given[name] for name in ("kind", "name", "officer")}
+    return open_project(award=award, targets=Targets.of(given), by=user, **words)
+
+
 def _row(project) -> dict:
     stage = project.running[0] if project.running else None
-    span = spans([stage], today=project.today, zone=project.time_zone)[0] if stage else None
+    span = plan_of(project, [stage])[0] if stage else None
     return {
         "project": project,
         "stage": stage,

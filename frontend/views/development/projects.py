@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from development.history import history_of
-from development.models import Agreement, Contact, DevelopmentProject, Partner
+from development.models import DevelopmentProject
 from development.permissions import what_is_missing
 from development.seeing import projects_of, sight_of
-from frontend.forms.development import ContactForm, DecisionForm, OfferForm, SendBackForm
+from frontend.forms.development import DecisionForm, SendBackForm
 from frontend.forms.refusing import status_of
+from frontend.forms.stages import ChecklistForm, HoldForm
+from frontend.views.development.aims import stages_facts
 from frontend.views.partner.shown import stages_of
 
 
@@ -22,8 +23,8 @@ class Forms:
     """Forms that came back filled; the others are drawn empty."""
 
     decision: DecisionForm | None = None
-    offer: OfferForm | None = None
-    contact: ContactForm | None = None
+    checks: ChecklistForm | None = None
+    hold: HoldForm | None = None
     send_back: dict[int, SendBackForm] = field(default_factory=dict)
 
     def for_milestone(self, pk: int) -> SendBackForm:
@@ -31,7 +32,7 @@ class Forms:
 
     @property
     def status(self) -> int:
-        returned = [self.decision, self.offer, self.contact, *self.send_back.values()]
+        returned = [self.decision, self.checks, self.hold, *self.send_back.values()]
         return next((status_of(form) for form in returned if form is not None), 200)
 
     @property
@@ -39,8 +40,10 @@ class Forms:
         """The id of the part of the page whose form came back; empty where none did."""
         if self.send_back:
             return f"milestone-{next(iter(self.send_back))}"
-        if self.offer or self.contact:
-            return "partners"
+        if self.checks:
+            return "checklist"
+        if self.hold:
+            return "hold"
         return "gate" if self.decision else ""
 
 
@@ -57,8 +60,6 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
     sight = sight_of(row, request.user)
     stages = stages_of(sight)
     running = next((stage for stage in stages if stage.row.is_active), None)
-    partners = in_force(row)
-    without_person = firm_without_person(row)
     context = {
         "project": row,
         "sight": sight,
@@ -68,31 +69,18 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "agreements": sight.agreements,
         "history": history_of(row),
         "decision_form": forms.decision or DecisionForm(),
-        "offer_form": forms.offer or OfferForm(partners=askable(request.user, row)),
-        "contact_form": forms.contact or ContactForm(partners=partners, initial={"partner": without_person}),
-        "firm_without_person": without_person,
+        "checks_form": forms.checks or _checks_form(running),
+        "hold_form": forms.hold or HoldForm(auto_id="id_hold_%s"),
+        "held": next((hold for hold in row.holds.all() if hold.ended_at is None), None),
         "competition": row.entry.category.competition,
         "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
         "place": forms.place,
-        "has_partners": any(agreement.ended_at is None for agreement in sight.agreements),
+        **stages_facts(row, request.user),
     }
     return render(request, "development/project.html", context, status=forms.status)
 
 
-def askable(user, row):
-    """Firms of the directory that are not in the project."""
-    taken = Agreement.objects.in_force().filter(project=row)
-    return Partner.objects.listed_for(user).exclude(pk__in=taken.values("partner"))
-
-
-def in_force(row):
-    """Firms that are in the project, accepted or not."""
-    return Partner.objects.filter(agreements__project=row, agreements__ended_at__isnull=True)
-
-
-def firm_without_person(row):
-    """The firm that was asked last and for which nobody acts yet."""
-    there = Contact.objects.in_force().filter(project=row, partner=OuterRef("partner"))
-    agreements = Agreement.objects.in_force().filter(~Exists(there), project=row).select_related("partner")
-    found = agreements.order_by("-pk").first()
-    return found.partner if found else None
+def _checks_form(running) -> ChecklistForm | None:
+    """The checklist of the running stage's gate; None where there is none."""
+    standing = running.at_gate.standing if running and running.at_gate else None
+    return ChecklistForm(lines=standing.lines) if standing and standing.lines else None

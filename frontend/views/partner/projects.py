@@ -1,23 +1,22 @@
-"""A partner's or a designer's projects: what comes next, the timeline, the agreement, the package."""
+"""A partner's or a designer's projects: what comes next, the timeline, the package of the design."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from audit.refusals import Refused
 from development.models import DevelopmentProject
 from development.package import files_of
-from development.partnering import accept_agreement
-from development.planning import spans
-from development.seeing import projects_of, sight_of
+from development.seeing import plan_of, projects_of, sight_of
+from frontend.forms.refusing import status_of
+from frontend.forms.stages import VoiceForm
 from frontend.models3d import is_measured, turned_of
 from frontend.pictures import pictures_of
-from frontend.views.partner.shown import package_address, stages_of
+from frontend.views.development.aims import stages_facts
+from frontend.views.partner.packages import packages_facts
+from frontend.views.partner.shown import package_address, stages_of, title_of
 
 ON_A_PAGE = 20
 
@@ -27,7 +26,7 @@ ON_A_PAGE = 20
 def projects(request):
     """Every project in which the person takes part, newest first."""
     page = Paginator(projects_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [{"project": project, "stage": _running(project), "span": _span(project)} for project in page]
+    rows = [_row(project) for project in page]
     return render(request, "partner/projects.html", {"page": page, "rows": rows})
 
 
@@ -35,6 +34,11 @@ def projects(request):
 @require_safe
 def project(request, pk):
     """The next thing first, then the timeline, then papers; who is only offered it reads the agreement instead."""
+    return shown(request, pk)
+
+
+def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
+    """The page, with the form of a voice at a gate that came back filled; 404 for everybody without a part."""
     row = get_object_or_404(projects_of(request.user), pk=pk)
     if row.part == DevelopmentProject.ORGANISER:
         return redirect("development-project", pk=pk)
@@ -50,33 +54,14 @@ def project(request, pk):
         "stages": stages,
         "running": running,
         "next": needed[0] if needed else None,
-        "review_on": _review_day(running),
+        "held": next((hold for hold in row.holds.all() if hold.ended_at is None), None),
+        "voice_form": voice_form or VoiceForm(),
         "is_designer": row.part == DevelopmentProject.DESIGNER,
+        **packages_facts(row, request.user),
+        **stages_facts(row, request.user),
     }
-    return render(request, "partner/project.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request, pk):
-    """The agreement of one's firm, to be read and accepted. It says nothing about the design."""
-    row = get_object_or_404(projects_of(request.user), pk=pk)
-    found = row.own_agreements[0] if row.own_agreements else None
-    if found is None and request.method == "POST":
-        raise Http404
-    if found is None:
-        return redirect("partner-project", pk=pk)
-    refusal = None
-    if request.method == "POST":
-        try:
-            accept_agreement(agreement=found, by=request.user)
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("The agreement is accepted. The project is open to you now."))
-            return redirect("partner-project", pk=pk)
-    context = {"project": row, "agreement": found, "refusal": refusal}
-    return render(request, "partner/agreement.html", context, status=refusal.status if refusal else 200)
+    status = status_of(voice_form) if voice_form else 200
+    return render(request, "partner/project.html", context, status=status)
 
 
 @login_required
@@ -96,16 +81,16 @@ def package(request, pk):
     return render(request, "partner/package.html", {"project": row, "files": files})
 
 
+def _row(project) -> dict:
+    stage = _running(project)
+    title = title_of(stage, project.part) if stage else ""
+    return {"project": project, "stage": stage, "title": title, "span": _span(project)}
+
+
 def _running(row):
     return row.running[0] if row.is_shared and row.running else None
 
 
 def _span(row):
     stage = _running(row)
-    return spans([stage], today=row.today, zone=row.time_zone)[0] if stage else None
-
-
-def _review_day(running):
-    """The day on which a held project is looked at again, by the newest decision."""
-    decisions = list(running.gate.decisions.all()) if running and running.gate else []
-    return decisions[-1].review_on if decisions else None
+    return plan_of(row, [stage])[0] if stage else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from accounts.locale import spoken
 from development.models import DevelopmentProject, Evidence, Milestone, Stage
 from development.permissions import Verdict, awaited_for, may_accept, may_deliver, may_send_back
 from development.planning import Span
@@ -11,6 +12,7 @@ from development.seeing import Sight
 from files.models import StoredFile
 from files.reasons import explain
 from frontend.pictures import Address, Picture, pictures_of
+from frontend.views.partner.gates_shown import GateShown, gate_shown
 from submissions.models import DesignFile
 
 
@@ -39,9 +41,13 @@ class MilestoneShown:
 
 @dataclass(frozen=True)
 class StageShown:
+    """`title` is the public name for the designer, the internal one for everybody else."""
+
     row: Stage
     span: Span
     milestones: list[MilestoneShown]
+    title: str
+    at_gate: GateShown | None = None
 
     @property
     def gate(self):
@@ -60,11 +66,22 @@ class StageShown:
 
 
 def stages_of(sight: Sight) -> list[StageShown]:
-    return [stage_shown(stage, span, sight.part) for stage, span in sight.timeline]
+    return [
+        StageShown(
+            row=stage,
+            span=span,
+            milestones=[milestone_shown(milestone, stage, sight.part) for milestone in stage.milestones.all()],
+            title=title_of(stage, sight.part),
+            at_gate=gate_shown(stage, sight),
+        )
+        for stage, span in sight.timeline
+    ]
 
 
-def stage_shown(stage: Stage, span: Span, part: str) -> StageShown:
-    return StageShown(stage, span, [milestone_shown(milestone, stage, part) for milestone in stage.milestones.all()])
+def title_of(stage: Stage, part: str) -> str:
+    """The stage's public name for the designer, where it has one."""
+    public = spoken(stage, "public_name") if part == DevelopmentProject.DESIGNER else ""
+    return public or spoken(stage, "name")
 
 
 def milestone_shown(milestone: Milestone, stage: Stage, part: str) -> MilestoneShown:
