@@ -5,26 +5,31 @@ marker is plain `django_db`, none of which wants the database empty: the scene s
 """
 
 import copy
+import shutil
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
+MD5 = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 
 @pytest.fixture(scope="module")
 def standing_scene(request, django_db_setup, django_db_blocker, tmp_path_factory):
-    """What the module's SCENE gave, with its rows in the database until the module is through."""
-    quick = {
-        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-        "FILES_ROOT": tmp_path_factory.mktemp("scene"),
-    }
-    with django_db_blocker.unblock(), override_settings(**quick), translation.override("en"), transaction.atomic():
-        yield request.module.SCENE()
+    """What the module's SCENE gave, and its files; its rows are in the database until the module is through."""
+    folder = tmp_path_factory.mktemp("scene")
+    quick = override_settings(PASSWORD_HASHERS=MD5, FILES_ROOT=folder)
+    with django_db_blocker.unblock(), transaction.atomic():
+        with quick, translation.override("en"):
+            made = request.module.SCENE()
+        yield made, folder
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def scene(standing_scene, db):
-    """A copy of it, so that a row changed by one test, or read into a cache, is no other test's row."""
-    return copy.deepcopy(standing_scene)
+def scene(standing_scene, settings, db):
+    """A copy of it and of its files, so that what one test changes, or reads into a cache, is no other test's."""
+    made, folder = standing_scene
+    shutil.copytree(folder, settings.FILES_ROOT, dirs_exist_ok=True)
+    return copy.deepcopy(made)
