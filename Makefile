@@ -14,7 +14,7 @@ SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && echo 4 || echo $$n)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-code check-site soak bench bench-files bench-shapes bench-judging bench-desk bench-autosave texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-both check-code check-site soak bench bench-files bench-shapes bench-judging bench-desk bench-autosave texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -100,9 +100,11 @@ check-site: setup .venv/.development ## migrations, and the deployment check und
 	@$(MANAGE) makemigrations --check --dry-run --verbosity 0
 	@PRODUCTION=1 ALLOWED_HOSTS=ifcc.example SITE_URL=https://ifcc.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') $(MANAGE) check --deploy --fail-level WARNING
 
-check: setup .venv/.development ## everything that CI runs
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-code check-site test-frontend
-	@$(MAKE) --no-print-directory test test-postgres
+# What reads the code and what tests the front end take one processor each.
+check-both: .venv/.development node_modules/.ready
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-code test-frontend
+
+check: check-site check-both test test-postgres ## everything that CI runs
 
 texts: .venv/.development ## collect the texts to be translated into locale/id (needs gettext)
 	@$(MANAGE) makemessages -l id --no-location --no-wrap --ignore 'node_modules/*' --ignore '.venv/*' --ignore 'tests/*'
