@@ -1,4 +1,4 @@
-"""A winning design is secret until its registration is filed."""
+"""A winning design is secret until its registration is filed and its secrecy is lifted."""
 
 from django.db import transaction
 
@@ -17,3 +17,12 @@ def set_secret(*, entry: Entry, by) -> None:
             withheld = released.update(released_by_office_at=None)
             record(verb="entry.secrecy_set", thing=entry, by=by, withheld=withheld)
         entry.is_secret = True
+
+
+def lift_secret(*, entry: Entry, by) -> None:
+    """The design is secret no more; of its pictures everybody sees those that designer and office release. Calling
+    again changes nothing. Who may, and what has to stand for it, is decided by the caller."""
+    with transaction.atomic():
+        if Entry.objects.filter(pk=entry.pk, is_secret=True).update(is_secret=False):
+            record(verb="entry.secrecy_lifted", thing=entry, by=by)
+        entry.is_secret = False

@@ -1,0 +1,71 @@
+"""Messages about rights. They name no design."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.messages import write_to_all
+from accounts.models import User
+from development.models import DevelopmentProject
+from development.telling import designers_and_partners, organisers_of
+
+
+def tell_asked(*, project: DevelopmentProject, people: Iterable[User]) -> None:
+    """These designers know that something about the rights in their design has changed or waits for them."""
+    link = address_of(project)
+    write_to_all(
+        people=[person for person in people if person.is_active],
+        subject=lambda: _("The rights in your design"),
+        body=lambda: (
+            _(
+                "Something about the rights in your winning design is new or waits for your answer. Log in, read it "
+                "and answer on this page:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_second_person(*, project: DevelopmentProject, but: User) -> None:
+    """The other organisers without conflict know that a lift of secrecy waits for one of them."""
+    link = office_address_of(project)
+    write_to_all(
+        people=[person for person in organisers_of(project) if person.pk != but.pk],
+        subject=lambda: _("A second person is needed: lifting secrecy"),
+        body=lambda: (
+            _(
+                "It was proposed to lift the secrecy of a winning design. When its designer has consented, one of the "
+                "other organisers confirms it on this page:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_lifted(*, project: DevelopmentProject) -> None:
+    """Designers and partners at work know that the design is no longer secret."""
+    link = address_of(project)
+    write_to_all(
+        people=designers_and_partners(project),
+        subject=lambda: _("The secrecy of a design was lifted"),
+        body=lambda: (
+            _(
+                "The secrecy of the design in a project of yours was lifted. Only pictures that designer and organiser "
+                "released are public. The project:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def address_of(project: DevelopmentProject) -> str:
+    return f"{settings.SITE_URL}{reverse('partner-rights', args=[project.pk])}"
+
+
+def office_address_of(project: DevelopmentProject) -> str:
+    return f"{settings.SITE_URL}{reverse('development-rights', args=[project.pk])}"
