@@ -11,6 +11,7 @@ from accounts.locale import spoken
 from accounts.models import User
 from audit.models import Event
 from development.models import Agreement, Contact, DevelopmentProject, Milestone, Stage
+from development.rights.sentences import SENTENCES as RIGHTS
 
 MOST = 60
 _SENTENCES = {
@@ -31,6 +32,7 @@ _SENTENCES = {
     "milestone.delivered": gettext_lazy("Evidence delivered: %(name)s"),
     "milestone.accepted": gettext_lazy("Milestone accepted: %(name)s"),
     "milestone.sent_back": gettext_lazy("Sent back: %(name)s"),
+    **RIGHTS,
 }
 
 

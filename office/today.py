@@ -13,6 +13,7 @@ from accounts.locale import spoken
 from development.models import DevelopmentProject
 from judging.models import Contender, Round
 from office.paper_tasks import of_documents
+from office.rights_tasks import of_rights
 from office.round_tasks import of_rounds, rounds_of
 from office.settling import to_settle
 from office.tasks import Task, awards_of, of_awards, of_people, of_projects
@@ -60,6 +61,7 @@ def today(competition: Competition, user) -> Today:
         *of_objections(competition, user),
         *of_favourites(competition, user),
         *of_projects(competition, user),
+        *of_rights(competition, user),
     ]
     for task, is_late in found:
         (late if is_late else waiting).append(task)

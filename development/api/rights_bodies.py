@@ -12,7 +12,7 @@ class Share(StrictSerializer):
 
 
 class DeclarationsAsked(StrictSerializer):
-    shares = Share(many=True, required=False, default=list, max_length=50)
+    shares = serializers.ListField(child=Share(), required=False, default=list, max_length=50)
 
 
 class LicenceOffer(StrictSerializer):

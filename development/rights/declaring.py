@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from development.models import Declaration, DevelopmentProject
@@ -25,35 +26,15 @@ def ask_declarations(
     Refused: by anybody but an organiser without conflict (403); shares that are not of all of them, not between 1
     and 100, or do not sum to 100 (400); when the project is over (409).
     """
-    shares = {person: share for person, share in (shares or {}).items() if share is not None}
+    given = {person: share for person, share in (shares or {}).items() if share is not None}
     with transaction.atomic():
         project = locked(project)
         require(may_run(project, by))
         require(is_open(project), NotAllowedNow)
         people = designers_of(project.entry)
-        _require_shares(shares, [person.pk for person in people])
-        competition = project.entry.category.competition
+        _require_shares(given, [person.pk for person in people])
         Declaration.objects.filter(project=project, ended_at__isnull=True).update(ended_at=timezone.now())
-        asked = []
-        for person in people:
-            text, text_en = declaration_for(
-                person=person.name,
-                title=project.entry.title,
-                competition=competition.name,
-                competition_en=competition.name_en,
-                shares=[(one.name, shares.get(one.pk)) for one in people],
-            )
-            asked.append(
-                Declaration.objects.create(
-                    project=project,
-                    person=person,
-                    share=shares.get(person.pk),
-                    text=text,
-                    text_en=text_en,
-                    text_digest=digest_of(text, text_en),
-                    asked_by=by,
-                )
-            )
+        asked = [_laid_before(person, project, people, given, by) for person in people]
         texts = [one.text_digest for one in asked]
         record(verb="rights.declarations_asked", thing=project, by=by, people=len(asked), texts=texts)
         tell_asked(project=project, people=people)
@@ -77,6 +58,26 @@ def accept_declaration(*, declaration: Declaration, by) -> Declaration:
         facts = {"declaration": declaration.pk, "text": declaration.text_digest}
         record(verb="rights.declaration_accepted", thing=project, by=by, **facts)
     return declaration
+
+
+def _laid_before(person: User, project: DevelopmentProject, people: list[User], shares, by) -> Declaration:
+    competition = project.entry.category.competition
+    text, text_en = declaration_for(
+        person=person.name,
+        title=project.entry.title,
+        competition=competition.name,
+        competition_en=competition.name_en,
+        shares=[(one.name, shares.get(one.pk)) for one in people],
+    )
+    return Declaration.objects.create(
+        project=project,
+        person=person,
+        share=shares.get(person.pk),
+        text=text,
+        text_en=text_en,
+        text_digest=digest_of(text, text_en),
+        asked_by=by,
+    )
 
 
 def _require_shares(shares: Mapping[int, int], people: list[int]) -> None:

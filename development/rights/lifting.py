@@ -36,8 +36,8 @@ def propose_lift(*, project: DevelopmentProject, reason: str, by) -> SecrecyLift
     with transaction.atomic():
         project = _held(project)
         require(may_run(project, by))
-        filing = in_force(project)
-        require(is_ready_to_lift(project, filing), NotAllowedNow)
+        require(is_ready_to_lift(project, in_force(project)), NotAllowedNow)
+        filing = Filing.objects.select_related("evidence").get(project=project, replaced_at__isnull=True)
         try:
             with transaction.atomic():
                 lift = SecrecyLift.objects.create(project=project, filing=filing, reason=reason, proposed_by=by)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.refusals import NotAllowed
@@ -109,7 +110,7 @@ def _bytes_of(stored: StoredFile) -> Iterator[bytes]:
 
 def _require_part(project: DevelopmentProject, by) -> None:
     if part_in(project, by) not in _ALLOWED:
-        raise NotAllowed(_("Only the organiser and the designers take the pack for filing with them."))
+        raise NotAllowed(gettext("Only the organiser and the designers take the pack for filing with them."))
 
 
 def _texts(project: DevelopmentProject, views: list[View]) -> dict[str, str]:

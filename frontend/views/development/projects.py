@@ -15,6 +15,7 @@ from frontend.forms.development import DecisionForm, SendBackForm
 from frontend.forms.refusing import status_of
 from frontend.forms.stages import ChecklistForm, HoldForm
 from frontend.views.development.aims import stages_facts
+from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import stages_of
 
 
@@ -76,6 +77,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
         "place": forms.place,
         **stages_facts(row, request.user),
+        **rights_facts(row, row.part),
     }
     return render(request, "development/project.html", context, status=forms.status)
 

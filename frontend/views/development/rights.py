@@ -202,6 +202,6 @@ def _done(request, project: DevelopmentProject, named: tuple[str, forms.Form], v
     """Back on the page with a sentence, or the page with the form that says why not."""
     name, form = named
     if outcome(form, lambda given: verb(**given)) is None:
-        return shown(request, project, **{name: form})
+        return shown(request, project, {name: form})
     messages.success(request, said)
     return redirect("development-rights", pk=project.pk)

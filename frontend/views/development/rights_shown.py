@@ -29,8 +29,11 @@ def organised(request, pk) -> DevelopmentProject:
     return get_object_or_404(rows.select_related("officer"), pk=pk)
 
 
-def shown(request, project: DevelopmentProject, *, status: int = 200, **returned: forms.Form) -> HttpResponse:
+def shown(
+    request, project: DevelopmentProject, returned: dict[str, forms.Form] | None = None, status: int = 200
+) -> HttpResponse:
     """The page, with the form that came back filled in its place."""
+    returned = returned or {}
     seen = rights_of(project, DevelopmentProject.ORGANISER)
     context = {
         "project": project,
@@ -59,9 +62,7 @@ def _lift_facts(user, seen: Rights) -> dict[str, Any]:
 
 def _forms(project: DevelopmentProject, seen: Rights, returned: dict[str, forms.Form]) -> dict[str, forms.Form]:
     declared = {f"share-{one.person_id}": one.share for one in seen.declarations}
-    disclosed = seen.disclosure and {
-        name: getattr(seen.disclosure, name) for name in ("shown_on", "where", "is_official")
-    }
+    disclosed = {name: getattr(seen.disclosure, name, None) for name in ("shown_on", "where", "is_official")}
     filed = seen.filing and {"filed_on": seen.filing.filed_on, "number": seen.filing.number}
     empty = {
         "declarations": SharesForm(people=designers_of(project.entry), initial=declared),

@@ -16,6 +16,7 @@ from frontend.models3d import is_measured, turned_of
 from frontend.pictures import pictures_of
 from frontend.views.development.aims import stages_facts
 from frontend.views.partner.packages import packages_facts
+from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
 
 ON_A_PAGE = 20
@@ -59,6 +60,7 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         "is_designer": row.part == DevelopmentProject.DESIGNER,
         **packages_facts(row, request.user),
         **stages_facts(row, request.user),
+        **rights_facts(row, row.part),
     }
     status = status_of(voice_form) if voice_form else 200
     return render(request, "partner/project.html", context, status=status)

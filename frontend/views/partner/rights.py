@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from development.models import Declaration, DevelopmentProject, Licence, SecrecyLift
+from development.models import Agreement, Declaration, DevelopmentProject, Licence, SecrecyLift
 from development.rights import declaring, filing, licensing, lifting
 from development.rights.archiving import zipped
 from development.rights.pack import open_pack, read_pack, views_of
@@ -110,8 +110,11 @@ def packed(request, project: DevelopmentProject, *, back: str):
 
 
 def rights_facts(project: DevelopmentProject, part: str) -> dict[str, Any]:
-    """What the card beside a project shows."""
-    return {"rights": rights_of(project, part)}
+    """What the card beside a project shows; for the office also whether a firm is let in."""
+    facts: dict[str, Any] = {"rights": rights_of(project, part)}
+    if part == DevelopmentProject.ORGANISER:
+        facts["has_firm"] = Agreement.objects.in_force().accepted().filter(project=project).exists()
+    return facts
 
 
 def designed(request, pk) -> DevelopmentProject:
