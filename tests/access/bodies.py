@@ -9,7 +9,7 @@ from development.models import Agreement, DevelopmentProject, Milestone, Partner
 from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
-from tests.access import corrections, documents, meetings, moving, papers, rights, voices
+from tests.access import corrections, documents, meetings, moving, papers, rights, stages, voices
 from tests.access.round_bodies import (
     all_accepted,
     another_judge,
@@ -301,6 +301,7 @@ BODIES = {
     **voices.BODIES,
     **papers.BODIES,
     **documents.BODIES,
+    **stages.BODIES,
     **rights.BODIES,
     "POST:organiser-round-reminders": lambda world, _role: {"judge": [world.people["JA"].pk]},
     "POST:organiser-round-whatsapp": after(judge_with_a_number),

@@ -1,5 +1,6 @@
 """By which text an answer that everybody may ask for shows THE row, and what is asked of lists."""
 
+from tests.access import stages
 from tests.access.worlds import World
 
 
@@ -29,5 +30,6 @@ MARKERS = {
         for name in ("partner-projects", "api-projects")
     },
     ("dev.read_directory", "GET:api-partners"): lambda _world: "PT Sol Contoh",
+    **stages.MARKERS,
 }
 QUERIES = {"search.hidden_field": "?owner=1"}

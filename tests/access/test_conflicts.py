@@ -15,13 +15,17 @@ WIDE = (
     *("acct.", "site.", "seat.", "comp.", "asset.published", "asset.send_part", "rank.view", "search.", "sub.create"),
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
     *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects", "similar.list"),
+    *("dev.read_templates", "dev.save_template"),
     *("objection.list", "favourite.view", "favourite.return", "favourite.vote"),
     "document.check",
 )
 ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")
 WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round that nobody is in yet tells nothing
 # Any organiser keeps the directory of partners; what PU is invited to is for PU alone; accounts know no competitions.
-NOT_LIKE_ANYBODY = ("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner")
+NOT_LIKE_ANYBODY = (
+    *("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner"),
+    *("dev.read_templates", "dev.save_template"),
+)
 
 
 def asked_of_postgres(built: str, **_more: str) -> bool:
