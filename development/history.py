@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from accounts.locale import spoken
 from accounts.models import User
 from audit.models import Event
-from development.models import Agreement, Contact, DevelopmentProject, Milestone, Stage
+from development.documents.sentences import SENTENCES as DOCUMENTS
+from development.models import Agreement, Contact, DevelopmentProject, Document, Milestone, Revision, Stage
 from development.rights.sentences import SENTENCES as RIGHTS
 
 MOST = 60
@@ -33,6 +34,7 @@ _SENTENCES = {
     "milestone.accepted": gettext_lazy("Milestone accepted: %(name)s"),
     "milestone.sent_back": gettext_lazy("Sent back: %(name)s"),
     **RIGHTS,
+    **DOCUMENTS,
 }
 
 
@@ -50,6 +52,9 @@ def history_of(project: DevelopmentProject) -> list[Line]:
     names |= _named(Milestone.objects.filter(stage__project=project), lambda row: spoken(row, "name"))
     names |= _named(Agreement.objects.filter(project=project).select_related("partner"), lambda row: row.partner.name)
     names |= _named(Contact.objects.filter(project=project), lambda row: "")
+    names |= _named(Document.objects.filter(project=project), lambda row: row.title)
+    revisions = Revision.objects.filter(document__project=project).select_related("document")
+    names |= _named(revisions, lambda row: f"{row.document.title} ({row.number})")
     rows = Q()
     for label in {label for label, _pk in names}:
         rows |= Q(thing_type=label, thing_id__in=[pk for kind, pk in names if kind == label])

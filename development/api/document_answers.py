@@ -8,7 +8,14 @@ from development.documents.seeing import Reader, waits_for
 from development.models import Document, Revision, RevisionPin
 
 
-class RevisionAnswer(serializers.Serializer):
+class PresentOnly(serializers.Serializer):
+    """What the dict does not have is absent from the answer, also where it could be null."""
+
+    def to_representation(self, instance):
+        return {name: value for name, value in super().to_representation(instance).items() if name in instance}
+
+
+class RevisionAnswer(PresentOnly):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     status = serializers.ChoiceField(Revision.STATUSES)
@@ -23,7 +30,7 @@ class RevisionAnswer(serializers.Serializer):
     has_model = serializers.BooleanField()
 
 
-class DocumentAnswer(serializers.Serializer):
+class DocumentAnswer(PresentOnly):
     id = serializers.IntegerField()
     project = serializers.IntegerField()
     kind = serializers.ChoiceField(Document.KINDS)

@@ -5,7 +5,7 @@ from files.models import StoredFile
 from tests.factories import editions
 
 
-def revision(document: Document, by, *, status: str = Revision.SUBMITTED, **file) -> Revision:
+def revision(document: Document, by, *, state: str = Revision.SUBMITTED, **file) -> Revision:
     """The next revision, its file checked and with a picture."""
     stored = editions.stored_file(by, **{"status": StoredFile.GOOD, **file})
     if stored.status == StoredFile.GOOD:
@@ -13,7 +13,7 @@ def revision(document: Document, by, *, status: str = Revision.SUBMITTED, **file
     if stored.kind == StoredFile.MESH:
         editions.light_model(stored)
     number = document.revisions.count() + 1
-    return Revision.objects.create(document=document, number=number, stored=stored, status=status, by=by)
+    return Revision.objects.create(document=document, number=number, stored=stored, status=state, by=by)
 
 
 def document(project, by, *, title: str = "Gambar tapak", kind: str = Document.DRAWING, **fields) -> Document:

@@ -158,7 +158,7 @@ def test_pages_take_the_same_queries_for_few_and_for_many(client, cast, maker):
         while Document.objects.count() < wanted:
             documents.document(cast.project, cast.owner, milestone=cast.milestone)
         while first.revisions.count() < wanted:
-            revision = documents.revision(first, cast.maker, status=Revision.CHANGES_NEEDED)
+            revision = documents.revision(first, cast.maker, state=Revision.CHANGES_NEEDED)
             place_pin(revision=revision, mark=Mark(1), text="Tepi.", by=cast.owner)
         for name, pk, counts in (("project-documents", cast.project.pk, lists), ("project-document", first.pk, ones)):
             with CaptureQueriesContext(connection) as queries:

@@ -15,6 +15,7 @@ from frontend.forms.stages import VoiceForm
 from frontend.models3d import is_measured, turned_of
 from frontend.pictures import pictures_of
 from frontend.views.development.aims import stages_facts
+from frontend.views.development.documents.shown import documents_facts
 from frontend.views.partner.packages import packages_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
@@ -61,6 +62,7 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         **packages_facts(row, request.user),
         **stages_facts(row, request.user),
         **rights_facts(row, row.part),
+        **documents_facts(row, request.user),
     }
     status = status_of(voice_form) if voice_form else 200
     return render(request, "partner/project.html", context, status=status)

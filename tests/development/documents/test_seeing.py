@@ -66,7 +66,7 @@ def test_only_the_organiser_shares_and_only_with_firms_at_work_there(cast, firms
         share(document=document, agreement=firms[1], by=cast.organiser)
     assert document.shares.count() == 1
     told = Message.objects.filter(about=f"document:{document.pk}")
-    assert {message.to for message in told} == {cast.workshop}
+    assert {message.recipient for message in told} == {cast.workshop}
     assert firms[0].partner.name not in told.get().body
 
 
@@ -149,7 +149,7 @@ class TestDeciding:
         ask_changes(revision=first, reason="Ukuran tumit kurang.", by=cast.organiser)
         first.refresh_from_db()
         assert (first.status, first.reason) == (Revision.CHANGES_NEEDED, "Ukuran tumit kurang.")
-        told = Message.objects.get(to=cast.maker, about=f"document:{document.pk}")
+        told = Message.objects.get(recipient=cast.maker, about=f"document:{document.pk}")
         assert "Ukuran" not in told.body
         second = documents.revision(document, cast.maker)
         with pytest.raises(NotAllowedNow):
