@@ -1,5 +1,8 @@
 """What one person sees of packages and firms in a project that was fetched with its part."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Prefetch
 
 from development.models import Agreement, DevelopmentProject, Milestone, Package
@@ -21,3 +24,17 @@ def firms_met(project: DevelopmentProject, user) -> list[Agreement]:
         return []
     rows = Agreement.objects.in_force().accepted().filter(project=project).select_related("partner")
     return list(rows.exclude(pk__in=Agreement.objects.read_by(user).values("pk")))
+
+
+def narrowed(partners, given: Mapping[str, Any]):
+    """The firms that fit what is given of: `q` in the name, `kind`, `skill`, `city`, `province`, `takes` (yes, no)."""
+    words = {"q": "name__icontains", "kind": "kind", "city": "city__icontains", "province": "province__icontains"}
+    for name, lookup in words.items():
+        if given.get(name):
+            partners = partners.filter(**{lookup: given[name].strip()})
+    if given.get("takes"):
+        partners = partners.filter(takes_projects=given["takes"] == "yes")
+    if given.get("skill"):
+        known = partners.values_list("pk", "skills")
+        partners = partners.filter(pk__in=[pk for pk, skills in known if given["skill"] in skills])
+    return partners

@@ -9,7 +9,7 @@ from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
-from tests.access import corrections, documents, meetings, moving, papers, rights, stages, voices
+from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, voices
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -269,6 +269,7 @@ ADDRESSES = {
     **voices.ADDRESSES,
     **papers.ADDRESSES,
     **documents.ADDRESSES,
+    **firms.ADDRESSES,
     **stages.ADDRESSES,
     **rights.ADDRESSES,
     **dict.fromkeys(["organiser-panel", "organiser-round-calibration"], the_round),

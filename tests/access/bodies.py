@@ -9,7 +9,7 @@ from development.models import Agreement, DevelopmentProject, Milestone, Partner
 from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
-from tests.access import corrections, documents, meetings, moving, papers, rights, stages, voices
+from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, voices
 from tests.access.round_bodies import (
     all_accepted,
     another_judge,
@@ -222,7 +222,6 @@ def suspicion_form(world: World, _role) -> dict:
 
 
 RELEASE = fixed(release="yes")
-FIRM = {"name": "PT Sol Baru Contoh", "kind": "outsole_maker"}
 BODIES = {
     "POST:language": fixed(language="en"),
     "POST:profile": fixed(name="Nama baru", locale="en", time_zone="Asia/Jakarta"),
@@ -301,6 +300,7 @@ BODIES = {
     **voices.BODIES,
     **papers.BODIES,
     **documents.BODIES,
+    **firms.BODIES,
     **stages.BODIES,
     **rights.BODIES,
     "POST:organiser-round-reminders": lambda world, _role: {"judge": [world.people["JA"].pk]},
@@ -336,6 +336,4 @@ BODIES = {
     "POST:api-stage-passing": after(stage_ready),
     "POST:development-resume": after(held),
     "POST:api-project-resumption": after(held),
-    "POST:development-partners": fixed(**FIRM),
-    "POST:api-partners": fixed(**FIRM),
 }

@@ -32,4 +32,4 @@ MARKERS = {
     ("dev.read_directory", "GET:api-partners"): lambda _world: "PT Sol Contoh",
     **stages.MARKERS,
 }
-QUERIES = {"search.hidden_field": "?owner=1"}
+QUERIES = {"search.hidden_field": "?owner=1", "dev.match_partners": "?role=brand"}

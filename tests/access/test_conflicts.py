@@ -14,7 +14,15 @@ ROUTES = [(row, route) for row in table.rows() for route in row.routes]
 WIDE = (
     *("acct.", "site.", "seat.", "comp.", "asset.published", "asset.send_part", "rank.view", "search.", "sub.create"),
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
-    *("dev.board", "dev.read_directory", "dev.add_partner", "dev.list_projects", "similar.list"),
+    *(
+        "dev.board",
+        "dev.read_directory",
+        "dev.add_partner",
+        "dev.change_partner",
+        "dev.import_partners",
+        "dev.list_projects",
+        "similar.list",
+    ),
     *("dev.read_templates", "dev.save_template"),
     *("objection.list", "favourite.view", "favourite.return", "favourite.vote"),
     "document.check",
@@ -24,6 +32,7 @@ WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round
 # Any organiser keeps the directory of partners; what PU is invited to is for PU alone; accounts know no competitions.
 NOT_LIKE_ANYBODY = (
     *("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner"),
+    *("dev.change_partner", "dev.import_partners"),
     *("dev.read_templates", "dev.save_template"),
 )
 

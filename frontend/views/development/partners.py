@@ -13,6 +13,7 @@ from accounts.locale import is_indonesian
 from audit.refusals import Invalid
 from development.models import Agreement, Contact, DevelopmentProject, Partner
 from development.partners.directory import COLUMNS, change_partner, make_partner
+from development.partners.seeing import narrowed
 from development.partners.skills import names_of
 from development.permissions import may_list_partners
 from frontend.forms.partners import PartnerFilter, PartnerForm
@@ -33,26 +34,12 @@ def partners(request):
     given = form.cleaned_data
     mine = DevelopmentProject.objects.organised_by(request.user).values("pk")
     at_work = Count("agreements", filter=Q(agreements__ended_at__isnull=True, agreements__project__in=mine))
-    found = chosen(Partner.objects.listed_for(request.user), given).annotate(projects=at_work)
+    found = narrowed(Partner.objects.listed_for(request.user), given).annotate(projects=at_work)
     page = Paginator(found.order_by("name", "pk"), ON_A_PAGE).get_page(given["page"])
     is_filtered = any(given[name] for name in ("q", "kind", "skill", "city", "province", "takes"))
     rows = [(one, _skills(one)) for one in page]
     context = {"page": page, "rows": rows, "form": form, "is_filtered": is_filtered}
     return render(request, "development/partners.html", context)
-
-
-def chosen(rows, given):
-    """The firms that the filter leaves."""
-    words = {"q": "name__icontains", "kind": "kind", "city": "city__icontains", "province": "province__icontains"}
-    for name, lookup in words.items():
-        if given[name]:
-            rows = rows.filter(**{lookup: given[name].strip()})
-    if given["takes"]:
-        rows = rows.filter(takes_projects=given["takes"] == "yes")
-    if given["skill"]:
-        known = rows.values_list("pk", "skills")
-        rows = rows.filter(pk__in=[pk for pk, skills in known if given["skill"] in skills])
-    return rows
 
 
 @login_required
