@@ -11,7 +11,17 @@ from accounts.locale import spoken
 from accounts.models import User
 from audit.models import Event
 from development.documents.sentences import SENTENCES as DOCUMENTS
-from development.models import Agreement, Contact, DevelopmentProject, Document, Milestone, Revision, Stage
+from development.models import (
+    Agreement,
+    Contact,
+    DevelopmentProject,
+    Document,
+    GateCheck,
+    GateVoice,
+    Milestone,
+    Revision,
+    Stage,
+)
 from development.rights.sentences import SENTENCES as RIGHTS
 
 MOST = 60
@@ -27,6 +37,10 @@ _SENTENCES = {
     "agreement.offered": gettext_lazy("Agreement offered: %(name)s"),
     "agreement.accepted": gettext_lazy("Agreement accepted: %(name)s"),
     "agreement.ended": gettext_lazy("Agreement ended: %(name)s"),
+    "project.targets_changed": gettext_lazy("The targets were changed."),
+    "project.officer_replaced": gettext_lazy("Somebody else looks after the project."),
+    "gate.spoken": gettext_lazy("Answer given at gate %(name)s"),
+    "gate.check_answered": gettext_lazy("Checklist answered: %(name)s"),
     "stage.begun": gettext_lazy("Stage begun: %(name)s"),
     "stage.repeated": gettext_lazy("Stage to be repeated: %(name)s"),
     "stage.passed": gettext_lazy("Stage passed: %(name)s"),
@@ -55,6 +69,10 @@ def history_of(project: DevelopmentProject) -> list[Line]:
     names |= _named(Document.objects.filter(project=project), lambda row: row.title)
     revisions = Revision.objects.filter(document__project=project).select_related("document")
     names |= _named(revisions, lambda row: f"{row.document.title} ({row.number})")
+    checks = GateCheck.objects.filter(gate__stage__project=project)
+    names |= _named(checks, lambda row: spoken(row, "text"))
+    voices = GateVoice.objects.filter(gate__stage__project=project).select_related("gate")
+    names |= _named(voices, lambda row: row.gate.code)
     rows = Q()
     for label in {label for label, _pk in names}:
         rows |= Q(thing_type=label, thing_id__in=[pk for kind, pk in names if kind == label])

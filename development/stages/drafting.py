@@ -157,9 +157,8 @@ def _name_codes(rows: list[dict[str, Any]], place: str, most: int, faults: list[
     for number, row in enumerate(rows):
         code = row["code"]
         if code == "":
-            row["code"] = _fresh(
-                row.get("name_en") or row.get("name") or row.get("text_en") or row["text"], most, taken
-            )
+            named = (row.get(word) for word in ("name_en", "name", "text_en", "text"))
+            row["code"] = _fresh(next(filter(None, named), ""), most, taken)
         elif not isinstance(code, str) or len(code) > most or not _CODE.fullmatch(code):
             faults.append(Fault(f"{place}{number}.code", "choice"))
             row["code"] = ""
