@@ -2,7 +2,6 @@
 
 import hypothesis
 import pytest
-from django.db import connections
 from django.utils import translation
 from PIL import Image
 
@@ -11,20 +10,16 @@ from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     pytest_collection_modifyitems,
     pytest_terminal_summary,
 )
+from tests.database import (  # noqa: F401 - fixtures for every test
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+)
 from tests.dealing_out import pytest_xdist_make_scheduler  # noqa: F401 - a hook
 from tests.scenes import scene, standing_scene  # noqa: F401 - fixtures for every test
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """SQLite tests run on a file, as installations do: an in-memory database locks whole tables instead."""
-    database = connections["default"]
-    if database.vendor == "sqlite":
-        path = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
-        database.settings_dict.setdefault("TEST", {})["NAME"] = path
 
 
 @pytest.fixture(autouse=True)
