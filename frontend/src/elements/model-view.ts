@@ -9,11 +9,12 @@
  *
  * `data-millimetres`: what one unit of the model means. `data-in` (optional) selects, in the same [data-viewer], the
  * place where it is shown on wide screens. `data-words`: ModelWords, from {% model_words %}. Inside a <model-pins> it
- * shows the remarks of that.
+ * shows the remarks of that. The event `model-turned` (detail: Pose) bubbles from where it is shown.
  */
 
 import type { ModelPanel, ModelWords } from "../viewing/turntable/panel";
 import type { Remarks } from "../viewing/turntable/remarks";
+import type { Pose } from "../viewing/turntable/studio";
 
 type WithRemarks = { remarks: Remarks };
 
@@ -34,6 +35,11 @@ export class ModelView extends HTMLElement {
   /** Another model, or none: what is open belongs to the one before. */
   attributeChangedCallback(_name: string, before: string | null): void {
     if (before !== null) this.panel?.room.leave();
+  }
+
+  /** Looks at the model, if it is open, from there. */
+  turnAs(pose: Pose): void {
+    this.panel?.turnAs(pose);
   }
 
   private readonly pressed = (event: Event): void => {

@@ -3,6 +3,7 @@
 import { Room, type RoomWords } from "../room";
 import type { RemarkWords, Remarks } from "./remarks";
 import type { Axis, Span } from "./section";
+import type { Pose } from "./studio";
 import { Turntable } from "./turntable";
 import { VIEW_NAMES, type ViewName } from "./views";
 
@@ -90,7 +91,8 @@ export class ModelPanel {
     this.note = note;
     this.says.textContent = this.words.loading;
     try {
-      this.table = new Turntable(this.frame, () => this.drawn());
+      const drawn = () => this.drawn();
+      this.table = new Turntable(this.frame, drawn, () => this.turned());
     } catch {
       this.fail(this.words.missing);
       return;
@@ -111,6 +113,16 @@ export class ModelPanel {
     this.element.dataset.ready = "";
     this.tell();
     canvas.focus({ preventScroll: true });
+  }
+
+  /** Looks at the model from there. */
+  turnAs(pose: Pose): void {
+    if (this.table?.sides) this.table.pose = pose;
+  }
+
+  private turned(): void {
+    if (!this.table?.sides) return;
+    this.element.dispatchEvent(new CustomEvent<Pose>("model-turned", { bubbles: true, detail: this.table.pose }));
   }
 
   private fail(sentence: string): void {

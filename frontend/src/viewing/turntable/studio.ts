@@ -20,6 +20,9 @@ const PAPER = 0xf4f1ea; // as in the stills
 const FOV = 24;
 const SPARE_PIXELS = 2;
 
+/** From where one looks: angles around the middle in radians, and how far in reaches of the model. */
+export type Pose = { theta: number; phi: number; away: number };
+
 export class Studio {
   readonly scene = new Scene();
   readonly camera = new PerspectiveCamera(FOV, 1, 1, 10_000);
@@ -38,6 +41,7 @@ export class Studio {
   constructor(
     private readonly frame: HTMLElement,
     private readonly drawn: () => void,
+    private readonly turned: () => void = () => undefined,
   ) {
     this.renderer = new WebGLRenderer({ antialias: true, stencil: false });
     this.renderer.localClippingEnabled = true;
@@ -51,7 +55,10 @@ export class Studio {
     this.table.rotation.x = -Math.PI / 2;
     this.table.receiveShadow = true;
     this.controls = new OrbitControls(this.camera, this.renderer.domElement);
-    this.controls.addEventListener("change", () => this.ask());
+    this.controls.addEventListener("change", () => {
+      this.ask();
+      this.turned();
+    });
     this.controls.addEventListener("start", () => {
       this.isPosed = false;
     });
@@ -119,6 +126,21 @@ export class Studio {
     const { target, minDistance, maxDistance } = this.controls;
     const arm = this.camera.position.clone().sub(target);
     arm.setLength(Math.min(maxDistance, Math.max(minDistance, arm.length() / factor)));
+    this.camera.position.copy(target).add(arm);
+    this.controls.update();
+    this.ask();
+  }
+
+  get pose(): Pose {
+    const arm = this.camera.position.clone().sub(this.controls.target);
+    const away = arm.length();
+    return { theta: Math.atan2(arm.x, arm.z), phi: Math.acos(arm.y / away), away: away / Math.hypot(...this.sides) };
+  }
+
+  set pose({ theta, phi, away }: Pose) {
+    this.isPosed = false;
+    const { target } = this.controls;
+    const arm = new Vector3().setFromSphericalCoords(away * Math.hypot(...this.sides), phi, theta);
     this.camera.position.copy(target).add(arm);
     this.controls.update();
     this.ask();

@@ -6,7 +6,7 @@ import { type Model, modelAt, type Section } from "./model";
 import { outlineOf42 } from "./outline";
 import { RemarkLayer, type Remarks } from "./remarks";
 import type { Span } from "./section";
-import { Studio } from "./studio";
+import { type Pose, Studio } from "./studio";
 import type { ViewName } from "./views";
 
 const ACCENT = 0x9a4a1f;
@@ -26,15 +26,17 @@ export class Turntable {
   /** A press on the model says where the next remark belongs. */
   remarksNext = false;
 
-  /** `changed` is called after each drawing. Throws where the browser has no WebGL. */
+  /** `changed` is called after each drawing, `turned` when one looks from elsewhere. Throws where the browser has no WebGL. */
   constructor(
     readonly frame: HTMLElement,
     private readonly changed: () => void,
+    turned: () => void = () => undefined,
   ) {
-    this.studio = new Studio(frame, () => {
+    const drawn = () => {
       this.remarks?.draw();
       this.changed();
-    });
+    };
+    this.studio = new Studio(frame, drawn, turned);
     this.outline.visible = false;
     this.studio.scene.add(this.outline);
     const { canvas } = this;
@@ -79,6 +81,14 @@ export class Turntable {
   /** The numbers of the remarks stand at their places. */
   showRemarks(remarks: Remarks): void {
     if (this.model) this.remarks = new RemarkLayer(this.model, this.studio.camera, this.frame, remarks);
+  }
+
+  get pose(): Pose {
+    return this.studio.pose;
+  }
+
+  set pose(pose: Pose) {
+    this.studio.pose = pose;
   }
 
   look(view: ViewName): void {
