@@ -41,9 +41,7 @@ def comparison(request, pk):
         "other": in_strip(other, reader),
         "pages": list(enumerate(zip_longest(shots_of(one), shots_of(other)), start=1)),
         "models": [turned_of(each.stored, reverse("revision-model", args=[each.pk])) for each in (one, other)],
-        "facts": [
-            (_name(fact), _words(fact, fact.one), _words(fact, fact.other), fact) for fact in compare(one, other)
-        ],
+        "facts": [_spoken(fact) for fact in compare(one, other)],
         "is_same": is_same_file(one, other),
         "older": unanswered(pins, other),
     }
