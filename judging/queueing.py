@@ -24,11 +24,10 @@ class Desk:
     done: int
 
 
-def desk_around(sheet: Scoresheet, *, user) -> Desk | None:
-    """What `user` may open of the round of this sheet, which comes `with_calibrating`; None if the sheet itself is not
-    among it. One query."""
-    own = Scoresheet.objects.held_by(user).filter(round=sheet.round_id)
-    turns = _in_turn(own, calibrates=sheet.round_calibrates)
+def desk_around(sheet: Scoresheet) -> Desk | None:
+    """What its judge may open of the round of this sheet, which this request found by `held_by` and `with_calibrating`;
+    None if the sheet itself is not among it any more. One query."""
+    turns = _in_turn(Scoresheet.objects.beside(sheet), calibrates=sheet.round_calibrates)
     told = ("pk", "place", "status", "submitted_at", *(["waits_for_calibration"] if sheet.round_calibrates else []))
     found = list(turns.values_list(*told))
     open_one = next((row for row in found if row[0] == sheet.pk), None)

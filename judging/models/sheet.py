@@ -22,26 +22,24 @@ class ScoresheetQuerySet(models.QuerySet):
         of an entry that is out, own, or in conflict."""
         if not user.is_authenticated:
             return self.none()
-        competition, entry = "round__category__competition", "contender__entry"
+        competition = "round__category__competition"
         seats = Seat.objects.filter(person=user, ended_at=None)
         judged = {f"{competition}__in": seats.filter(kind__in=["judge", "head_judge"]).values("competition")}
         curated = {f"{competition}__in": seats.filter(kind="curator").values("competition")}
         promises = ConfidentialityAcceptance.objects.filter(person=user)
-        conflicts = Conflict.objects.filter(person=user, lifted_at=None)
-        memberships = TeamMember.objects.filter(person=user)
         # One filter, not a chain of them: each link would copy the query, which is built anew for every save.
         return self.filter(
             Q(**judged) | Q(**curated, round__kind="screening"),
             ~Q(round__category__phase="decided"),
-            ~Q(**{f"{entry}__in": conflicts.values("entry")}),
-            ~Q(**{f"{entry}__owner": user}),
-            ~Q(**{f"{entry}__in": memberships.values("entry")}),
-            **{f"{competition}__in": promises.values("competition"), f"{entry}__status__in": STAYED_IN},
-            judge=user,
-            status__in=Scoresheet.STANDING,
+            *_of_open_works(user.pk),
+            **{f"{competition}__in": promises.values("competition")},
             round__status__in=["open", "closed"],
-            contender__is_out=False,
         )
+
+    def beside(self, sheet: "Scoresheet") -> "ScoresheetQuerySet":
+        """Sheets of the same round that its judge may open, this one too, for a request that found this one by
+        `held_by`: what is true of its seat, its promise and its round is true of them. Of each work all is asked."""
+        return self.filter(*_of_open_works(sheet.judge_id), round=sheet.round_id)
 
     def standing(self) -> "ScoresheetQuerySet":
         """Sheets that are not void."""
@@ -72,6 +70,20 @@ class ScoresheetQuerySet(models.QuerySet):
     def in_desk_order(self) -> "ScoresheetQuerySet":
         """As they lie on a judge's desk: by round, then in the random order of that judge."""
         return self.order_by("round", "place", "pk")
+
+
+def _of_open_works(judge: int) -> tuple[Q, ...]:
+    """The judge's own sheets that are not void, never of an entry that is out, own, or in conflict."""
+    entry = "contender__entry"
+    conflicts = Conflict.objects.filter(person=judge, lifted_at=None)
+    memberships = TeamMember.objects.filter(person=judge)
+    facts = {"judge": judge, "status__in": Scoresheet.STANDING, "contender__is_out": False}
+    return (
+        Q(**facts, **{f"{entry}__status__in": STAYED_IN}),
+        ~Q(**{f"{entry}__in": conflicts.values("entry")}),
+        ~Q(**{f"{entry}__owner": judge}),
+        ~Q(**{f"{entry}__in": memberships.values("entry")}),
+    )
 
 
 class Scoresheet(models.Model):

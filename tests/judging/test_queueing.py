@@ -4,7 +4,7 @@ import pytest
 
 from judging.models import CalibrationEntry, Round, Scoresheet
 from judging.queueing import ahead_on, desk_around, next_sheet
-from submissions.models import Category, Conflict, Entry
+from submissions.models import Category, Conflict, Entry, TeamMember
 from tests.factories import editions, people, rounds
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_a_desk_names_the_same_next_sheet_and_holds_only_what_its_judge_may_open
     own, rival, _third = judges
 
     def desk(work, user=own):
-        return desk_around(Scoresheet.objects.with_calibrating().get(pk=of(own, work).pk), user=user)
+        return desk_around(Scoresheet.objects.held_by(user).with_calibrating().get(contender__entry=work))
 
     mine = tuple(of(own, work).pk for work in works)
     assert (desk(works[0]).order, desk(works[0]).done, desk(works[0]).waits) == (mine, 0, False)
@@ -89,18 +89,20 @@ def test_a_desk_names_the_same_next_sheet_and_holds_only_what_its_judge_may_open
     for work in works:
         following = next_sheet(own, round, after=of(own, work))
         assert (desk(work).next, ahead_on(desk(work), round=round)) == (following.pk, following)
-    assert desk(works[0]).done == 1
+    assert (desk(works[0]).done, desk(works[1], rival).done) == (1, 1)
+    assert set(desk(works[0], rival).order).isdisjoint(mine)
     CalibrationEntry.objects.create(round=round, entry=works[3])
     assert [desk(work).waits for work in works] == [False, True, True, False]
     assert desk(works[1]).next == of(own, works[3]).pk
     Conflict.objects.create(person=own, entry=works[3], origin=Conflict.PINNED)
     assert desk(works[0]).order == mine[:3]
-    for user in (rival, works[0].owner, people.person("Orang luar")):
-        assert desk(works[0], user) is None
     Entry.objects.filter(pk=works[1].pk).update(status=Entry.WITHDRAWN)
     assert desk(works[0]).order == (mine[0], mine[2])
-    Round.objects.update(status=Round.PUBLISHED)
-    assert desk(works[0]) is None
+    Entry.objects.filter(pk=works[2].pk).update(owner=own)
+    assert desk(works[0]).order == mine[:1]
+    opened = Scoresheet.objects.held_by(own).with_calibrating().get(pk=mine[0])
+    TeamMember.objects.create(entry=works[0], person=own)
+    assert desk_around(opened) is None
 
 
 def test_it_takes_one_query(round, judges, django_assert_num_queries):

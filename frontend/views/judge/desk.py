@@ -56,7 +56,7 @@ def sheet(request, pk):
     row = _held(request.user).filter(pk=pk).first()
     if row is None:
         return _promise_or_404(request.user)
-    desk = _desk(request.user, row) if row.round_calibrates else None
+    desk = _desk(row) if row.round_calibrates else None
     if desk and desk.waits:
         return _calibration_first(request, row)
     if row.round.kind == Round.SCREENING:
@@ -72,7 +72,7 @@ def sheet(request, pk):
             except Refused as refusal:
                 add_refusal(form, refusal, prefix="score-")
                 status = refusal.status
-    desk = desk or _desk(request.user, row)
+    desk = desk or _desk(row)
     context = _page(row, desk, criteria, form, picture=request.GET.get("picture", ""))
     return render(request, "judge/sheet.html", context, status=status)
 
@@ -99,9 +99,9 @@ def _held(user):
     return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
 
 
-def _desk(user, row) -> Desk:
+def _desk(row) -> Desk:
     """What lies around a sheet that was this person's a moment ago."""
-    desk = desk_around(row, user=user)
+    desk = desk_around(row)
     if desk is None:
         raise Http404
     return desk
