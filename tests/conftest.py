@@ -11,6 +11,7 @@ from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     pytest_terminal_summary,
 )
 from tests.database import (  # noqa: F401 - fixtures for every test
+    begins_with_kept,
     django_db_keepdb,
     django_db_modify_db_settings,
     django_db_setup,
