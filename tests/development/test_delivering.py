@@ -21,11 +21,12 @@ from files.models import StoredFile
 from tests.factories import files, projects
 
 pytestmark = pytest.mark.django_db
+SCENE = projects.cast
 
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def delivered(cast, by, milestone=None, note=""):

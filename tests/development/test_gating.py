@@ -14,12 +14,13 @@ from development.stages.holding import resume_project
 from tests.factories import projects
 
 pytestmark = pytest.mark.django_db
+SCENE = projects.cast
 AHEAD = timezone.localdate() + timedelta(days=30)
 
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def decide(cast, answer, reason="Alasan yang jelas.", **more):

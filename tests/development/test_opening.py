@@ -1,5 +1,7 @@
 """A project begins from an award."""
 
+from functools import partial
+
 import pytest
 
 from audit.models import Event
@@ -10,11 +12,12 @@ from submissions.models import Entry
 from tests.factories import people, projects
 
 pytestmark = pytest.mark.django_db
+SCENE = partial(projects.cast, with_project=False)
 
 
 @pytest.fixture
-def cast():
-    return projects.cast(with_project=False)
+def cast(scene):
+    return scene
 
 
 def test_an_award_becomes_a_project_with_nine_stages_and_five_gates(cast):

@@ -23,11 +23,12 @@ from submissions.models import Conflict
 from tests.factories import people, projects
 
 pytestmark = pytest.mark.django_db
+SCENE = projects.cast
 
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

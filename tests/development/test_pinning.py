@@ -14,11 +14,12 @@ from tests.factories import people, projects
 from tests.factories.files import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SCENE = projects.cast
 
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

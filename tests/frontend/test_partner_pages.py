@@ -15,11 +15,12 @@ from development.partnering import end_agreement
 from tests.factories import editions, people, projects
 
 pytestmark = pytest.mark.django_db
+SCENE = projects.cast
 
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def page(client, person, name, *args, **query):
