@@ -103,8 +103,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         pool={"min_size": 1, "max_size": env.number("DATABASE_POOL", 8, 1, 100)},
+        # Statements are prepared, which spares this process work, but planned anew each time: a lasting plan does not
+        # know the values, and was seen to expect no row and take a hundred times as long.
         server_side_binding=True,
         prepare_threshold=5,
+        options="-c plan_cache_mode=force_custom_plan",
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Only limits on attempts are kept here. Several web processes must count together, or each would grant its own number;
