@@ -28,7 +28,7 @@ def _with_rights(rows):
     of_project = {"project": OuterRef("pk")}
     lifts = SecrecyLift.objects.filter(**of_project, status=SecrecyLift.PROPOSED, consented_at__isnull=False)
     licences = Licence.objects.filter(**of_project, accepted_at__isnull=False, ended_because="").order_by("-pk")
-    offered = Licence.objects.filter(**of_project, ended_at__isnull=True)
+    offered = Licence.objects.filter(**of_project, ended_at__isnull=True, accepted_at__isnull=True)
     shown = Disclosure.objects.filter(**of_project, is_official=True)
     return rows.select_related("award__entry__category__competition").annotate(
         lift_proposed_by=Subquery(lifts.values("proposed_by")[:1]),

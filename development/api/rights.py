@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.proving import require_password
 from development.api.projects import run_by as organised
-from development.api.rights_answers import RightsAnswer, rights_answer
+from development.api.rights_answers import RightsAnswer, RightsInShort, rights_answer
 from development.api.rights_bodies import (
     CreditWords,
     DeclarationsAsked,
@@ -38,7 +38,8 @@ def answered(request: Request, pk: int, status: int = 200) -> Response:
     project = get_object_or_404(DevelopmentProject.objects.worked_on_by(request.user).with_winner(), pk=pk)
     rights = rights_of(project, project.part)
     views = views_of(project) if rights.is_in_full else []
-    return Response(RightsAnswer(rights_answer(rights, views)).data, status=status)
+    shape = RightsAnswer if rights.is_in_full else RightsInShort
+    return Response(shape(rights_answer(rights, views)).data, status=status)
 
 
 def given(request: Request, body_class) -> dict:

@@ -61,13 +61,18 @@ class LiftAnswer(serializers.Serializer):
     digest = serializers.CharField(required=False, help_text="to be sent with the confirmation, while it waits")
 
 
-class RightsAnswer(serializers.Serializer):
-    """A partner gets the first four only."""
+class RightsInShort(serializers.Serializer):
+    """What a partner gets."""
 
     project = serializers.IntegerField(help_text="with which the rights of this design are kept")
     credit_line = serializers.CharField()
     credit_line_en = serializers.CharField()
     is_registered = serializers.BooleanField()
+
+
+class RightsAnswer(RightsInShort):
+    """What organisers and designers get beside it."""
+
     is_secret = serializers.BooleanField(required=False)
     is_licensed = serializers.BooleanField(required=False)
     option_days_left = serializers.IntegerField(required=False, allow_null=True)

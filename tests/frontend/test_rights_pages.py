@@ -21,7 +21,7 @@ from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_OFFICE = 17
-QUERIES_OF_DESIGNER = 20
+QUERIES_OF_DESIGNER = 9
 
 
 @pytest.fixture(autouse=True)
