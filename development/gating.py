@@ -1,5 +1,6 @@
 """Stages are passed, repeated, held or stopped: at a gate by its voices, elsewhere when all is accepted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -180,7 +181,12 @@ def _stop(stage: Stage, _made: GateDecision, *, by, **facts) -> None:
     end_hold(stage.project)
 
 
-_ACTS = {GateDecision.GO: _go, GateDecision.RECYCLE: _recycle, GateDecision.HOLD: _hold, GateDecision.STOP: _stop}
+_ACTS: dict[str, Callable[..., None]] = {
+    GateDecision.GO: _go,
+    GateDecision.RECYCLE: _recycle,
+    GateDecision.HOLD: _hold,
+    GateDecision.STOP: _stop,
+}
 
 
 def _pass(stage: Stage, *, by, **facts) -> None:

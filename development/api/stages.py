@@ -30,7 +30,7 @@ class LineBody(StrictSerializer):
 
 
 class ChecklistBody(StrictSerializer):
-    answers = LineBody(many=True, max_length=50)
+    answers = serializers.ListField(child=LineBody(), max_length=50)
 
 
 class HoldBody(StrictSerializer):

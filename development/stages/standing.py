@@ -105,7 +105,7 @@ def standing_of(stage: Stage, firms: Sequence[Partner]) -> GateStanding:
     voices = [v for v in gate.voices.all() if v.ended_at is None and v.revision == stage.revision]
     asked: list[Asked] = []
     for part in gate.approvers:
-        seats = (list(firms) or [None]) if part == DevelopmentProject.PARTNER else [None]
+        seats: list[Partner | None] = [*firms] if part == DevelopmentProject.PARTNER and firms else [None]
         asked += [Asked(part, firm, _voice(voices, part, firm)) for firm in seats]
     return GateStanding(gate, stage.revision, what_is_missing(stage), lines_of(gate, stage.revision), asked)
 

@@ -105,7 +105,7 @@ def require_targets(targets: Targets) -> None:
         value = getattr(targets, name)
         if value is not None and not SMALLEST <= value <= LARGEST:
             fields[name] = [_("EU sizes go from %(first)d to %(last)d.") % {"first": SMALLEST, "last": LARGEST}]
-    if not fields and None not in (targets.size_from, targets.size_to) and targets.size_from > targets.size_to:
+    if not fields and (targets.size_from or SMALLEST) > (targets.size_to or LARGEST):
         fields["size_to"] = [_("The largest size is below the smallest one.")]
     if targets.material and mould_rules.current().material(targets.material) is None:
         fields["material"] = [_("The table of materials does not have this one.")]

@@ -45,7 +45,7 @@ class Draft:
         """From what the page sent: the draft with the fields of the stage that was shown put into it."""
         raw = data.get("draft", "")
         try:
-            stages = json.loads(raw) if len(raw) <= LARGEST_DRAFT else None
+            stages: Any = json.loads(raw) if len(raw) <= LARGEST_DRAFT else None
             shown = int(data.get("shown", "0"))
         except (ValueError, RecursionError):
             raise UnreadableDraft from None
@@ -89,7 +89,7 @@ class Draft:
     def _add(self, _number: int) -> None:
         if len(self.stages) < MOST_STAGES:
             self.shown += 1
-            empty = {"code": "", **dict.fromkeys(TEXTS, ""), "days": 30, "gate": None, "milestones": []}
+            empty: dict[str, Any] = {"code": "", **dict.fromkeys(TEXTS, ""), "days": 30, "gate": None, "milestones": []}
             self.stages.insert(self.shown, empty)
 
     def _move(self, by: int) -> None:
@@ -174,6 +174,7 @@ def _is_draft(stages: Any) -> bool:
         isinstance(stage, dict)
         and isinstance(stage.get("code"), str)
         and _are_rows(stage.get("milestones"), MOST_MILESTONES)
+        and all(_are_words(row.get("kinds")) and _are_words(row.get("owed_by")) for row in stage["milestones"])
         and "gate" in stage
         and (stage["gate"] is None or (_is_gate(stage["gate"])))
         for stage in stages
@@ -181,7 +182,16 @@ def _is_draft(stages: Any) -> bool:
 
 
 def _is_gate(gate: Any) -> bool:
-    return isinstance(gate, dict) and isinstance(gate.get("code"), str) and _are_rows(gate.get("checks"), MOST_CHECKS)
+    return (
+        isinstance(gate, dict)
+        and isinstance(gate.get("code"), str)
+        and _are_words(gate.get("approvers"))
+        and _are_rows(gate.get("checks"), MOST_CHECKS)
+    )
+
+
+def _are_words(words: Any) -> bool:
+    return isinstance(words, list) and all(isinstance(word, str) for word in words)
 
 
 def _are_rows(rows: Any, most: int) -> bool:

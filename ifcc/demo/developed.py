@@ -1,13 +1,14 @@
 """A winner of last year's demo edition on its way to a product."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Invitation
 from development.delivering import accept_milestone, receive_evidence
-from development.gating import decide_gate, pass_stage
+from development.gating import pass_stage, speak_at_gate
 from development.models import Agreement, DevelopmentProject, Gate, GateDecision, Milestone, Partner, Stage
 from development.opening import open_project
 from development.partnering import (
@@ -17,6 +18,8 @@ from development.partnering import (
     offer_project,
 )
 from development.partners.directory import make_partner
+from development.stages.checklists import LineAnswer, answer_checks
+from development.stages.targets import Targets
 from files.models import StoredFile
 from ifcc.demo.cast import Cast
 from ifcc.demo.letters import letter
@@ -44,7 +47,8 @@ def develop(
 ) -> DevelopmentProject:
     """A project with two partners, three stages passed through their gates, the fourth under way."""
     award = Award.objects.filter(standing__ranking=ranking, standing__place=1).order_by("pk")[0]
-    project = open_project(award=award, name=f"Sol {award.entry.title}", by=cast.organiser)
+    aims = Targets(target_cost=Decimal(45000), target_price=Decimal(350000), size_from=38, size_to=44, material="tpr")
+    project = open_project(award=award, name=f"Sol {award.entry.title}", targets=aims, by=cast.organiser)
     firms = [
         make_partner(name=name, kind=kind, city=city, capabilities=what, by=cast.organiser)
         for name, kind, city, what in FIRMS
@@ -77,8 +81,20 @@ def _finish(stage: Stage, cast: Cast, sheet, settle, folder: Path) -> None:
     if gate is None:
         pass_stage(stage=stage, by=cast.organiser)
         return
-    reason = "Semua yang diminta sudah ada dan diperiksa bersama. Dilanjutkan."
-    decide_gate(gate=gate, answer=GateDecision.GO, reason=reason, by=cast.organiser)
+    met = [LineAnswer(check.code, is_met=True) for check in gate.checks.all()]
+    answer_checks(gate=gate, answers=met, by=cast.organiser)
+    for part in gate.approvers:
+        reason, by = _voice(stage, part, cast)
+        speak_at_gate(gate=gate, answer=GateDecision.GO, reason=reason, by=by)
+
+
+def _voice(stage: Stage, part: str, cast: Cast):
+    """Who says go at a gate of the demo, and why."""
+    if part == DevelopmentProject.DESIGNER:
+        return "Sesuai dengan desain saya.", stage.project.award.entry.owner
+    if part == DevelopmentProject.PARTNER:
+        return "Dapat kami kerjakan dengan mesin yang ada.", cast.partner
+    return "Semua yang diminta sudah ada dan diperiksa bersama. Dilanjutkan.", cast.organiser
 
 
 def _deliver_first(stage: Stage, by, sheet, folder: Path) -> None:

@@ -67,6 +67,11 @@ def test_an_award_is_developed_by_api_up_to_the_second_stage():
     assert (early.status_code, error(early)["code"]) == (409, "missing")
     for milestone in stage["milestones"]:
         assert organiser.post(f"{API}/milestones/{milestone['id']}/acceptance/").status_code == 201
+    unmet = organiser.post(decisions, {"answer": "go", "reason": "Lengkap."})
+    assert (unmet.status_code, error(unmet)["code"]) == (409, "missing")
+    lines = [{"code": line["code"], "is_met": True} for line in stage["gate"]["checks"]]
+    answered = organiser.put(f"{API}/gates/{stage['gate']['id']}/checks/", {"answers": lines})
+    assert [line["is_met"] for line in answered.json()["stages"][0]["gate"]["checks"]] == [True] * 3
     passed = organiser.post(decisions, {"answer": "go", "reason": "Lengkap."})
     assert (passed.status_code, passed.json()["stage"]) == (201, 2)
     assert passed.json()["stages"][0]["gate"]["decisions"][0]["answer"] == "go"
@@ -235,7 +240,7 @@ def test_lists_take_the_same_queries_for_one_row_as_for_thirty(django_assert_num
         projects.joined(project, projects.partner(), cast.maker, by=cast.organiser)
     for person in (cast.organiser, cast.owner, cast.maker):
         client = client_of(person)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(client.get(f"{API}/projects/").json()["results"]) == rows
     with django_assert_num_queries(1):
         assert len(client_of(cast.organiser).get(f"{API}/partners/").json()["results"]) == rows

@@ -115,6 +115,9 @@ def _decide(organiser, project, stage) -> None:
     for milestone in stage.milestones.all():
         organiser.go("development-project", project.pk)
         organiser.press("development-accept", milestone.pk)
+    for met in organiser.page.locator(".checklist select").all():
+        met.select_option("yes")
+    organiser.press("development-checks", stage.gate.pk)
     organiser.choose(answer=GateDecision.GO)
     organiser.page.locator(f'form[action="{_gate(stage)}"] [name="reason"]').fill(DOCUMENTS)
     organiser.press("development-decide", stage.gate.pk)

@@ -240,6 +240,11 @@ def deliver_and_decide(cast, project: dict) -> None:
         address = f"{API}/milestones/{milestone['id']}/acceptance/"
         assert partner.post(address).status_code == 404
         assert organiser.post(address).status_code == 201
+    assert organiser.post(go, decision).status_code == 409
+    lines = [{"code": line["code"], "is_met": True} for line in stage["gate"]["checks"]]
+    checks = f"{API}/gates/{stage['gate']['id']}/checks/"
+    assert partner.put(checks, {"answers": lines}).status_code == 404
+    assert organiser.put(checks, {"answers": lines}).status_code == 200
     assert partner.post(go, decision).status_code == 404
     passed = organiser.post(go, decision)
     assert (passed.status_code, passed.json()["stage"]) == (201, 2)
