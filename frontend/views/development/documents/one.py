@@ -38,6 +38,8 @@ from frontend.views.development.documents.shown import (
     trouble_of,
 )
 
+from frontend.views.development.threads import thread_facts
+
 
 @dataclass
 class Forms:
@@ -97,6 +99,7 @@ def page(request, document: Document, forms: Forms):
         "forms": forms,
         **_remarks(document, revision, pins, reader, forms),
         **_acts(document, reader, forms),
+        **thread_facts(request, document),
     }
     return render(request, "development/document.html", context, status=forms.status)
 
@@ -124,7 +127,8 @@ def _remarks(document: Document, revision: Revision, pins: list[RevisionPin], re
     for pin in pins:
         pin.side = side_of(pin, reader)
     return {
-        "pictures": pinned([(document.title, revision.pk, shots_of(revision))], on_pictures),
+        "pictures": pinned([(_called(revision), revision.pk, shots_of(revision))], on_pictures),
+        "has_picture_remarks": bool(on_pictures),
         "model": turned_of(revision.stored, reverse("revision-model", args=[revision.pk])),
         "on_whole": [pin for pin in here if not pin.number],
         "older": unanswered(pins, revision),
@@ -133,6 +137,11 @@ def _remarks(document: Document, revision: Revision, pins: list[RevisionPin], re
         "form": forms.pin or RevisionPinForm(),
         "resolvable": [pk for pk, allowed in may.items() if allowed and may_pin],
     }
+
+
+def _called(revision: Revision) -> str:
+    words = _("revision %(n)s") % {"n": revision.number}
+    return words[:1].upper() + words[1:]
 
 
 def _acts(document: Document, reader: Reader, forms: Forms) -> dict:
