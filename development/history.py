@@ -22,6 +22,7 @@ from development.models import (
     Revision,
     Stage,
 )
+from development.partners.sentences import SENTENCES as FIRMS
 from development.rights.sentences import SENTENCES as RIGHTS
 
 MOST = 60
@@ -47,6 +48,7 @@ _SENTENCES = {
     "milestone.delivered": gettext_lazy("Evidence delivered: %(name)s"),
     "milestone.accepted": gettext_lazy("Milestone accepted: %(name)s"),
     "milestone.sent_back": gettext_lazy("Sent back: %(name)s"),
+    **FIRMS,
     **RIGHTS,
     **DOCUMENTS,
 }

@@ -17,7 +17,7 @@ def default_brief(project: DevelopmentProject, role: str) -> str:
         lines = [
             _("We are looking for a partner: %(role)s, for developing one product (%(kind)s).")
             % {"role": dict(Partner.KINDS)[role], "kind": project.get_kind_display()},
-            *(f"{word}: {value}." for word, value in needs_in_words(project)),
+            *(f"{word}: {value}." for word, value in needs_in_words(project)[1:]),
         ]
         return "\n".join([*lines, _("Please say whether your firm is interested and what it would need.")])
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from accounts.locale import is_indonesian
+from accounts.locale import is_indonesian, number
 from development.models import Agreement, DevelopmentProject, Partner
 from development.partners import matching
 from development.partners.matching import Firm, Match, Needs, Reason
@@ -77,7 +77,8 @@ def in_words(reason: Reason) -> str:
     """The reason as a short phrase."""
     facts = reason.facts
     if reason.code == "kind":
-        return str(dict(Partner.KINDS)[facts["kind"]])
+        kind = str(dict(Partner.KINDS)[facts["kind"]])
+        return kind if reason.verdict == matching.FITS else _("in the directory as: %(kind)s") % {"kind": kind}
     if reason.code == "closed":
         return _("takes no new projects at present")
     if reason.code == "skill":
@@ -104,14 +105,15 @@ def _skill(reason: Reason) -> str:
 def _pairs(reason: Reason) -> str:
     facts = reason.facts
     if reason.code == "least_order":
-        return _("least order %(least)d pairs, %(wanted)d wanted") % facts
+        shown = {name: number(facts[name]) for name in ("least", "wanted")}
+        return _("least order %(least)s pairs, %(wanted)s wanted") % shown
     if reason.code == "least_order_unknown":
         return _("least order: not known")
     if reason.code == "pairs_unknown":
         return _("pairs a month: not known")
     sentence = ngettext(
-        "%(pairs)d pairs a month: needs %(months)d month",
-        "%(pairs)d pairs a month: needs %(months)d months",
+        "%(pairs)s pairs a month: needs %(months)d month",
+        "%(pairs)s pairs a month: needs %(months)d months",
         facts["months"],
     )
-    return sentence % facts
+    return sentence % {**facts, "pairs": number(facts["pairs"])}

@@ -46,7 +46,7 @@ class PartnerForm(forms.Form):
     skills = forms.MultipleChoiceField(
         label=_("What it can do"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices skills"}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "skills"}),
         help_text=_("What is not ticked counts as not known."),
     )
     capabilities = forms.CharField(
@@ -165,7 +165,7 @@ class PackageForm(forms.Form):
         label=_("Milestones"),
         queryset=Milestone.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Only this firm sees and delivers them."),
     )
 

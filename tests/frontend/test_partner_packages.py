@@ -186,5 +186,5 @@ def test_the_room_takes_the_same_queries_whatever_lies_in_it(client, cast, djang
         firm = projects.joined(cast.project, projects.partner(), people.person(f"Mitra {number}"), by=cast.organiser)
         made(client, cast, firm)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         assert client.get(reverse("development-packages", args=[cast.project.pk])).status_code == 200
