@@ -45,6 +45,30 @@ def test_the_list_is_by_stage_with_state_and_turn(client, cast, maker):
     assert "send a new revision" in designers
 
 
+def test_kinds_are_chosen_among_those_that_there_are(client, cast):
+    documents.document(cast.project, cast.owner, title="Laporan uji", kind="report")
+    assert "All kinds" not in page(client, cast.owner, "project-documents", cast.project.pk).text
+    documents.document(cast.project, cast.owner, title="Gambar tapak", milestone=cast.milestone)
+    everything = page(client, cast.owner, "project-documents", cast.project.pk)
+    assert "?kind=report" in everything.text
+    assert "?kind=photo" not in everything.text
+    chosen = page(client, cast.owner, "project-documents", cast.project.pk, kind="report").text
+    assert "Laporan uji" in chosen
+    assert "Gambar tapak" not in chosen
+    none = page(client, cast.owner, "project-documents", cast.project.pk, kind="photo").text
+    assert "There are no documents of this kind." in none
+
+
+def test_the_page_of_the_project_counts_them_and_its_history_names_them(client, cast, maker):
+    document = documents.document(cast.project, cast.maker, title="Gambar cetakan", partner=maker)
+    take(revision=document.revisions.get(), by=cast.organiser)
+    documents.document(cast.project, cast.maker, partner=maker)
+    office = page(client, cast.organiser, "development-project", cast.project.pk).text
+    for told in ("2 documents", "1 waits for you", "Revision accepted: Gambar cetakan (1)"):
+        assert told in office
+    assert "2 documents" in page(client, cast.maker, "partner-project", cast.project.pk).text
+
+
 def test_an_empty_list_says_what_will_be_there(client, cast):
     text = page(client, cast.maker, "project-documents", cast.project.pk).text
     assert "No documents yet" in text

@@ -33,12 +33,16 @@ def documents(request, pk):
         messages.success(request, _("Thank you, the document has arrived."))
         return redirect(request.path)
     may, why_not = may_make(project, reader.part)
-    rows = sorted(all_shown(reader, request.user), key=_order)
+    every = all_shown(reader, request.user)
+    kind = request.GET.get("kind", "")
+    rows = sorted((row for row in every if kind in ("", row.row.kind)), key=_order)
     context = {
         "project": project,
         "reader": reader,
         "groups": [(stage, list(each)) for stage, each in groupby(rows, key=_stage)],
-        "yours": [row for row in rows if row.is_yours],
+        "yours": [row for row in every if row.is_yours],
+        "kind": kind,
+        "kinds_here": _kinds_of(every),
         "form": form,
         "may_make": may,
         "why_not": why_not,
@@ -64,6 +68,12 @@ def _make(project, given, user):
     place = Place(milestone=given["milestone"], package=given["package"])
     words = {name: given[name] for name in ("kind", "title", "note")}
     return make_document(project=project, uploaded_file=given["file"], place=place, by=user, **words)
+
+
+def _kinds_of(rows) -> list[tuple[str, str]]:
+    """What may be chosen among: the kinds that there are, where there are several."""
+    there = {row.row.kind for row in rows}
+    return [(kind, label) for kind, label in Document.KINDS if kind in there] if len(there) > 1 else []
 
 
 def _stage(row):

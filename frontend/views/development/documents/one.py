@@ -37,7 +37,6 @@ from frontend.views.development.documents.shown import (
     side_of,
     trouble_of,
 )
-
 from frontend.views.development.threads import thread_facts
 
 
