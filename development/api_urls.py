@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from development.api import document_routes, partner_routes, pins, progress, projects, reports, rights_routes, stage_routes
+from development.api import (
+    document_routes,
+    partner_routes,
+    pins,
+    progress,
+    projects,
+    reports,
+    rights_routes,
+    stage_routes,
+    thread_routes,
+)
 
 urlpatterns = [
     path("projects/", projects.ProjectsView.as_view(), name="api-projects"),
@@ -36,4 +46,5 @@ urlpatterns = [
     *partner_routes.urlpatterns,
     *rights_routes.urlpatterns,
     *stage_routes.urlpatterns,
+    *thread_routes.urlpatterns,
 ]

@@ -2,8 +2,37 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from development.models.agreement import Agreement
+from development.models.document import Document
+from development.models.project import DevelopmentProject
+
+
+class ThreadMessageQuerySet(models.QuerySet):
+    def seen_by(self, user) -> "ThreadMessageQuerySet":
+        """Messages that this person may read: organisers and designers all of their projects; a firm those to its own
+        room and to everybody, without what another firm wrote where firms may not know of each other; of a document's
+        thread nothing without the document."""
+        if not user.is_authenticated:
+            return self.none()
+        at_work = DevelopmentProject.objects.worked_on_by(user)
+        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        mine = Agreement.objects.in_force().accepted().read_by(user).filter(project=OuterRef("project"))
+        to_us = Q(audience=ThreadMessage.ALL) | Q(
+            Exists(mine.filter(partner=OuterRef("partner"))), audience=ThreadMessage.FIRM
+        )
+        own = Exists(mine.filter(partner=OuterRef("firm")))
+        from_whom = Q(firm__isnull=True) | Q(project__partners_meet=True) | Q(own)
+        as_firm = Q(project__in=as_partner.values("pk")) & to_us & from_whom
+        here = Q(document__isnull=True) | Q(document__in=Document.objects.seen_by(user).values("pk"))
+        return self.filter(here, Q(project__in=in_full.values("pk")) | as_firm)
+
+    def of_thread(self, project, document) -> "ThreadMessageQuerySet":
+        """The thread of the project, or of one of its documents."""
+        return self.filter(project=project, document=document)
 
 
 class ThreadMessage(models.Model):
@@ -43,6 +72,8 @@ class ThreadMessage(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ThreadMessageQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["project", "document"], name="message_of_thread")]
@@ -61,6 +92,10 @@ class ThreadMessage(models.Model):
 
     def audit_chain(self) -> str:
         return self.project.audit_chain()
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
 
 
 class ThreadSeen(models.Model):

@@ -12,6 +12,7 @@ from frontend.urls import (
     partner,
     plenary,
     project_documents,
+    project_threads,
     public,
     result_versions,
 )
@@ -31,4 +32,5 @@ urlpatterns = [
     *development.urlpatterns,
     *partner.urlpatterns,
     *project_documents.urlpatterns,
+    *project_threads.urlpatterns,
 ]
