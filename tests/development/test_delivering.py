@@ -16,7 +16,7 @@ from development.gating import decide_gate
 from development.models import Agreement, Evidence, Milestone
 from development.partnering import end_agreement
 from development.permissions import awaited_for
-from development.template_defaults import OUTSOLE_STAGES
+from development.template_defaults import STAGES
 from files.models import StoredFile
 from tests.factories import files, projects
 
@@ -68,7 +68,7 @@ def test_nobody_else_delivers(cast, who):
 )
 def test_each_delivers_what_is_its_part_and_the_organiser_anything(cast, code, may, may_not):
     milestone = Milestone.objects.get(stage__project=cast.project, code=code)
-    asked = next(one for stage in OUTSOLE_STAGES for one in stage["milestones"] if one["code"] == code)
+    asked = next(one for stage in STAGES["outsole"] for one in stage["milestones"] if one["code"] == code)
     Milestone.objects.filter(pk=milestone.pk).update(owed_by=asked["owed_by"], kinds=["image"])
     cast.project.stages.filter(status="active").update(status="passed")
     cast.project.stages.filter(pk=milestone.stage_id).update(status="active")

@@ -181,6 +181,7 @@ class Editor:
         if gate:
             sent |= {"gate-code": gate["code"], "question": gate["question"], "question_en": gate["question_en"]}
             sent |= {f"asks-{part}": "yes" for part in gate["approvers"]}
+            sent |= {"in_order": "yes"} if gate["in_order"] else {}
             sent |= {f"place-{one['part']}": one["place"] for one in context["asks"]}
             for n, row in enumerate(gate["checks"]):
                 sent |= {f"check-{n}-text": row["text"], f"check-{n}-text_en": row["text_en"]}
