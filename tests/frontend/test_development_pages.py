@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import inviting
-from development.models import Agreement, DevelopmentProject, GateDecision, Milestone, Partner, Stage
+from development.models import Agreement, DevelopmentProject, GateDecision, Milestone, Stage
 from development.opening import open_project
 from tests.factories import editions, people, projects
 
@@ -176,17 +176,7 @@ def test_a_partner_is_asked_and_its_person_invited_by_a_link_shown_once(client, 
     assert inviting.find(link.group(2)).grants["partner"] == firm.pk
     assert "wa.me" in shown.content.decode()
     assert cast.project.name not in re.search(r'href="https://wa\.me/[^"]+"', shown.content.decode()).group()
-    assert link.group(2) not in client.get(project_url(cast)).content.decode()
-
-
-def test_the_directory_takes_a_new_firm_once(client, cast):
-    client.force_login(cast.organiser)
-    words = {"name": "PT Baru Contoh", "kind": "brand", "city": "Bandung", "capabilities": "Sepatu kulit"}
-    assert client.post(reverse("development-partners"), words).status_code == 302
-    again = client.post(reverse("development-partners"), words)
-    assert again.status_code == 400
-    assert "Sepatu kulit" in again.content.decode()
-    assert Partner.objects.filter(name="PT Baru Contoh").count() == 1
+    assert link.group(2) not in client.get(reverse("development-packages", args=[cast.project.pk])).content.decode()
 
 
 def test_a_stopped_project_says_so_and_offers_nothing_more(client, cast):
@@ -219,16 +209,6 @@ def test_a_project_takes_the_same_queries_whatever_lies_in_it(client, cast, djan
     client.force_login(cast.organiser)
     with django_assert_num_queries(21):
         assert client.get(project_url(cast)).status_code == 200
-
-
-@pytest.mark.parametrize("rows", [1, 30])
-def test_the_directory_takes_the_same_queries_for_one_firm_as_for_thirty(client, django_assert_num_queries, rows):
-    cast = projects.cast(with_project=False)
-    for _number in range(rows):
-        projects.partner()
-    client.force_login(cast.organiser)
-    with django_assert_num_queries(5):
-        assert client.get(reverse("development-partners")).status_code == 200
 
 
 def test_a_stage_that_is_passed_keeps_its_evidence_in_sight(client, cast):
