@@ -73,7 +73,7 @@ def _make(project, given, user):
 def _kinds_of(rows) -> list[tuple[str, str]]:
     """What may be chosen among: the kinds that there are, where there are several."""
     there = {row.row.kind for row in rows}
-    return [(kind, label) for kind, label in Document.KINDS if kind in there] if len(there) > 1 else []
+    return [(kind, str(label)) for kind, label in Document.KINDS if kind in there] if len(there) > 1 else []
 
 
 def _stage(row):
