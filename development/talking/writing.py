@@ -82,9 +82,8 @@ def _entered(project: DevelopmentProject, document: Document | None, by) -> Room
     room = room_of(project, by, document)
     if room.reader.part not in PARTS_AT_WORK:
         raise NotAllowed(_("Only people at work in this project may do this."))
-    if document is not None:
-        if not Document.objects.seen_by(by).filter(pk=document.pk, project=project).exists():
-            raise NotAllowed(_("This document was not shared with you."))
+    if document is not None and not Document.objects.seen_by(by).filter(pk=document.pk, project=project).exists():
+        raise NotAllowed(_("This document was not shared with you."))
     return room
 
 

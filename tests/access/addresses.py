@@ -9,7 +9,7 @@ from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
-from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, voices
+from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, threads, voices
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -272,6 +272,7 @@ ADDRESSES = {
     **firms.ADDRESSES,
     **stages.ADDRESSES,
     **rights.ADDRESSES,
+    **threads.ADDRESSES,
     **dict.fromkeys(["organiser-panel", "organiser-round-calibration"], the_round),
     "organiser-panel-judge": lambda world: (world.round.pk, world.people["JN"].pk),
     "organiser-round-calibration-removal": calibration,

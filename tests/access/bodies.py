@@ -9,7 +9,7 @@ from development.models import Agreement, DevelopmentProject, Milestone, Partner
 from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
-from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, voices
+from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, threads, voices
 from tests.access.round_bodies import (
     all_accepted,
     another_judge,
@@ -303,6 +303,7 @@ BODIES = {
     **firms.BODIES,
     **stages.BODIES,
     **rights.BODIES,
+    **threads.BODIES,
     "POST:organiser-round-reminders": lambda world, _role: {"judge": [world.people["JA"].pk]},
     "POST:organiser-round-whatsapp": after(judge_with_a_number),
     "POST:round-proposal": digest_form,

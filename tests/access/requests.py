@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.access import addresses, bodies, documents, markers
+from tests.access import addresses, bodies, documents, markers, threads
 from tests.access.table import Row
 from tests.access.worlds import World
 
+OWN_ROWS = {**documents.OWN_UPLOADS, **threads.OWN}
 OWN_UPLOAD = ("api-milestone-upload-completion",)
 
 
@@ -48,8 +49,8 @@ def marker_of(row: Row, route: str, world: World) -> str | None:
 def _path(row: Row, name: str, world: World, role: str) -> str:
     if name in addresses.SIGNED:
         return addresses.SIGNED[name](world)
-    if name in documents.OWN_UPLOADS:
-        return reverse(name, args=documents.OWN_UPLOADS[name](world, role))
+    if name in OWN_ROWS:
+        return reverse(name, args=OWN_ROWS[name](world, role))
     if name in OWN_UPLOAD:
         return reverse(name, args=[addresses.milestone(world), bodies.own_evidence(world, role)])
     arguments = _chosen(addresses.ADDRESSES, row.action, name, lambda _world: ())

@@ -197,7 +197,7 @@ def test_the_board_takes_the_same_queries_for_one_project_as_for_thirty(client, 
         project = open_project(award=prize, name=f"Sol {number}", by=cast.organiser)
         projects.joined(project, projects.partner(), people.person("Kontak"), by=cast.organiser)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(reverse("development-projects", args=[cast.competition.slug])).status_code == 200
 
 
@@ -207,7 +207,7 @@ def test_a_project_takes_the_same_queries_whatever_lies_in_it(client, cast, djan
         projects.evidence(cast.milestone, cast.maker)
         projects.joined(cast.project, projects.partner(), people.person("Kontak"), by=cast.organiser)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         assert client.get(project_url(cast)).status_code == 200
 
 

@@ -16,6 +16,7 @@ from frontend.forms.refusing import status_of
 from frontend.forms.stages import ChecklistForm, HoldForm
 from frontend.views.development.aims import stages_facts
 from frontend.views.development.documents.shown import documents_facts
+from frontend.views.development.threads import unread_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import stages_of
 
@@ -80,6 +81,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         **stages_facts(row, request.user),
         **rights_facts(row, row.part),
         **documents_facts(row, request.user),
+        **unread_facts(row, request.user),
     }
     return render(request, "development/project.html", context, status=forms.status)
 

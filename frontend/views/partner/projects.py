@@ -16,6 +16,7 @@ from frontend.models3d import is_measured, turned_of
 from frontend.pictures import pictures_of
 from frontend.views.development.aims import stages_facts
 from frontend.views.development.documents.shown import documents_facts
+from frontend.views.development.threads import unread_facts
 from frontend.views.partner.packages import packages_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
@@ -63,6 +64,7 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         **stages_facts(row, request.user),
         **rights_facts(row, row.part),
         **documents_facts(row, request.user),
+        **unread_facts(row, request.user),
     }
     status = status_of(voice_form) if voice_form else 200
     return render(request, "partner/project.html", context, status=status)

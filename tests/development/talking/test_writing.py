@@ -34,7 +34,7 @@ def test_who_reads_what_follows_from_the_audience(cast, firms):
 
 
 def test_a_partner_writes_to_its_own_room_alone_unless_firms_meet(cast, firms):
-    maker, workshop = firms
+    _maker, workshop = firms
     for audience, partner in ((OFFICE, None), (ALL, None), (FIRM, workshop.partner)):
         with pytest.raises(Invalid):
             write(cast, cast.maker, audience, partner=partner)
@@ -135,7 +135,7 @@ def test_words_and_pace_are_bounded(cast):
 
 
 def test_people_of_the_same_name_are_told_apart_by_what_they_read(cast, firms):
-    maker, _workshop = firms
+    _maker, _workshop = firms
     twin = people.person("Perajin cetakan")
     projects.joined(cast.project, projects.partner("PT Kembar Contoh"), twin, by=cast.organiser)
     told = write(cast, cast.organiser, FIRM, partner=firms[1].partner, text="@Perajin cetakan")
