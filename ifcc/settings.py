@@ -250,6 +250,8 @@ SPECTACULAR_SETTINGS = {
         "PartnerKind": "development.models.Partner.KINDS",
         "StageStatus": "development.models.Stage.STATUSES",
         "MilestoneStatus": "development.models.Milestone.STATUSES",
+        "DocumentKind": "development.models.Document.KINDS",
+        "RevisionStatus": "development.models.Revision.STATUSES",
         "UploadStatus": "files.models.Upload.STATUSES",
         "FileStatus": "files.models.StoredFile.STATUSES",
         "FileKind": "files.models.StoredFile.KINDS",

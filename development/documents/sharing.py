@@ -17,8 +17,9 @@ def firms_to_share_with(document: Document):
     at_work = Agreement.objects.in_force().accepted().filter(project=document.project_id).select_related("partner")
     shared = DocumentShare.objects.filter(document=document, ended_at__isnull=True)
     rows = at_work.exclude(partner=document.partner_id).exclude(pk__in=shared.values("agreement"))
-    if document.package_id and document.partner_id is None:
-        rows = rows.exclude(packages=document.package_id, packages__ended_at__isnull=True)
+    package = document.package
+    if package is not None and package.ended_at is None and document.partner_id is None:
+        rows = rows.exclude(pk=package.agreement_id)
     return rows
 
 
