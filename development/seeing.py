@@ -104,6 +104,8 @@ def _stages_for(project: DevelopmentProject, user):
         .select_related("gate")
         .prefetch_related(
             "gate__decisions",
+            "gate__checks__answers",
+            "gate__voices",
             Prefetch("milestones", Milestone.objects.shown_to(user)),
             Prefetch("milestones__evidence", evidence.prefetch_related("stored__previews")),
         )
