@@ -252,7 +252,7 @@ def test_a_project_takes_the_same_queries_whatever_lies_in_it(cast, django_asser
         projects.evidence(cast.milestone, cast.maker)
     for person in (cast.organiser, cast.owner, cast.maker):
         client = client_of(person)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(13):
             answer = client.get(f"{API}/projects/{cast.project.pk}/").json()
         assert len(answer["stages"][0]["milestones"][0]["evidence"]) == rows
     assert Milestone.objects.filter(stage__project=cast.project).count() == 27
