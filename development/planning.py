@@ -11,14 +11,19 @@ from zoneinfo import ZoneInfo
 
 
 class Planned(Protocol):
-    days: int
-    begun_at: datetime | None
-    passed_at: datetime | None
+    @property
+    def days(self) -> int: ...
+    @property
+    def begun_at(self) -> datetime | None: ...
+    @property
+    def passed_at(self) -> datetime | None: ...
 
 
 class Held(Protocol):
-    begun_at: datetime
-    ended_at: datetime | None
+    @property
+    def begun_at(self) -> datetime: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True)

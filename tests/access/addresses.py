@@ -290,6 +290,7 @@ ADDRESSES = {
     **{f"development-{name}": project for name in ("project", "offer", "invite", "resume")},
     **{f"api-project{name}": project for name in ("", "-agreements", "-invitations", "-resumption")},
     **{f"partner-{name}": project for name in ("project", "agreement", "package")},
+    "project-timeline": project,
     **dict.fromkeys(["development-agreement-end", "api-agreement-acceptance"], lambda world: (pk_of(world.agreement),)),
     "partner-package-picture": lambda world: (*designer_file(world), 1, 400),
     "partner-package-original": designer_file,

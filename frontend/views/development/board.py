@@ -70,12 +70,12 @@ def _row(project) -> dict:
         "span": span,
         "days_in_stage": (project.today - span.begins_on).days if span else 0,
         "partners": [agreement.partner for agreement in project.in_force],
-        "cover": _cover(project),
+        "cover": cover_of(project),
     }
 
 
-def _cover(project):
-    """The first picture of the design, where one is made."""
+def cover_of(project):
+    """The first picture of the design, where one is made; the project was fetched by `for_board`."""
     for file in project.entry.pictures:
         pictures = pictures_of(file.stored, package_address(project, file))
         if pictures:

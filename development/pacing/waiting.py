@@ -1,0 +1,23 @@
+"""Everything that projects wait for."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from development.pacing.at_stage import firms_of, of_stages
+from development.pacing.on_papers import of_agreements, of_documents, of_rights
+from development.pacing.paces import Pace
+from development.pacing.waits import Found, gathered, of_holds
+
+
+def waits_of(paces: Sequence[Pace]) -> Found:
+    """By project what it waits for, what holds up its stage first; in the same queries however many projects."""
+    firms = firms_of(pace.pk for pace in paces)
+    return gathered(
+        chain(
+            of_holds(paces),
+            of_stages(paces, firms),
+            of_documents(paces, firms),
+            of_rights(paces),
+            of_agreements(paces, firms),
+        )
+    )

@@ -1,0 +1,61 @@
+"""What is waited for, in words. Words for mail and chat name neither design nor firm."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from accounts.locale import spoken
+from development.pacing import waits
+from development.pacing.waits import Wait
+
+
+def who(wait: Wait) -> str:
+    """For whom: a firm by its part in the project."""
+    if wait.part == waits.ORGANISER:
+        return "BPIPI"
+    if wait.part == waits.DESIGNER:
+        return pgettext("waiting for", "the designer")
+    if wait.agreement is None:
+        return pgettext("waiting for", "a partner")
+    return wait.agreement.get_role_display()
+
+
+def what(wait: Wait) -> str:
+    """The act, as its own person reads it."""
+    return _SENTENCES[wait.kind]() % {"name": spoken(wait, "name")}
+
+
+def plain(wait: Wait) -> str:
+    """The act without any name that a person typed: for mail and chat. Milestones and gates are of the template."""
+    is_typed = wait.kind in (waits.REVISE, waits.READ)
+    return _PLAIN[wait.kind]() if is_typed else what(wait)
+
+
+def for_days(days: int) -> str:
+    """How long: "since today", "6 days"."""
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days} if days else _("since today")
+
+
+_SENTENCES = {
+    waits.REVIEW: lambda: _("Look again at the project that is on hold"),
+    waits.GATE: lambda: _("Answer at gate %(name)s"),
+    waits.CHECKLIST: lambda: _("Answer the checklist of gate %(name)s"),
+    waits.PASS: lambda: _("Pass the stage “%(name)s”"),
+    waits.MEND: lambda: _("Mend: %(name)s"),
+    waits.DELIVER: lambda: _("Deliver: %(name)s"),
+    waits.LOOK: lambda: _("Look at what was delivered: %(name)s"),
+    waits.HANDOVER: lambda: _("Give the package to another firm: %(name)s"),
+    waits.FIRM: lambda: _("Find a partner: %(name)s"),
+    waits.REVISE: lambda: _("Revise the document: %(name)s"),
+    waits.READ: lambda: _("Look at the document: %(name)s"),
+    waits.LICENCE: lambda: _("Read the licence and answer"),
+    waits.DECLARATION: lambda: _("Declare that the design is yours"),
+    waits.CONSENT: lambda: _("Say whether the design may be shown"),
+    waits.LIFT: lambda: _("Confirm that the secrecy is lifted"),
+    waits.INTEREST: lambda: _("Say whether your firm is interested"),
+    waits.AGREEMENT: lambda: _("Read the agreement and accept it"),
+    waits.CONTACT: lambda: _("Invite a person of the firm that was asked"),
+}
+_PLAIN = {
+    waits.REVISE: lambda: _("Revise a document"),
+    waits.READ: lambda: _("Look at a document"),
+}
