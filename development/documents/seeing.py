@@ -43,7 +43,8 @@ class Reader:
 
 
 def reader_of(project: DevelopmentProject, user) -> Reader:
-    part = part_in(project, user)
+    """How this person reads the project's documents; a project fetched by `open_to` brings the part along."""
+    part = getattr(project, "part", "") or part_in(project, user)
     firm = firm_of(project, user) if part == DevelopmentProject.PARTNER else None
     team = TeamMember.objects.filter(entry=project.award.entry_id)
     designers = frozenset([project.entry.owner_id, *team.values_list("person", flat=True)])
