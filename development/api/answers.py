@@ -200,8 +200,8 @@ def evidence_answer(evidence: Evidence) -> dict[str, Any]:
 
 
 def _stage_answer(stage: Stage, span: Span, ear: Ear) -> dict[str, Any]:
-    words = ("number", "code", "name", "name_en", "public_name", "public_name_en", "owner", "owner_en", "days")
-    words = (*words, "status", "revision")
+    names = ("name", "name_en", "public_name", "public_name_en", "owner", "owner_en")
+    words = ("number", "code", *names, "days", "status", "revision")
     gate = getattr(stage, "gate", None)
     return {
         "id": stage.pk,

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from development.models import DevelopmentProject, Gate, GateDecision, StageTemplate
 from development.seeing import Sight
 from development.stages.hearing import Ear, decisions_heard, lines_heard, voices_heard
+from development.stages.targets import Targets
 
 
 class DecisionAnswer(serializers.Serializer):
@@ -109,7 +110,7 @@ def aims_of(sight: Sight) -> dict[str, Any]:
 
 
 def targets_answer(project: DevelopmentProject) -> dict[str, Any]:
-    return {word: getattr(project, word) for word in TargetsAnswer().fields}
+    return {word: getattr(project, word) for word in Targets.__dataclass_fields__}
 
 
 def template_line(template: StageTemplate) -> dict[str, Any]:
