@@ -64,7 +64,7 @@ class LiftAnswer(serializers.Serializer):
 class RightsInShort(serializers.Serializer):
     """What a partner gets."""
 
-    project = serializers.IntegerField(help_text="with which the rights of this design are kept")
+    project = serializers.IntegerField(help_text="with which the rights are kept; a partner's own")
     credit_line = serializers.CharField()
     credit_line_en = serializers.CharField()
     is_registered = serializers.BooleanField()
@@ -87,7 +87,7 @@ class RightsAnswer(RightsInShort):
 
 def rights_answer(rights: Rights, views: list[View]) -> dict[str, Any]:
     answer: dict[str, Any] = {
-        "project": rights.holder.pk,
+        "project": (rights.holder if rights.is_in_full else rights.project).pk,
         "credit_line": rights.credit,
         "credit_line_en": rights.credit_en,
         "is_registered": rights.is_registered,

@@ -47,10 +47,18 @@ def tell_second_person(*, project: DevelopmentProject, but: User) -> None:
 
 
 def tell_lifted(*, project: DevelopmentProject) -> None:
-    """Designers and partners at work know that the design is no longer secret."""
+    """Designers and partners at work, in whichever project of this design, know that it is no longer secret."""
+    told: set[int] = set()
+    for each in DevelopmentProject.objects.filter(award=project.award_id).order_by("pk"):
+        people = [person for person in designers_and_partners(each) if person.pk not in told]
+        told |= {person.pk for person in people}
+        _tell_lifted(each, people)
+
+
+def _tell_lifted(project: DevelopmentProject, people: list[User]) -> None:
     link = address_of(project)
     write_to_all(
-        people=designers_and_partners(project),
+        people=people,
         subject=lambda: _("The secrecy of a design was lifted"),
         body=lambda: (
             _(
