@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from audit.models import Event, Work
 from audit.refusals import Away, Invalid, WrongType
-from files.delivery import send_original, send_preview
+from files.delivery import BRIEF_SECONDS, send_original, send_preview
 from files.forgetting import forget
 from files.models import StoredFile, Upload
 from files.parts import arrived, missing, part_urls
@@ -124,7 +124,9 @@ def test_an_original_is_fetched_from_the_store_by_an_address_of_five_minutes(on_
         assert "sol sari.png" in got.headers["Content-Disposition"]
     hidden = send_original(stored, by=person("Petugas")).headers["Location"]
     assert "sari" not in hidden
-    assert Event.objects.about(stored).filter(verb="file.original_sent").count() == 2
+    brief = send_original(stored, by=person("Mitra"), seconds=BRIEF_SECONDS).headers["Location"]
+    assert "X-Amz-Expires=60" in brief
+    assert Event.objects.about(stored).filter(verb="file.original_sent").count() == 3
 
 
 def test_a_completion_that_was_cut_off_is_taken_up_by_its_owner_or_by_the_reconciler():

@@ -1,5 +1,6 @@
 """Packages as pages, and what a firm may never learn of another one on any of them."""
 
+import io
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from development.models import Agreement, Milestone, Package
 from development.package import files_of
 from development.partnering import end_agreement
+from files.stores import store
 from tests.factories import editions, people, projects
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,9 @@ def test_without_the_design_a_firm_reaches_no_file_of_it(client, cast):
         reverse("partner-package-picture", args=[cast.project.pk, file.pk, 1, 400]),
         reverse("api-project-reports", args=[cast.project.pk]),
     ]
+    store().put(key=file.stored.previews.first().key, source=io.BytesIO(b"RIFF picture"))
+    kept = page(client, cast.maker, "partner-package-picture", cast.project.pk, file.pk, 1, 400)
+    assert kept.headers["Cache-Control"] == "private, max-age=60"
     Agreement.objects.filter(pk=cast.first.pk).update(opens_design=False)
     assert shut[0] not in page(client, cast.maker, "partner-project", cast.project.pk).text
     assert [client.get(address).status_code for address in shut] == [404] * 3
