@@ -250,6 +250,7 @@ SPECTACULAR_SETTINGS = {
         "PartnerKind": "development.models.Partner.KINDS",
         "StageStatus": "development.models.Stage.STATUSES",
         "MilestoneStatus": "development.models.Milestone.STATUSES",
+        "GateAnswers": "development.models.GateDecision.ANSWERS",
         "DocumentKind": "development.models.Document.KINDS",
         "RevisionStatus": "development.models.Revision.STATUSES",
         "UploadStatus": "files.models.Upload.STATUSES",
