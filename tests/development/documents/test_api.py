@@ -12,9 +12,9 @@ from tests.factories import documents, files
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-def sent(api, begin: str, content: bytes, **words):
+def sent(api, path: str, content: bytes, **words):
     """The answer to the completion of an upload that was begun there."""
-    begun = api.post(begin, {"name": "tapak.jpg", "size": len(content), **words.pop("begin", {})}, format="json")
+    begun = api.post(path, {"name": "tapak.jpg", "size": len(content), **words.pop("begin", {})}, format="json")
     assert begun.status_code == 201, begun.content
     for part in begun.json()["missing"]:
         files.put(api, part["url"], content)
