@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -17,6 +18,7 @@ from development.partnering import (
     invite_contact,
     offer_project,
 )
+from development.partners.briefing import default_brief
 from development.partners.directory import make_partner
 from development.stages.checklists import LineAnswer, answer_checks
 from development.stages.targets import Targets
@@ -25,15 +27,33 @@ from ifcc.demo.cast import Cast
 from ifcc.demo.letters import letter
 from judging.models import Award, Ranking
 
-FIRMS = [
-    (
-        "PT Sol Nusantara Contoh",
-        Partner.OUTSOLE_MAKER,
-        "Sidoarjo",
-        "Cetak tekan karet, injeksi TPR dan TPU, matras CNC.",
-    ),
-    ("Jenama Contoh", Partner.BRAND, "Magetan", "Sepatu kulit pria dan wanita, 1.200 pasang sebulan."),
-    ("Lab Uji Contoh", Partner.LABORATORY, "Yogyakarta", "Abrasi, kekerasan, lentur, daya rekat, slip."),
+FIRMS: list[dict[str, Any]] = [
+    {
+        "name": "PT Sol Nusantara Contoh",
+        "kind": Partner.OUTSOLE_MAKER,
+        "city": "Sidoarjo",
+        "province": "Jawa Timur",
+        "capabilities": "Cetak tekan karet, injeksi TPR dan TPU, matras CNC.",
+        "skills": ["rubber_press", "tpr_injection", "tpu_injection", "mould_cnc"],
+        "least_order": 500,
+    },
+    {
+        "name": "Jenama Contoh",
+        "kind": Partner.BRAND,
+        "city": "Magetan",
+        "province": "Jawa Timur",
+        "capabilities": "Sepatu kulit pria dan wanita, 1.200 pasang sebulan.",
+        "skills": ["pattern_making", "lasting", "cementing"],
+        "pairs_a_month": 1200,
+    },
+    {
+        "name": "Lab Uji Contoh",
+        "kind": Partner.LABORATORY,
+        "city": "Yogyakarta",
+        "province": "DI Yogyakarta",
+        "capabilities": "Abrasi, kekerasan, lentur, daya rekat, slip.",
+        "skills": ["test_abrasion", "test_hardness", "test_flex", "test_bond", "test_slip"],
+    },
 ]
 PASSED_STAGES = 3
 
@@ -49,10 +69,7 @@ def develop(
     award = Award.objects.filter(standing__ranking=ranking, standing__place=1).order_by("pk")[0]
     aims = Targets(target_cost=Decimal(45000), target_price=Decimal(350000), size_from=38, size_to=44, material="tpr")
     project = open_project(award=award, name=f"Sol {award.entry.title}", targets=aims, by=cast.organiser)
-    firms = [
-        make_partner(name=name, kind=kind, city=city, capabilities=what, by=cast.organiser)
-        for name, kind, city, what in FIRMS
-    ]
+    firms = [make_partner(by=cast.organiser, **words) for words in FIRMS]
     for firm, person in zip(firms, (cast.partner, cast.brand), strict=False):
         _join(project, firm, person, cast)
     for number in range(1, PASSED_STAGES + 1):
@@ -62,7 +79,8 @@ def develop(
 
 
 def _join(project: DevelopmentProject, firm: Partner, person, cast: Cast) -> None:
-    offer_project(project=project, partner=firm, by=cast.organiser)
+    brief = default_brief(project, firm.kind)
+    offer_project(project=project, partner=firm, brief=brief, by=cast.organiser)
     invitation, _link = invite_contact(
         project=project, partner=firm, email=person.email, name=person.name, by=cast.organiser
     )
