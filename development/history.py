@@ -39,6 +39,7 @@ _SENTENCES = {
     "agreement.accepted": gettext_lazy("Agreement accepted: %(name)s"),
     "agreement.ended": gettext_lazy("Agreement ended: %(name)s"),
     "project.targets_changed": gettext_lazy("The targets were changed."),
+    "project.exported": gettext_lazy("Everything that one person may see was downloaded."),
     "project.officer_replaced": gettext_lazy("Somebody else looks after the project."),
     "gate.spoken": gettext_lazy("Answer given at gate %(name)s"),
     "gate.check_answered": gettext_lazy("Checklist answered: %(name)s"),
@@ -61,8 +62,9 @@ class Line:
     sentence: str
 
 
-def history_of(project: DevelopmentProject) -> list[Line]:
-    """The newest events of the project and of its rows, newest first; two queries for events and names of people."""
+def history_of(project: DevelopmentProject, most: int | None = MOST) -> list[Line]:
+    """The newest events of the project and of its rows, newest first, or all of them; two queries for events and names
+    of people."""
     names = {("development.developmentproject", project.pk): ""}
     names |= _named(Stage.objects.filter(project=project), lambda row: spoken(row, "name"))
     names |= _named(Milestone.objects.filter(stage__project=project), lambda row: spoken(row, "name"))
@@ -79,7 +81,7 @@ def history_of(project: DevelopmentProject) -> list[Line]:
     for label in {label for label, _pk in names}:
         rows |= Q(thing_type=label, thing_id__in=[pk for kind, pk in names if kind == label])
     events = list(
-        Event.objects.filter(rows, chain__name=project.audit_chain(), verb__in=_SENTENCES).order_by("-number")[:MOST]
+        Event.objects.filter(rows, chain__name=project.audit_chain(), verb__in=_SENTENCES).order_by("-number")[:most]
     )
     people = dict(User.objects.filter(pk__in={e.actor_id for e in events}).values_list("pk", "name"))
     return [

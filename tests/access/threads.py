@@ -3,6 +3,7 @@
 from development.models import ThreadMessage
 from tests.access.documents import document
 from tests.access.worlds import MISSING, World, pk_of
+from tests.factories.people import PASSWORD
 
 WRITERS = ("DO", "OR", "PA")
 
@@ -31,11 +32,12 @@ def project(world: World) -> tuple:
 
 
 ADDRESSES = {
-    **dict.fromkeys(["project-thread", "api-project-thread"], project),
+    **dict.fromkeys(["project-thread", "api-project-thread", "project-export", "api-project-export"], project),
     **dict.fromkeys(["document-thread", "api-document-thread"], document),
 }
 OWN = dict.fromkeys(["message-take-back", "api-message-taking-back"], own_message)
 BODIES = {
     **dict.fromkeys(["POST:project-thread", "POST:document-thread"], form),
+    "POST:api-project-export": lambda _world, _role: {"password": PASSWORD},
     **dict.fromkeys(["POST:api-project-thread", "POST:api-document-thread"], body),
 }

@@ -1,0 +1,1 @@
+"""Everything of a project that one person may see, as one archive with an index."""

@@ -1,0 +1,50 @@
+"""The index as a table: a line for every file and message, for a spreadsheet."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from development.exporting.conversation import messages_of
+from development.exporting.gathering import EVIDENCE, REVISION, Gathered, evidence_of, title_of
+from development.exporting.sides import side_of
+from files.tabling import Row, csv_of
+
+
+def pieces(found: Gathered, user) -> Iterator[bytes]:
+    """Line by line; no text of a person becomes a formula."""
+    header = [_("What"), _("Belongs to"), _("Name"), _("Revision"), _("State"), _("When"), _("From"), _("Text")]
+    return csv_of([*header, _("File"), _("Size in bytes"), "SHA-256"], _rows(found, user))
+
+
+def _rows(found: Gathered, user) -> Iterator[Row]:
+    yield from _evidence(found)
+    yield from _revisions(found)
+    for room, message in messages_of(found, user):
+        place = room.document.title if room.document else ""
+        state = _("taken back") if message.is_taken_back else room.read_by(message)
+        name = message.by.name
+        yield (_("message"), place, name, None, state, message.at, room.side_of(message), message.text, "", None, "")
+
+
+def _evidence(found: Gathered) -> Iterator[Row]:
+    milestones = {one.pk: one for stage in found.sight.stages for one in stage.milestones.all()}
+    for stage, row in evidence_of(found):
+        milestone = milestones[row.milestone_id]
+        place, side = f"{stage.number}. {title_of(stage, found.sight.part)}", side_of(found, row)
+        state = milestone.get_status_display()
+        words = (_("evidence"), place, milestone.name, row.revision, state, row.at, side, row.note)
+        yield (*words, *_file(found, EVIDENCE, row))
+
+
+def _revisions(found: Gathered) -> Iterator[Row]:
+    for document in found.documents:
+        is_another = found.reader.is_of_another_firm(document)
+        for row in document.revisions.all():
+            note = "" if is_another else row.note
+            state = row.get_status_display()
+            words = (document.get_kind_display(), "", document.title, row.number, state, row.at, "", note)
+            yield (*words, *_file(found, REVISION, row))
+
+
+def _file(found: Gathered, source: str, row) -> tuple[str, int, str]:
+    return found.paths.get((source, row.pk), ""), row.stored.size, row.stored.sha256
