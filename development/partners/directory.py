@@ -18,6 +18,7 @@ LONGEST = {"name": 120, "city": 80, "province": 80, "capabilities": 2000, "email
 COLUMNS = (*LONGEST, "kind", "skills", "pairs_a_month", "least_order", "takes_projects")
 MOST_PAIRS = 100_000_000
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}", re.ASCII)
+_UNSEEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _is_url = URLValidator(schemes=["http", "https"])
 
 
@@ -95,9 +96,9 @@ def _text(column: str, value: str) -> tuple[str, str]:
         return text, _("At most %(most)d characters.") % {"most": LONGEST[column]}
     if column == "name" and not text:
         return text, _("Write the name of the firm.")
-    if not text:
-        return text, ""
-    return text, _malformed(column, text)
+    if _UNSEEN.search(text):
+        return text, _("There are characters in it that can't be seen. Write it again.")
+    return text, _malformed(column, text) if text else ""
 
 
 def _malformed(column: str, text: str) -> str:

@@ -141,6 +141,7 @@ def test_only_organisers_keep_the_directory(organiser):
         ({"least_order": True}, "least_order"),
         ({"province": "x" * 81}, "province"),
         ({"name": " "}, "name"),
+        ({"city": "Ban\0dung"}, "city"),
         ({"rank": 1}, "rank"),
     ],
 )
