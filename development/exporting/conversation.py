@@ -9,7 +9,7 @@ from accounts.locale import moment
 from development.exporting import markup
 from development.exporting.gathering import Gathered
 from development.exporting.markup import article, heading, paragraph, prose
-from development.models import ThreadMessage
+from development.models import Document, ThreadMessage
 from development.talking.room import Room, room_of
 
 _AT_ONCE = 100
@@ -19,7 +19,7 @@ def messages_of(found: Gathered, user) -> Iterator[tuple[Room, ThreadMessage]]:
     """Every message that the person may read at this moment, the project's own thread first, then document by
     document; each with its thread."""
     rows = ThreadMessage.objects.seen_by(user).filter(project=found.project).select_related("by", "firm", "partner")
-    rooms = [(None, room_of(found.project, user))]
+    rooms: list[tuple[Document | None, Room]] = [(None, room_of(found.project, user))]
     documents = set(rows.filter(document__isnull=False).order_by().values_list("document", flat=True))
     rooms += [
         (document, room_of(found.project, user, document)) for document in found.documents if document.pk in documents
@@ -29,7 +29,7 @@ def messages_of(found: Gathered, user) -> Iterator[tuple[Room, ThreadMessage]]:
             yield room, message
 
 
-def pieces(found: Gathered, user) -> Iterator[str]:
+def conversation_of(found: Gathered, user) -> Iterator[str]:
     """The page of all conversations."""
     yield markup.opened(_("Conversation"))
     messages, last = messages_of(found, user), None

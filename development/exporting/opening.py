@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.refusals import NotAllowed, TooMany
 from audit.trail import record
-from development.exporting import conversation, page, table
+from development.exporting.conversation import conversation_of
 from development.exporting.gathering import Gathered, Packed, gathered, still_seen
 from development.exporting.naming import plain
+from development.exporting.page import page_of
+from development.exporting.table import table_of
 from development.models import DevelopmentProject
 from development.permissions import PARTS_AT_WORK, part_in, require
 from files.stores import Missing, store
@@ -71,9 +73,9 @@ def read_export(export: Export) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Every file of the archive with its bytes, one after the other: index, table, conversation, papers, files. It
     stops where the person may not see the next file any more."""
     found = export.found
-    yield "index.html", _in(export.language, page.pieces(found))
-    yield "indeks.csv", _in(export.language, table.pieces(found, export.by))
-    yield "percakapan.html", _in(export.language, conversation.pieces(found, export.by))
+    yield "index.html", _in(export.language, page_of(found))
+    yield "indeks.csv", _in(export.language, table_of(found, export.by))
+    yield "percakapan.html", _in(export.language, conversation_of(found, export.by))
     for path, text in found.texts.items():
         yield path, iter([text.encode()])
     gone = []

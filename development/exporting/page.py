@@ -16,7 +16,7 @@ from development.history import history_of
 from development.models import Document, Revision, RevisionPin
 
 
-def pieces(found: Gathered) -> Iterator[str]:
+def page_of(found: Gathered) -> Iterator[str]:
     """The page, one section after the other."""
     yield markup.opened(found.project.name)
     sections: tuple[Callable[[Gathered], Iterator[SafeString]], ...] = (
@@ -85,7 +85,7 @@ def _document(found: Gathered, document: Document) -> SafeString:
             ]
         ),
         table([_("Revision"), _("State"), _("When"), _("What is new"), _("To be changed:"), "SHA-256"], lines),
-        table([_("Revision"), _("Remark"), _("From"), _("When"), _("State")], pins),
+        table([_("Revision"), _("Remark"), pgettext("by whom", "From"), _("When"), _("State")], pins),
     )
 
 

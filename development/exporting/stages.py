@@ -38,13 +38,13 @@ def _milestone(found: Gathered, milestone: Milestone) -> Iterator[SafeString]:
     if milestone.sent_back_because:
         yield paragraph(milestone.sent_back_because)
     lines = [_evidence(found, one) for one in milestone.evidence.all()]
-    yield table([_("Evidence"), _("Revision"), _("From"), _("When"), _("Note"), "SHA-256"], lines)
+    yield table([_("Evidence"), _("Revision"), pgettext("by whom", "From"), _("When"), _("Note"), "SHA-256"], lines)
     pins = [
         (pin.number, pin.text, side_of(found, pin), moment(pin.at, found.project.time_zone), _state(pin))
         for one in milestone.evidence.all()
         for pin in found.evidence_pins.get(one.pk, [])
     ]
-    yield table([_("Picture"), _("Remark"), _("From"), _("When"), _("State")], pins)
+    yield table([_("Picture"), _("Remark"), pgettext("by whom", "From"), _("When"), _("State")], pins)
 
 
 def _evidence(found: Gathered, evidence: Evidence) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from development.exporting.conversation import messages_of
 from development.exporting.gathering import EVIDENCE, REVISION, Gathered, evidence_of, title_of
@@ -10,9 +11,18 @@ from development.exporting.sides import side_of
 from files.tabling import Row, csv_of
 
 
-def pieces(found: Gathered, user) -> Iterator[bytes]:
+def table_of(found: Gathered, user) -> Iterator[bytes]:
     """Line by line; no text of a person becomes a formula."""
-    header = [_("What"), _("Belongs to"), _("Name"), _("Revision"), _("State"), _("When"), _("From"), _("Text")]
+    header = [
+        _("What"),
+        _("Belongs to"),
+        _("Name"),
+        _("Revision"),
+        _("State"),
+        _("When"),
+        pgettext("by whom", "From"),
+        _("Text"),
+    ]
     return csv_of([*header, _("File"), _("Size in bytes"), "SHA-256"], _rows(found, user))
 
 

@@ -1,5 +1,7 @@
 """The form that writes a message into a thread."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,15 +22,13 @@ class MessageForm(forms.Form):
     )
 
     def __init__(self, *args, room: Room, writer, **kwargs):
-        super().__init__(*args, auto_id="id_message_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_message_%s", **kwargs})
         self._choices = {choice.value: choice for choice in room.choices}
-        self.fields["audience"].choices = [(value, choice.words) for value, choice in self._choices.items()]
-        self.fields["mentions"].choices = [
-            (member.person.pk, f"{member.person.name} ({member.side})")
-            for member in room.known
-            if member.person.pk != writer.pk
-        ]
-        self.names = [member.person.name for member in room.known if member.person.pk != writer.pk]
+        others = [member for member in room.known if member.person.pk != writer.pk]
+        audience, mentions = (cast(forms.ChoiceField, self.fields[name]) for name in ("audience", "mentions"))
+        audience.choices = [(value, choice.words) for value, choice in self._choices.items()]
+        mentions.choices = [(member.person.pk, f"{member.person.name} ({member.side})") for member in others]
+        self.names = [member.person.name for member in others]
         self.only_audience = room.choices[0] if len(room.choices) == 1 else None
 
     @property

@@ -85,7 +85,7 @@ def _shown(request, room: Room, form: MessageForm) -> dict[str, Any]:
         "form": form,
         "may_write": may_write,
         "why_not": why_not,
-        "address": _address(room.project.pk, room.document and room.document.pk),
+        "address": _address(room.project.pk, room.document.pk if room.document else None),
         "patience": PATIENCE_S,
     }
 
