@@ -1,6 +1,6 @@
 """Whose answer a gate waits for, told once when it becomes their turn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 
 from development.models import DevelopmentProject, Gate, Stage
@@ -11,11 +11,22 @@ from development.telling import tell_asked
 @contextmanager
 def before_and_after(stage: Stage) -> Iterator[None]:
     """Around a change at the stage, inside its transaction: who may say go after it and could not before is told."""
-    before = _turn(stage)
+    before = {_key(one) for one in _turn(stage)}
     yield
+    _tell(stage, stage.project, besides=before)
+
+
+def ask_again(project: DevelopmentProject) -> None:
+    """After a time on hold, inside the transaction that ends it: whoever may say go at the running gate is told."""
+    stage = Stage.objects.filter(project=project, status=Stage.ACTIVE).first()
+    if stage is not None:
+        _tell(stage, project)
+
+
+def _tell(stage: Stage, project: DevelopmentProject, besides: Set[tuple[str, int | None]] = frozenset()) -> None:
     for one in _turn(stage):
-        if _key(one) not in {_key(other) for other in before}:
-            tell_asked(gate=stage.gate, project=stage.project, part=one.part, firm=one.firm)
+        if _key(one) not in besides:
+            tell_asked(gate=stage.gate, project=project, part=one.part, firm=one.firm)
 
 
 def _turn(stage: Stage) -> list[Asked]:

@@ -10,6 +10,7 @@ from audit.refusals import NotAllowedNow
 from development.models import DevelopmentProject, GateDecision, Hold
 from development.moves import HOLD, RESUME
 from development.permissions import is_under_way, may_run, require
+from development.stages.asking import ask_again
 from development.stages.words import require_words
 from development.telling import tell_of_hold
 
@@ -32,7 +33,8 @@ def hold_project(*, project: DevelopmentProject, reason: str, review_on: date | 
 
 
 def resume_project(*, project: DevelopmentProject, by) -> None:
-    """A project on hold is under way again, and the hold is over; its days moved the plan.
+    """A project on hold is under way again, and the hold is over; its days moved the plan. Whoever the running gate
+    waits for is told.
 
     Refused: by anybody but an organiser without conflict (403); a project that is not on hold (409).
     """
@@ -41,6 +43,7 @@ def resume_project(*, project: DevelopmentProject, by) -> None:
         require(may_run(project, by))
         move(project, RESUME, by=by)
         end_hold(project)
+        ask_again(project)
 
 
 def put_on_hold(project: DevelopmentProject, *, reason: str, review_on, by, **facts) -> Hold:

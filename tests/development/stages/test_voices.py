@@ -12,6 +12,7 @@ from development.gating import decide_gate, speak_at_gate
 from development.models import Gate, GateCheckAnswer, GateDecision, GateVoice, Milestone, Package, Partner, Stage
 from development.partnering import end_agreement
 from development.stages.checklists import LineAnswer, answer_checks
+from development.stages.holding import resume_project
 from tests.factories import people, projects
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,17 @@ def test_whose_turn_it_is_is_told_once_and_names_no_design(cast):
     say(cast, "owner")
     assert [message.recipient for message in Message.objects.order_by("pk")] == [cast.owner, cast.maker]
     assert all("Megamendung" not in message.subject + message.body for message in Message.objects.all())
+
+
+def test_after_a_hold_voices_are_asked_again(ready):
+    say(ready, "owner")
+    say(ready, "organiser", "hold", review_on=AHEAD)
+    Message.objects.all().delete()
+    resume_project(project=ready.project, by=ready.organiser)
+    assert [message.recipient for message in Message.objects.all()] == [ready.owner]
+    with pytest.raises(NotAllowedNow):
+        say(ready, "maker")
+    say(ready, "owner")
 
 
 @pytest.mark.parametrize(
