@@ -16,12 +16,12 @@ from development.api.rights_bodies import (
     CreditWords,
     DeclarationsAsked,
     DisclosureWords,
+    EndingReason,
     FilingWords,
     LicenceOffer,
     LiftConfirmation,
     LiftProposal,
     Proven,
-    Reason,
     RegistrationWords,
 )
 from development.models import Declaration, DevelopmentProject, Licence, SecrecyLift
@@ -108,11 +108,11 @@ class LicenceAcceptanceView(APIView):
 
 
 class LicenceEndingView(APIView):
-    @extend_schema(request=Reason, responses={201: RightsAnswer})
+    @extend_schema(request=EndingReason, responses={201: RightsAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Ends a licence, or takes its offer back, with the reason."""
         licence = get_object_or_404(run_by(request.user, Licence.objects.all(), through="project"), pk=pk)
-        licensing.end_licence(licence=licence, by=request.user, **given(request, Reason))
+        licensing.end_licence(licence=licence, by=request.user, **given(request, EndingReason))
         return answered(request, licence.project_id, 201)
 
 

@@ -19,7 +19,7 @@ class LicenceOffer(StrictSerializer):
     option_until = serializers.DateField(required=False, allow_null=True, default=None, help_text="else 12 months")
 
 
-class Reason(StrictSerializer):
+class EndingReason(StrictSerializer):
     reason = serializers.CharField(max_length=1000)
 
 

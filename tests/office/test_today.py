@@ -124,7 +124,7 @@ def test_works_with_too_few_judges_are_told_while_judging_is_open():
 
 def test_evidence_and_gates_wait_for_those_who_run_the_project():
     cast = projects.cast()
-    assert "Megamendung" not in tasks(cast.competition, cast.organiser)
+    assert "Megamendung: evidence" not in tasks(cast.competition, cast.organiser)
     projects.evidence(cast.milestone, cast.maker)
     assert "Sol Megamendung: evidence for 1 milestone" in tasks(cast.competition, cast.organiser)
     assert "Megamendung" not in tasks(cast.competition, cast.recused)
