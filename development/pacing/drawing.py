@@ -8,7 +8,7 @@ from development.planning import Planned, Span
 
 WIDE = 1000
 PLAN, DONE, RUNNING, AHEAD, LATE, HELD = "plan", "done", "running", "ahead", "late", "held"
-MOST_TICKS = 14
+MOST_TICKS = 7
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def bars_of(
             found.append(scale.bar(today, span.ends_on, AHEAD))
         found.append(scale.bar(span.begins_on, max(in_time, span.begins_on), RUNNING))
         if span.days_late:
-            found.append(scale.bar(today - timedelta(days=span.days_late), today, LATE))
+            found.append(scale.bar(span.ends_on, today, LATE))
     else:
         found.append(scale.bar(span.begins_on, span.ends_on, AHEAD))
     if has_begun:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
+from frontend.views.partner.asked import asked_lines
 from judging.models import IssuedDocument, Plenary, ResultProposal, Round, Scoresheet
 from judging.own_results import own_results
 from judging.permissions import competitions_judged_by, promises_owed_by
@@ -40,6 +41,8 @@ def desk(request):
         **parts,
         "is_new": is_new,
         "open_categories": _open(),
+        "asked": asked_lines(person)[:ROWS] if parts["designed"] or parts["offered"] else [],
+        "has_projects": bool(parts["organised"]) and DevelopmentProject.objects.organised_by(person).exists(),
         "confirming": [one for one in parts["led"] if one.waits],
         "settling": settling,
         "meetings": meetings,

@@ -17,6 +17,7 @@ from frontend.forms.stages import ChecklistForm, HoldForm
 from frontend.views.development.aims import stages_facts
 from frontend.views.development.documents.shown import documents_facts
 from frontend.views.development.threads import unread_facts
+from frontend.views.development.waiting import pacing_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import stages_of
 
@@ -82,6 +83,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         **rights_facts(row, row.part),
         **documents_facts(row, request.user),
         **unread_facts(row, request.user),
+        **pacing_facts(row, request.user),
     }
     return render(request, "development/project.html", context, status=forms.status)
 

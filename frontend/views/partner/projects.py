@@ -17,6 +17,8 @@ from frontend.pictures import pictures_of
 from frontend.views.development.aims import stages_facts
 from frontend.views.development.documents.shown import documents_facts
 from frontend.views.development.threads import unread_facts
+from frontend.views.development.waiting import pacing_facts
+from frontend.views.partner.asked import SHOWN, asked_lines, shop_floor, ways_of
 from frontend.views.partner.packages import packages_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
@@ -27,10 +29,18 @@ ON_A_PAGE = 20
 @login_required
 @require_safe
 def projects(request):
-    """Every project in which the person takes part, newest first."""
+    """What is asked of the person, the next delivery with a camera, and every project in which the person takes part,
+    newest first."""
     page = Paginator(projects_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [_row(project) for project in page]
-    return render(request, "partner/projects.html", {"page": page, "rows": rows})
+    ways = ways_of([project for project in page if project.is_shared])
+    asked = asked_lines(request.user)
+    context = {
+        "page": page,
+        "rows": [_row(project, ways) for project in page],
+        "asked": asked[:SHOWN],
+        "floor": shop_floor(asked),
+    }
+    return render(request, "partner/projects.html", context)
 
 
 @login_required
@@ -65,6 +75,7 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         **rights_facts(row, row.part),
         **documents_facts(row, request.user),
         **unread_facts(row, request.user),
+        **pacing_facts(row, request.user),
     }
     status = status_of(voice_form) if voice_form else 200
     return render(request, "partner/project.html", context, status=status)
@@ -87,10 +98,10 @@ def package(request, pk):
     return render(request, "partner/package.html", {"project": row, "files": files})
 
 
-def _row(project) -> dict:
+def _row(project, ways: dict[int, int]) -> dict:
     stage = _running(project)
     title = title_of(stage, project.part) if stage else ""
-    return {"project": project, "stage": stage, "title": title, "span": _span(project)}
+    return {"project": project, "stage": stage, "title": title, "span": _span(project), "way": ways.get(project.pk, 0)}
 
 
 def _running(row):
