@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -10,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.strict import StrictSerializer
+from audit.refusals import Invalid
 from development.api.bodies import key_field
 from development.api.document_answers import PresentOnly
 from development.api.document_bodies import ChosenField
@@ -94,7 +96,7 @@ class ThreadView(APIView):
         partner = given.pop("partner")
         known = {choice.firm.pk: choice.firm for choice in room.choices if choice.firm}
         if partner is not None and partner not in known:
-            raise serializers.ValidationError({"partner": ["-"]})
+            raise Invalid(_("You can't write to these readers here. Choose among those that are shown."))
         message = write_message(
             project=room.project, document=room.document, partner=known.get(partner), by=request.user, **given
         )

@@ -116,7 +116,7 @@ class Room:
         if not self.firms:
             return Choice(ThreadMessage.ALL, None, _("BPIPI, designer and every partner that comes to this project"))
         names = ", ".join(firm.name for firm in self.firms)
-        return Choice(ThreadMessage.ALL, None, _("everybody: BPIPI, designer, %(firms)s") % {"firms": names})
+        return Choice(ThreadMessage.ALL, None, _("everybody (BPIPI, designer, %(firms)s)") % {"firms": names})
 
 
 def room_of(project: DevelopmentProject, user, document: Document | None = None) -> Room:

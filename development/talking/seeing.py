@@ -34,6 +34,12 @@ class Said:
     day: date
     is_new_day: bool
 
+    @property
+    def chosen(self) -> list[str]:
+        """Whoever is mentioned without being named in the text."""
+        text = self.row.text.casefold()
+        return [name for name in self.mentions if f"@{name}".casefold() not in text]
+
 
 @dataclass(frozen=True)
 class Thread:

@@ -71,7 +71,7 @@ def test_a_firm_reads_of_no_other_firm(client, cast, firm):
         assert secret not in text
     cast.project.__class__.objects.filter(pk=cast.project.pk).update(partners_meet=True)
     met = page(client, cast.maker, address(cast)).text
-    assert "everybody: BPIPI, designer" in met
+    assert "everybody (BPIPI, designer" in met
     assert "Read: Perajin cetakan" in met
     assert alone.text in met
 
