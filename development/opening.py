@@ -12,6 +12,7 @@ from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from development.models import DevelopmentProject, Gate, GateCheck, Milestone, Stage, StageTemplate
 from development.moves import BEGIN
+from development.pacing.mornings import begin_mornings
 from development.permissions import may_open_for, require
 from development.stages.targets import Targets, require_officer, require_targets
 from development.stages.templates import days_of, newest_template
@@ -116,6 +117,7 @@ def _begin(
     record(verb="project.opened", thing=project, by=by, award=award.pk, template=template.pk, **facts)
     first = _copy_stages(template, project)[0]
     move(first, BEGIN, by=by, also={"begun_at": timezone.now()})
+    begin_mornings(award.entry.category.competition)
     if award.entry.category.keeps_secrets and not project.source_id:
         set_secret(entry=award.entry, by=by)
     return project

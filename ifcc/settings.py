@@ -297,6 +297,7 @@ WORK_HANDLERS = [
     "files.work.HANDLERS",
     "submissions.work.HANDLERS",
     "judging.work.HANDLERS",
+    "development.work.HANDLERS",
     "office.work.HANDLERS",
 ]
 

@@ -3,6 +3,7 @@ from development.models.document import Document, DocumentShare, Revision, Revis
 from development.models.partner import Contact, Partner
 from development.models.pin import EvidencePin
 from development.models.project import DevelopmentProject, Hold, StageTemplate
+from development.models.reminded import NoMorningMail, Reminded
 from development.models.rights import Declaration, Disclosure, Filing, Licence, SecrecyLift
 from development.models.stage import (
     Evidence,
@@ -35,8 +36,10 @@ __all__ = [
     "Hold",
     "Licence",
     "Milestone",
+    "NoMorningMail",
     "Package",
     "Partner",
+    "Reminded",
     "Revision",
     "RevisionPin",
     "SecrecyLift",

@@ -3,10 +3,11 @@
 from django.urls import path
 
 from frontend.urls import rights
-from frontend.views.partner import agreements, evidence, files, gates, packages, pins, projects, report
+from frontend.views.partner import agreements, evidence, files, gates, mornings, packages, pins, projects, report
 
 urlpatterns = [
     path("projects/", projects.projects, name="partner-projects"),
+    path("projects/morning-mail/", mornings.morning_mail, name="project-morning-mail"),
     path("projects/<int:pk>/", projects.project, name="partner-project"),
     path("projects/<int:pk>/agreement/", agreements.agreement, name="partner-agreement"),
     path("projects/<int:pk>/interest/", agreements.interest, name="partner-interest"),

@@ -16,6 +16,7 @@ WIDE = (
     *("sub.see_calls", "sub.list_", "judge.own_", "judge.promise", "round.list", "round.make"),
     *(
         "dev.board",
+        "dev.morning_mail",
         "dev.read_directory",
         "dev.add_partner",
         "dev.change_partner",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from development.models import DevelopmentProject, StageTemplate
 from development.pacing.board import board_of, paces_chosen
+from development.pacing.mornings import has_morning_mail
 from development.pacing.paces import paces_of
 from development.pacing.timeline import timeline_of
 from development.pacing.words import for_days, what, who
@@ -38,6 +39,7 @@ def board(request):
         "queue": [_card(card) for card in found.queue],
         "kinds": kinds,
         "whole": _query(request),
+        "has_morning_mail": has_morning_mail(request.user),
     }
     return render(request, "development/pacing/board.html", context)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from development.models import DevelopmentProject
+from development.pacing.mornings import has_morning_mail
 from development.package import files_of
 from development.seeing import plan_of, projects_of, sight_of
 from frontend.forms.refusing import status_of
@@ -39,6 +40,7 @@ def projects(request):
         "rows": [_row(project, ways) for project in page],
         "asked": asked[:SHOWN],
         "floor": shop_floor(asked),
+        "has_morning_mail": has_morning_mail(request.user),
     }
     return render(request, "partner/projects.html", context)
 
