@@ -159,5 +159,5 @@ def test_a_thread_takes_the_same_queries_however_long_it_is(client, cast, firm, 
         )
         message.mentioned.add(cast.organiser)
     page(client, cast.organiser, address(cast))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(address(cast))
