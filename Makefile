@@ -14,7 +14,7 @@ SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && echo 4 || echo $$n)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-both check-code check-site soak bench bench-files bench-shapes bench-judging bench-desk bench-autosave texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-both check-code check-site soak bench bench-files bench-shapes bench-judging bench-projects bench-desk bench-autosave texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -81,6 +81,9 @@ bench-judging: setup .venv/.development ## measure the dealing of 5,000 entries,
 	@$(BIN)/python benchmarks/assigning.py
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/dealing.py
 	@$(BIN)/python benchmarks/fairness.py
+
+bench-projects: setup .venv/.development ## measure the board and the timeline of 500 projects on PostgreSQL
+	@$(BIN)/python tests/on_postgres.py --run benchmarks/projects.py
 
 bench-autosave: setup .venv/.development ## measure saving one score, by the page and by the API, on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/autosave.py

@@ -1,21 +1,25 @@
 """The board: all projects that a person organises, by the stage that runs, late ones first; the gates that wait."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from development.models import DevelopmentProject, StageTemplate
+from django.db.models import Prefetch
+
+from development.models import Agreement, DevelopmentProject, StageTemplate
 from development.pacing import waits
 from development.pacing.at_stage import gates_ready
 from development.pacing.paces import Pace, paces_of, with_firm
 from development.pacing.waiting import waits_of
 from development.pacing.waits import Wait
-from development.seeing import for_board
+from files.models import StoredFile
+from submissions.models import DesignFile
 
-IN_A_COLUMN = 8
-IN_ONE_STAGE = 60
+IN_A_COLUMN = 6
+IN_ONE_STAGE = 48
 IN_THE_QUEUE = 6
 LATE = "late"
+_OF_ENTRY = ("award__entry__code", "award__entry__title")
 STATES = (LATE, *dict(DevelopmentProject.STATUSES))
 
 
@@ -100,8 +104,7 @@ def board_of(user, choice: Choice) -> Board:
         if wait.part == waits.ORGANISER and wait.kind == waits.GATE
     )
     queue = [pk for _since, pk in at_gate][:IN_THE_QUEUE]
-    rows = for_board(DevelopmentProject.objects.filter(pk__in={*queue, *(pace.pk for pace in shown)}))
-    projects = {project.pk: project for project in rows}
+    projects = _with_pictures({*queue, *(pace.pk for pace in shown)})
 
     def card(pace: Pace) -> Card:
         return Card(pace, projects[pace.pk], found.get(pace.pk, []))
@@ -113,6 +116,19 @@ def board_of(user, choice: Choice) -> Board:
         of_kind={kind: of_kind[kind] for kind, _name in StageTemplate.KINDS},
         late=sum(pace.days_late > 0 for pace in here),
     )
+
+
+def _with_pictures(wanted: Collection[int]) -> dict[int, DevelopmentProject]:
+    """What a card shows of a project beside its pace: award, entry, firms, pictures of the design."""
+    files = DesignFile.objects.filter(removed_at__isnull=True, stored__kind=StoredFile.IMAGE).select_related("stored")
+    firms = Agreement.objects.in_force().select_related("partner").only("project", "partner__name")
+    rows = DevelopmentProject.objects.filter(pk__in=wanted).select_related("award__entry").only("name", *_OF_ENTRY)
+    pictures = files.order_by("slot__position", "pk").prefetch_related("stored__previews")
+    found = rows.prefetch_related(
+        Prefetch("agreements", firms, to_attr="in_force"),
+        Prefetch("award__entry__files", pictures, to_attr="pictures"),
+    )
+    return {project.pk: project for project in found}
 
 
 def paces_chosen(user, choice: Choice) -> list[Pace]:

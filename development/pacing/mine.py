@@ -20,7 +20,7 @@ class Asked:
 
 def asked_of(user) -> list[Asked]:
     """What designer and firm have to do, the nearest day first; nothing of what an organiser has: that is on the
-    board. Eighteen queries, or one where there is no project."""
+    board. The same queries however many projects; one where there is none."""
     parts = dict(DevelopmentProject.objects.open_to(user).exclude(part=ORGANISER).order_by().values_list("pk", "part"))
     if not parts:
         return []

@@ -207,7 +207,7 @@ def test_a_project_takes_the_same_queries_whatever_lies_in_it(client, cast, djan
         projects.evidence(cast.milestone, cast.maker)
         projects.joined(cast.project, projects.partner(), people.person("Kontak"), by=cast.organiser)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(59):
+    with django_assert_num_queries(56):
         assert client.get(project_url(cast)).status_code == 200
 
 

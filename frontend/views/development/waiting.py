@@ -10,7 +10,7 @@ from development.pacing.waiting import waits_of
 from development.pacing.waits import ORGANISER, Wait
 from development.pacing.words import for_days, what, who
 
-SHOWN = 12
+SHOWN = 6
 
 
 def pacing_facts(row: DevelopmentProject, user) -> dict:
