@@ -134,11 +134,12 @@ def order_part(
         reliability=telling.reliability(found) if found.works else [],
         agreement=telling.agreement(found),
         alphas=judges.agreements(agreeing),
-        criteria=[
-            AgreementRow(spoken_names.get(one.code, one.code), _figure(one.interval), _figure(one.ordinal))
-            for one in found.criteria
-        ],
+        criteria=[_agreement_row(one, spoken_names) for one in found.criteria],
     )
+
+
+def _agreement_row(one, names: Mapping[str, str]) -> AgreementRow:
+    return AgreementRow(names.get(one.code, one.code), _figure(one.interval), _figure(one.ordinal))
 
 
 def judges_part(found: Findings, *, names: Mapping[int, str], judge_names: Mapping[int, str]) -> JudgesPart:

@@ -67,14 +67,19 @@ def test_an_award_is_developed_by_api_up_to_the_second_stage():
     assert (early.status_code, error(early)["code"]) == (409, "missing")
     for milestone in stage["milestones"]:
         assert organiser.post(f"{API}/milestones/{milestone['id']}/acceptance/").status_code == 201
-    unmet = organiser.post(decisions, {"answer": "go", "reason": "Lengkap."})
-    assert (unmet.status_code, error(unmet)["code"]) == (409, "missing")
-    lines = [{"code": line["code"], "is_met": True} for line in stage["gate"]["checks"]]
-    answered = organiser.put(f"{API}/gates/{stage['gate']['id']}/checks/", {"answers": lines})
-    assert [line["is_met"] for line in answered.json()["stages"][0]["gate"]["checks"]] == [True] * 3
+    answer_checks(organiser, stage["gate"], decisions)
     passed = organiser.post(decisions, {"answer": "go", "reason": "Lengkap."})
     assert (passed.status_code, passed.json()["stage"]) == (201, 2)
     assert passed.json()["stages"][0]["gate"]["decisions"][0]["answer"] == "go"
+
+
+def answer_checks(organiser, gate: dict, decisions: str) -> None:
+    """Until they are answered the gate is not passed."""
+    unmet = organiser.post(decisions, {"answer": "go", "reason": "Lengkap."})
+    assert (unmet.status_code, error(unmet)["code"]) == (409, "missing")
+    lines = [{"code": line["code"], "is_met": True} for line in gate["checks"]]
+    answered = organiser.put(f"{API}/gates/{gate['id']}/checks/", {"answers": lines})
+    assert [line["is_met"] for line in answered.json()["stages"][0]["gate"]["checks"]] == [True] * 3
 
 
 def test_a_delivery_is_sent_back_a_stage_passed_and_a_project_held_and_resumed(cast):

@@ -81,10 +81,8 @@ def test_the_whole_way_by_pages(client, cast):
     assert "Confirm and lift" not in page(client, cast.organiser, "development-rights", pk).text
     answer = page(client, cast.second, "development-rights", pk)
     assert "Confirm and lift" in answer.text
-    digest = answer.context["rights"].lift_digest
-    assert (
-        proven(client, reverse("development-lift-confirmation", args=[lift.pk]), {"digest": digest}).status_code == 302
-    )
+    confirming, digest = reverse("development-lift-confirmation", args=[lift.pk]), answer.context["rights"].lift_digest
+    assert proven(client, confirming, {"digest": digest}).status_code == 302
     assert not Entry.objects.get(pk=cast.award.entry_id).is_secret
     assert "with the consent of Sekar" in page(client, cast.second, "development-rights", pk).text
 
