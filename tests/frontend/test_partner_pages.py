@@ -211,7 +211,7 @@ def test_the_list_takes_the_same_queries_for_one_project_as_for_thirty(client, d
     for person in (cast.owner, cast.maker):
         client.force_login(person)
         client.get(reverse("partner-projects"))
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             assert client.get(reverse("partner-projects")).status_code == 200
 
 

@@ -150,6 +150,16 @@ def test_a_document_has_its_own_thread_on_its_page(client, cast, firm):
     assert page(client, cast.workshop, own).status_code == 404
 
 
+def test_new_messages_are_told_where_the_project_is_listed(client, cast, firm):
+    write(cast, cast.organiser, "firm", partner=firm)
+    listed = reverse("partner-projects")
+    assert "1 new message" in page(client, cast.maker, listed).text
+    assert "new message" not in page(client, cast.workshop, listed).text
+    assert "new message" not in page(client, cast.brand, listed).text
+    page(client, cast.maker, address(cast))
+    assert "new message" not in page(client, cast.maker, listed).text
+
+
 @pytest.mark.parametrize("rows", [1, 40])
 def test_a_thread_takes_the_same_queries_however_long_it_is(client, cast, firm, django_assert_num_queries, rows):
     for n in range(rows):

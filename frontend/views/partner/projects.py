@@ -11,6 +11,7 @@ from development.models import DevelopmentProject
 from development.pacing.mornings import has_morning_mail
 from development.package import files_of
 from development.seeing import plan_of, projects_of, sight_of
+from development.talking.seeing import unread_by_project
 from frontend.forms.refusing import status_of
 from frontend.forms.stages import VoiceForm
 from frontend.models3d import is_measured, turned_of
@@ -35,9 +36,10 @@ def projects(request):
     page = Paginator(projects_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     ways = ways_of([project for project in page if project.is_shared])
     asked = asked_lines(request.user)
+    new = unread_by_project(request.user, [project.pk for project in page])
     context = {
         "page": page,
-        "rows": [_row(project, ways) for project in page],
+        "rows": [_row(project, ways) | {"unread": new.get(project.pk, 0)} for project in page],
         "asked": asked[:SHOWN],
         "floor": shop_floor(asked),
         "has_morning_mail": has_morning_mail(request.user),
