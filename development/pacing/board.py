@@ -1,7 +1,7 @@
 """The board: all projects that a person organises, by the stage that runs, late ones first; the gates that wait."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -118,8 +118,8 @@ def board_of(user, choice: Choice) -> Board:
     )
 
 
-def _with_pictures(wanted: Collection[int]) -> dict[int, DevelopmentProject]:
-    """What a card shows of a project beside its pace: award, entry, firms, pictures of the design."""
+def _with_pictures(wanted):
+    """By pk what a card shows of a project beside its pace: award, entry, firms, pictures of the design."""
     files = DesignFile.objects.filter(removed_at__isnull=True, stored__kind=StoredFile.IMAGE).select_related("stored")
     firms = Agreement.objects.in_force().select_related("partner").only("project", "partner__name")
     rows = DevelopmentProject.objects.filter(pk__in=wanted).select_related("award__entry").only("name", *_OF_ENTRY)

@@ -49,3 +49,10 @@ it("asks where something is left, and stays if told so", async () => {
   await vi.advanceTimersByTimeAsync(3000);
   expect([submitted.mock.calls.length, asked]).toEqual([0, 1]);
 });
+
+it("asks as well where a photo has not been sent", async () => {
+  localStorage.setItem("uploads /api/v1/milestones/1/uploads/", "");
+  const { submitted } = logOut();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect([submitted.mock.calls.length, asked]).toEqual([0, 1]);
+});

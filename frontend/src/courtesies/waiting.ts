@@ -1,9 +1,9 @@
 /**
- * Logging out clears what this browser keeps. A log-out form with data-waiting="Question?" first lets scores that are
- * not stored yet be sent, and asks where some are left.
+ * Logging out clears what this browser keeps. A log-out form with data-waiting="Question?" first lets scores and files
+ * that are not stored yet be sent, and asks where some are left.
  */
 
-const WORD = "scores ";
+const WORDS = ["scores ", "uploads "];
 const PATIENCE_MS = 2500;
 const LOOK_MS = 100;
 /** Whoever keeps something sends it when it hears this. */
@@ -36,7 +36,7 @@ async function settled(): Promise<boolean> {
 
 function isWaiting(): boolean {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(WORD));
+    return Object.keys(localStorage).some((key) => WORDS.some((word) => key.startsWith(word)));
   } catch {
     return false;
   }

@@ -24,11 +24,16 @@ export function idOf(place: string, file: File, sha256: string): string {
   return [place, file.name, file.size, sha256].join("\n");
 }
 
+/** Logging out looks here, without opening the database, whether something would be lost. */
+const WORD = "uploads ";
+
 export async function keep(kept: Kept): Promise<void> {
+  mark(kept.id, true);
   await inFiles("readwrite", (files) => files.put(kept));
 }
 
 export async function forget(id: string): Promise<void> {
+  mark(id, false);
   await inFiles("readwrite", (files) => files.delete(id));
 }
 
@@ -40,6 +45,15 @@ export async function keptFor(place: string): Promise<Kept[]> {
   const ours = all.filter((one) => one.place === place && !old.includes(one));
   const readable = await Promise.all(ours.map((one) => isReadable(one.file)));
   return ours.filter((_one, at) => readable[at]);
+}
+
+function mark(id: string, isKept: boolean): void {
+  try {
+    if (isKept) localStorage.setItem(WORD + id, "");
+    else localStorage.removeItem(WORD + id);
+  } catch {
+    // A browser that keeps nothing has nothing to lose.
+  }
 }
 
 async function isReadable(file: Blob): Promise<boolean> {
