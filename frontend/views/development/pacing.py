@@ -13,6 +13,7 @@ from development.pacing.paces import paces_of
 from development.pacing.timeline import timeline_of
 from development.pacing.words import for_days, what, who
 from development.permissions import may_list_partners
+from frontend.bars import bars_drawn
 from frontend.forms.pacing import BoardForm
 from frontend.views.development.board import cover_of
 from frontend.views.partner.shown import title_of
@@ -60,7 +61,10 @@ def timeline(request):
         "choice": form.choice,
         "page": page,
         "timeline": drawn,
-        "lines": [(line, names[line.pace.pk]) for line in drawn.lines],
+        "lines": [
+            (line, names[line.pace.pk], bars_drawn(drawn, [bar for step in line.steps for bar in step.bars]))
+            for line in drawn.lines
+        ],
         "kinds": kinds,
     }
     return render(request, "development/pacing/timeline.html", context)
@@ -73,7 +77,8 @@ def project_timeline(request, pk):
     project = get_object_or_404(DevelopmentProject.objects.worked_on_by(request.user).with_winner(), pk=pk)
     drawn = timeline_of(paces_of(DevelopmentProject.objects.filter(pk=project.pk)))
     line = drawn.lines[0] if drawn.lines else None
-    steps = [(step, title_of(step.stage, project.part)) for step in line.steps] if line else []
+    found = line.steps if line else []
+    steps = [(step, title_of(step.stage, project.part), bars_drawn(drawn, step.bars)) for step in found]
     context = {"project": project, "timeline": drawn, "line": line, "steps": steps}
     return render(request, "development/pacing/project.html", context)
 
