@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
 from tests.access import table
 from tests.access.answers import complaint
@@ -33,7 +34,7 @@ WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round
 # Any organiser keeps the directory of partners; what PU is invited to is for PU alone; accounts know no competitions.
 NOT_LIKE_ANYBODY = (
     *("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner"),
-    *("dev.change_partner", "dev.import_partners"),
+    *("dev.change_partner", "dev.import_partners", "dev.boards"),
     *("dev.read_templates", "dev.save_template"),
 )
 
@@ -68,6 +69,12 @@ def test_their_lists_leave_it_out(world, visit):
             page = client.get(f"/organise/{world.competition.slug}/{name}/").content.decode()
             shown = [text for text in (world.entry.code, world.entry.title, "Proyek Rahasia") if text in page]
             assert shown == [], name
+    for role in ("OC", "OX"):
+        with visit(role) as client:
+            for name in ("development-board", "development-timeline"):
+                page = client.get(reverse(name)).content.decode()
+                shown = [text for text in (world.entry.code, world.entry.title, "Proyek Rahasia") if text in page]
+                assert shown == [], (role, name)
 
 
 def test_an_organiser_of_another_competition_is_like_anybody(world, visit):
