@@ -120,4 +120,7 @@ def test_no_two_judges_of_a_round_share_an_alias():
     many = aliases_of("salt", range(3000))
     assert len(set(many.values())) == 3000
     assert many == aliases_of("salt", reversed(range(3000)))
-    assert not set(many.values()) & set(aliases_of("pepper", range(3000)).values())
+    others = aliases_of("pepper", range(3000))
+    # Of 64 million names two rounds may share one by chance, hardly ever more, and never for the same judge but so.
+    assert len(set(many.values()) & set(others.values())) < 10
+    assert sum(many[judge] == others[judge] for judge in many) < 3

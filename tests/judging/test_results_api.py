@@ -218,7 +218,7 @@ def test_lists_take_the_same_queries_for_one_row_as_for_thirty(rows, django_asse
         of = editions.category(edition, "closed", position=number)
         last = results.published_with(rows if number == 0 else 2, of, organiser, head)
     address = f"/api/v1/competitions/{edition.slug}/results/"
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(api().get(address).json()) == (1 if rows == 1 else 3)
     with django_assert_num_queries(5):
         assert api().get(f"{address}{last.pk}/").status_code == 200
