@@ -42,7 +42,7 @@ class ReaderAnswer(serializers.Serializer):
     side = serializers.CharField()
 
 
-class ChoiceAnswer(serializers.Serializer):
+class AudienceAnswer(serializers.Serializer):
     audience = serializers.ChoiceField(ThreadMessage.AUDIENCES)
     partner = serializers.IntegerField(allow_null=True)
     words = serializers.CharField()
@@ -63,7 +63,7 @@ class MessageAnswer(PresentOnly):
 class ThreadAnswer(serializers.Serializer):
     messages = MessageAnswer(many=True)
     older = serializers.IntegerField(help_text="ask with `before` for earlier messages; 0 where there are none")
-    choices = ChoiceAnswer(many=True, help_text="whom this person may write to")
+    choices = AudienceAnswer(many=True, help_text="whom this person may write to")
     people = ReaderAnswer(many=True, help_text="who may be mentioned")
 
 
