@@ -14,7 +14,7 @@ SOURCES := $(shell find frontend/src -type f 2>/dev/null) vite.config.ts package
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); [ $$n -gt 4 ] && echo 4 || echo $$n)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-postgres test-frontend check check-both check-code check-site soak bench bench-files bench-shapes bench-judging bench-projects bench-desk bench-autosave texts lock clean
+.PHONY: help setup run demo test test-postgres test-frontend check check-both check-code check-site soak bench bench-files bench-shapes bench-judging bench-projects bench-catalogue bench-figures bench-desk bench-autosave texts lock clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -84,6 +84,12 @@ bench-judging: setup .venv/.development ## measure the dealing of 5,000 entries,
 
 bench-projects: setup .venv/.development ## measure the board and the timeline of 500 projects on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/projects.py
+
+bench-catalogue: setup .venv/.development ## measure the catalogue of 500 products on PostgreSQL
+	@$(BIN)/python tests/on_postgres.py --run benchmarks/catalogue.py
+
+bench-figures: setup .venv/.development ## measure the figures of twenty editions and 10,000 entries on PostgreSQL
+	@$(BIN)/python tests/on_postgres.py --run benchmarks/figures.py
 
 bench-autosave: setup .venv/.development ## measure saving one score, by the page and by the API, on PostgreSQL
 	@$(BIN)/python tests/on_postgres.py --run benchmarks/autosave.py

@@ -16,6 +16,13 @@ from audit.refusals import Invalid
 
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?", re.ASCII)
+_RUPIAH = {
+    mark: re.compile(
+        rf"(?:Rp\.?\s?)?([0-9]{{1,12}}|[0-9]{{1,3}}(?:\{mark}[0-9]{{3}}){{1,3}})(?:\{other}([0-9]{{1,2}}))?",
+        re.ASCII | re.IGNORECASE,
+    )
+    for mark, other in (".,", ",.")
+}
 
 
 def is_indonesian() -> bool:
@@ -36,6 +43,23 @@ def parse_number(raw: str) -> Decimal:
             _("“%(text)s” is not a number. Write it like %(example)s.") % {"text": text[:40], "example": example}
         )
     return Decimal(text.replace(mark, "."))
+
+
+def parse_rupiah(raw: str) -> Decimal:
+    """The rupiah that a person wrote: "1500", "Rp 1.500", "1.500.000", "350,50" in Indonesian; in English with the two
+    marks the other way round.
+
+    Refused (Invalid): marks that don't stand between thousands, the other language's marks, signs, more than two
+    decimals, non-ASCII digits, more than 12 digits.
+    """
+    found = _RUPIAH[grouping()].fullmatch(raw.strip())
+    if found is None:
+        example = "1.500.000" if is_indonesian() else "1,500,000"
+        raise Invalid(
+            _("“%(text)s” is no amount in rupiah. Write it like %(example)s.") % {"text": raw[:40], "example": example}
+        )
+    whole, decimals = found.groups()
+    return Decimal(f"{whole.replace(grouping(), '')}.{decimals or '0'}")
 
 
 def number(value, places: int | None = None) -> str:

@@ -11,7 +11,7 @@ TEXT = "\n\n".join(
         "ini disetujui bersifat rahasia sampai penyelenggara menyatakan sebaliknya secara tertulis. Mitra "
         "tidak menunjukkannya kepada pihak lain, tidak memuatnya di media apa pun, dan tidak memakainya untuk"
         " produk lain.",
-        "2. Hak. Hak atas desain tetap pada desainer. Perjanjian ini bukan lisensi produksi; lisensi dan "
+        "2. Hak. Hak atas desain tetap pada perancang. Perjanjian ini bukan lisensi produksi; lisensi dan "
         "royalti diatur dalam perjanjian tersendiri sebelum produksi massal.",
         "3. Pekerjaan. Mitra mengirim hasil tiap tahap beserta buktinya melalui situs ini dan memberi tahu "
         "penyelenggara bila tenggat tidak dapat dipenuhi.",

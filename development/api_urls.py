@@ -3,13 +3,18 @@
 from django.urls import path
 
 from development.api import (
+    board_routes,
+    cost_routes,
     document_routes,
     partner_routes,
     pins,
+    product_routes,
     progress,
     projects,
     reports,
     rights_routes,
+    sample_routes,
+    specification_routes,
     stage_routes,
     thread_routes,
 )
@@ -42,9 +47,14 @@ urlpatterns = [
     ),
     path("gates/<int:pk>/decisions/", progress.GateDecisionsView.as_view(), name="api-gate-decisions"),
     path("stages/<int:pk>/passing/", progress.StagePassingView.as_view(), name="api-stage-passing"),
+    *board_routes.urlpatterns,
+    *cost_routes.urlpatterns,
     *document_routes.urlpatterns,
     *partner_routes.urlpatterns,
+    *product_routes.urlpatterns,
     *rights_routes.urlpatterns,
+    *sample_routes.urlpatterns,
+    *specification_routes.urlpatterns,
     *stage_routes.urlpatterns,
     *thread_routes.urlpatterns,
 ]

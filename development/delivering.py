@@ -1,15 +1,19 @@
 """Evidence comes in for a milestone, and is accepted or sent back."""
 
 import re
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from audit.working import leave
 from development.models import DevelopmentProject, Evidence, Milestone
 from development.moves import ACCEPT, DELIVER, SEND_BACK
+from development.partners.people import people_of_firms
 from development.permissions import (
     PARTS_AT_WORK,
     firm_of,
@@ -22,8 +26,9 @@ from development.permissions import (
     require,
 )
 from development.stages.asking import before_and_after
-from development.telling import tell_delivered, tell_sent_back
+from development.telling import tell_sent_back
 from files import uploads
+from files.checking import CHECKED
 from files.models import StoredFile, Upload
 
 LONGEST_NOTE = 1000
@@ -55,7 +60,8 @@ def begin_evidence(*, milestone: Milestone, name: str, size: int, sha256: str = 
 
 def finish_evidence(*, milestone: Milestone, upload: Upload, note: str = "", by) -> Evidence:
     """The file is evidence for the milestone, which is delivered; done twice is done once. The organisers are told
-    of the first file that designer or partner delivers. Refused as beginning is, and for missing parts (409)."""
+    of the first file of designer or partner once it is found readable. Refused as beginning is, and for missing parts
+    (409)."""
     note = _clean(note)
     named = _ABOUT.fullmatch(upload.about)
     if named is None or int(named.group(1)) != milestone.pk:
@@ -89,7 +95,8 @@ def accept_milestone(*, milestone: Milestone, by) -> Milestone:
 
 
 def send_back_milestone(*, milestone: Milestone, reason: str, by) -> Milestone:
-    """The milestone is open again with the reason on it, and who delivered last is told; the evidence is kept.
+    """The milestone is open again with the reason on it, and who delivered last is told, or the others of that firm
+    where this person is out; the evidence is kept.
 
     Refused: by anybody but an organiser without conflict (403); when nothing new lies there (409); without a
     reason (400).
@@ -104,7 +111,8 @@ def send_back_milestone(*, milestone: Milestone, reason: str, by) -> Milestone:
         move(milestone, SEND_BACK, by=by, also={"sent_back_because": reason}, revision=milestone.stage.revision)
         last = milestone.evidence.select_related("by").last()
         if last is not None:
-            tell_sent_back(milestone=milestone, project=milestone.stage.project, to=last.by)
+            for person in senders_of(last, milestone.stage.project):
+                tell_sent_back(milestone=milestone, project=milestone.stage.project, to=person)
     return milestone
 
 
@@ -115,7 +123,6 @@ def _put(milestone: Milestone, stored: StoredFile, note: str, by) -> Evidence:
         if already is not None:
             return already
         part = _require_deliverable(milestone, project, by)
-        is_news = milestone.status == Milestone.OPEN and part != DevelopmentProject.ORGANISER
         move(milestone, DELIVER, by=by, also={"sent_back_because": ""}, revision=milestone.stage.revision)
         evidence = Evidence.objects.create(
             milestone=milestone,
@@ -126,9 +133,16 @@ def _put(milestone: Milestone, stored: StoredFile, note: str, by) -> Evidence:
             by=by,
         )
         record(verb="evidence.added", thing=evidence, by=by, file=stored.pk, sha256=stored.sha256)
-        if is_news:
-            tell_delivered(milestone=milestone, project=project)
+        # The file may have been looked at before it was evidence.
+        leave(kind=CHECKED, key=stored.pk)
     return evidence
+
+
+def senders_of(evidence: Evidence, project: DevelopmentProject) -> Iterable[User]:
+    """Who delivered it; the others of that firm where this person is out."""
+    if Evidence.objects.shared_with(evidence.by).filter(pk=evidence.pk).exists():
+        return [evidence.by]
+    return people_of_firms(project, [evidence.partner_id]) if evidence.partner_id else []
 
 
 def _require_place(milestone: Milestone, by) -> None:
@@ -144,7 +158,8 @@ def _require_deliverable(milestone: Milestone, project: DevelopmentProject, by) 
     if not Milestone.objects.shown_to(by).filter(pk=milestone.pk).exists():
         raise NotAllowed(_("This is not part of the work of your firm. Please ask the organiser."))
     require(may_deliver(milestone, part), NotAllowedNow)
-    if milestone.evidence.filter(revision=milestone.stage.revision).count() >= MOST_FILES:
+    firm = firm_of(project, by) if part == DevelopmentProject.PARTNER else None
+    if milestone.evidence.filter(revision=milestone.stage.revision, partner=firm).count() >= MOST_FILES:
         raise NotAllowedNow(_("There are %(most)d files for this milestone already.") % {"most": MOST_FILES})
     return part
 

@@ -12,8 +12,8 @@ from accounts.locale import spoken
 from audit.moves import move
 from audit.refusals import NotAllowed, NotAllowedNow
 from audit.trail import record
-from development.models import DevelopmentProject, Gate, GateDecision, GateVoice, Partner, Stage
-from development.moves import BEGIN, FINISH, PASS, REOPEN, REPEAT, STOP
+from development.models import DevelopmentProject, Gate, GateDecision, GateVoice, Milestone, Partner, Stage
+from development.moves import BEGIN, FINISH, PASS, REOPEN, REPEAT
 from development.permissions import (
     PARTS_AT_WORK,
     firm_of,
@@ -23,9 +23,18 @@ from development.permissions import (
     require,
     what_is_missing,
 )
-from development.stages.asking import before_and_after
-from development.stages.holding import end_hold, put_on_hold
-from development.stages.standing import GateStanding, firms_asked, may_say_go, may_speak, standing_of, with_all
+from development.stages.asking import tell_next
+from development.stages.holding import put_on_hold
+from development.stages.standing import (
+    GateStanding,
+    firms_asked,
+    may_say_go,
+    may_speak,
+    standing_now,
+    standing_of,
+    with_all,
+)
+from development.stages.stopping import put_to_an_end
 from development.stages.words import require_words
 from development.telling import tell_decided
 
@@ -91,17 +100,14 @@ def speak_at_gate(*, gate: Gate, answer: str, reason: str, review_on: date | Non
         stage = _locked(gate.stage)
         part, firm = _speaker(stage.project, by)
         standing = standing_of(stage, firms_asked(stage))
-        _require_voice(standing, stage, answer, part, firm)
-        with before_and_after(stage):
-            voice = _voiced(standing, part, firm, answer=answer, reason=reason, review_on=review_on, by=by)
-        is_last = answer != GateDecision.GO or not _standing_now(stage).awaited
+        known = Milestone.objects.shown_to(by).filter(stage=stage).values_list("pk", flat=True)
+        _require_voice(standing, stage, answer, part, firm, known=set(known))
+        voice = _voiced(standing, part, firm, answer=answer, reason=reason, review_on=review_on, by=by)
+        after = standing_now(stage)
+        tell_next(stage, standing, after)
+        is_last = answer != GateDecision.GO or not after.awaited
         decision = _decided(stage, voice) if is_last else None
     return Spoken(voice, decision)
-
-
-def _standing_now(stage: Stage) -> GateStanding:
-    fresh = with_all(Stage.objects.filter(pk=stage.pk)).get()
-    return standing_of(fresh, firms_asked(fresh))
 
 
 def _speaker(project: DevelopmentProject, by) -> tuple[str, Partner | None]:
@@ -112,7 +118,9 @@ def _speaker(project: DevelopmentProject, by) -> tuple[str, Partner | None]:
     return part, firm_of(project, by) if part == DevelopmentProject.PARTNER else None
 
 
-def _require_voice(standing: GateStanding, stage: Stage, answer: str, part: str, firm: Partner | None) -> None:
+def _require_voice(
+    standing: GateStanding, stage: Stage, answer: str, part: str, firm: Partner | None, *, known: set[int]
+) -> None:
     office = part == DevelopmentProject.ORGANISER
     if answer in ONLY_THE_OFFICE and not office:
         raise NotAllowed(_("Only BPIPI puts a project on hold or stops it. Choose go or recycle."))
@@ -123,7 +131,7 @@ def _require_voice(standing: GateStanding, stage: Stage, answer: str, part: str,
     if answer not in ONLY_THE_OFFICE:
         require(may_speak(standing, part, firm), NotAllowedNow)
     if answer == GateDecision.GO:
-        allowed, why = may_say_go(standing)
+        allowed, why = may_say_go(standing, known)
         if not allowed:
             raise NotAllowedNow(why, code="missing")
         voice = standing.voice_of(part, firm)
@@ -177,8 +185,7 @@ def _hold(stage: Stage, made: GateDecision, *, by, **facts) -> None:
 
 
 def _stop(stage: Stage, _made: GateDecision, *, by, **facts) -> None:
-    move(stage.project, STOP, by=by, **facts)
-    end_hold(stage.project)
+    put_to_an_end(stage.project, by=by, **facts)
 
 
 _ACTS: dict[str, Callable[..., None]] = {

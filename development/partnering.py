@@ -16,8 +16,12 @@ from audit.trail import record
 from development.agreement_text import texts_for
 from development.models import Agreement, Contact, DevelopmentProject, Package, Partner
 from development.partners.briefing import require_brief
+from development.partners.ending import tell_ended
+from development.partners.people import people_of_firms
 from development.permissions import is_open, may_represent, may_run, part_in, require
 from development.telling import link_of, tell_invited
+
+LONGEST_REASON = 1000
 
 
 def offer_project(
@@ -83,19 +87,26 @@ def accept_agreement(*, agreement: Agreement, by) -> None:
         record(verb="agreement.accepted", thing=agreement, by=by, text=agreement.text_digest)
 
 
-def end_agreement(*, agreement: Agreement, by) -> None:
-    """The firm is out of the project and its people see nothing of it from this moment; its packages end, and what
-    it delivered stays. A link to a file that was given out before is good for a minute at most.
+def end_agreement(*, agreement: Agreement, reason: str = "", by) -> None:
+    """The firm is out of the project and its people, who are told, see nothing of it from this moment; its packages
+    end, and what it delivered stays. The reason stands in the Event, for the office alone. A link to a file that was
+    given out before is good for a minute at most.
 
-    Refused: by anybody but an organiser without conflict (403); an agreement ended before (409).
+    Refused: by anybody but an organiser without conflict (403); a long reason (400); an agreement ended before (409).
     """
+    reason = reason.strip()
+    if len(reason) > LONGEST_REASON:
+        message = _("At most %(most)d characters.") % {"most": LONGEST_REASON}
+        raise Invalid(message, fields={"reason": [message]})
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(agreement.project_id)
         require(may_run(project, by))
         if not Agreement.objects.in_force().filter(pk=agreement.pk).exists():
             raise NotAllowedNow(_("This agreement was ended before."))
         agreement.ended_at = timezone.now()
-        close(project, agreement, agreement.ended_at, by)
+        people = list(people_of_firms(project, [agreement.partner_id]).order_by("pk"))
+        close(project, agreement, agreement.ended_at, by, reason=reason)
+        tell_ended(people=people, competition=project.entry.category.competition, firm=agreement.partner.name)
 
 
 def invite_contact(
@@ -176,14 +187,14 @@ def keep(agreement: Agreement, **values) -> None:
     agreement.save(update_fields=list(values))
 
 
-def close(project: DevelopmentProject, agreement: Agreement, now, by) -> None:
+def close(project: DevelopmentProject, agreement: Agreement, now, by, **facts) -> None:
     """The agreement, its packages and its people's seats end at once."""
     Agreement.objects.filter(pk=agreement.pk).update(ended_at=now)
     Package.objects.in_force().filter(agreement=agreement).update(ended_at=now)
     people = Contact.objects.in_force().filter(project=project, partner=agreement.partner_id)
     ended = list(people.values_list("pk", flat=True))
     people.update(ended_at=now)
-    record(verb="agreement.ended", thing=agreement, by=by, contacts=ended)
+    record(verb="agreement.ended", thing=agreement, by=by, contacts=ended, **facts)
 
 
 def _require_words(email: str, name: str) -> None:

@@ -17,15 +17,15 @@ def place_pin(
 ) -> EvidencePin:
     """A remark stands at this place of the picture. A partner's is read by its own firm, designer and organiser.
 
-    Refused: anybody who does not see the evidence (NotAllowed); a project that is held or over, and beyond 100 on one
-    file (NotAllowedNow); no text, no such picture or place (Invalid).
+    Refused: anybody who does not see the evidence (NotAllowed); a project that is held or over, and beyond 100 of one
+    side on one file (NotAllowedNow); no text, no such picture or place (Invalid).
     """
     with transaction.atomic():
         project = _hold(evidence, by)
         spot = read_spot(evidence.stored, number=number, x=x, y=y)
-        if EvidencePin.objects.filter(evidence=evidence).count() >= MOST_PINS:
-            raise NotAllowedNow(_("There are %(most)d remarks on this file already.") % {"most": MOST_PINS})
         firm = firm_of(project, by) if part_in(project, by) == DevelopmentProject.PARTNER else None
+        if EvidencePin.objects.filter(evidence=evidence, partner=firm).count() >= MOST_PINS:
+            raise NotAllowedNow(_("There are %(most)d remarks on this file already.") % {"most": MOST_PINS})
         pin = EvidencePin.objects.create(evidence=evidence, partner=firm, text=read_text(text), by=by, **spot.columns())
         record(verb="pin.placed", thing=pin, by=by, evidence=evidence.pk, file=evidence.stored_id, number=number)
     return pin

@@ -62,6 +62,13 @@ def spans(stages: Sequence[Planned], *, today: date, zone: str, holds: Iterable[
     return found
 
 
+def late_at_end(span: Span, *, days: int, planned_on: date) -> int:
+    """By how many days a stage that ended was late: never where it ended on or before its day of the first plan, and
+    never by more than it took longer than its `days`; days on hold do not count."""
+    took = (span.ends_on - span.begins_on).days - span.days_held
+    return max(0, min(took - days, (span.ends_on - planned_on).days))
+
+
 def held_between(pauses: Sequence[tuple[date, date]], begins_on: date, ends_on: date) -> int:
     """How many of the days from `begins_on` up to, and without, `ends_on` lie in a pause; pauses do not overlap."""
     return sum(max(0, (min(last, ends_on) - max(first, begins_on)).days) for first, last in pauses)

@@ -8,6 +8,7 @@ from development.models import Agreement, DevelopmentProject, Evidence, Mileston
 from development.permissions import PARTS_AT_WORK
 from development.planning import Span, spans
 from development.stages.hearing import Ear
+from development.stages.taking_again import mark_takeable
 from files.models import StoredFile
 from submissions.models import DesignFile
 
@@ -94,7 +95,10 @@ def sight_of(project: DevelopmentProject, user) -> Sight:
     stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
     for stage in stages:
         stage.project = project
-    return Sight(project, project.part, stages, plan_of(project, stages), list(_agreements_for(project, user)))
+    agreements = list(_agreements_for(project, user))
+    firm = agreements[0].partner_id if agreements and project.part == DevelopmentProject.PARTNER else None
+    mark_takeable(stages, project.part, firm)
+    return Sight(project, project.part, stages, plan_of(project, stages), agreements)
 
 
 def _stages_for(project: DevelopmentProject, user):

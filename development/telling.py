@@ -1,15 +1,20 @@
 """Messages to the people of a project. They name no design: mail is read by more eyes than the site."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write, write_to_all
 from accounts.models import User
-from development.models import Agreement, Contact, DevelopmentProject, Gate, GateDecision, Milestone, Partner
+from development.models import Agreement, DevelopmentProject, Gate, GateDecision, Milestone, Partner
+from development.partners.people import people_of_firms
+from files.models import StoredFile
+from files.reasons import explain
 from submissions.models import Conflict, Entry, Seat, TeamMember
 
 
@@ -51,7 +56,7 @@ def tell_sent_back(*, milestone: Milestone, project: DevelopmentProject, to: Use
     link = address_of(project)
     write(
         to=to,
-        subject=lambda: _("Please look at your delivery again"),
+        subject=coded(project, lambda: _("Please look at your delivery again")),
         body=lambda: (
             _(
                 "The organiser sent a delivery of yours back and wrote down what to mend. Open the project, read the "
@@ -63,12 +68,43 @@ def tell_sent_back(*, milestone: Milestone, project: DevelopmentProject, to: Use
     )
 
 
+def code_of(project: DevelopmentProject) -> str:
+    """What names the project in a mail: the code of its entry, which tells nothing of the design."""
+    return project.award.entry.code
+
+
+def coded(project: DevelopmentProject, subject: Callable[[], str]) -> Callable[[], str]:
+    """The subject of a mail, with the code of the project before it."""
+    return lambda: f"{code_of(project)}: {subject()}"
+
+
+def tell_unreadable(*, milestone: Milestone, project: DevelopmentProject, reason: StoredFile, to: User) -> None:
+    """Who delivered the file knows that it can't be read, why, and where to send another."""
+    link = f"{settings.SITE_URL}{reverse('partner-evidence', args=[project.pk, milestone.pk])}"
+    write(
+        to=to,
+        subject=coded(project, lambda: _("A file that you sent can't be read")),
+        body=lambda: (
+            _(
+                "Your file for “%(milestone)s” can't be read:\n%(reason)s\n\nIt doesn't count as delivered. Please "
+                "send it again:\n%(link)s"
+            )
+            % {
+                "milestone": spoken(milestone, "name"),
+                "reason": explain(reason.reason, reason.facts),
+                "link": link,
+            }
+        ),
+        about=f"milestone:{milestone.pk}",
+    )
+
+
 def tell_delivered(*, milestone: Milestone, project: DevelopmentProject) -> None:
     """The organisers without conflict know that evidence waits for them."""
     link = f"{settings.SITE_URL}{reverse('development-project', args=[project.pk])}#milestone-{milestone.pk}"
     write_to_all(
         people=organisers_of(project),
-        subject=lambda: _("Evidence was handed in and waits for you"),
+        subject=coded(project, lambda: _("Evidence was handed in and waits for you")),
         body=lambda: (
             _(
                 "Evidence for the milestone “%(milestone)s” of stage %(stage)d was handed in. Look at it, then accept "
@@ -95,18 +131,44 @@ def organisers_of_entry(entry: Entry):
 
 
 def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None:
-    """Designers and the partners at work know the answer at the gate."""
-    link = address_of(project)
+    """Designers and the partners at work know the answer at the gate, and the reason as far as they may read it: that
+    of another firm they may not, and one that names the design stays on the page."""
+    link, hearers = address_of(project), _hearers_of_reason(decision, project)
+    said = "" if _names_design(decision.reason, project) else decision.reason
     for person in designers_and_partners(project):
+        reason = said if hearers is None or person.pk in hearers else ""
         write(
             to=person,
-            subject=lambda: _("Decision at gate %(gate)s") % {"gate": decision.gate.code},
-            body=lambda: (
-                _("It was decided at gate %(gate)s: %(answer)s.\n\nThe reason and what comes next:\n%(link)s")
-                % {"gate": decision.gate.code, "answer": decision.get_answer_display(), "link": link}
-            ),
+            subject=coded(project, lambda: _("Decision at gate %(gate)s") % {"gate": decision.gate.code}),
+            body=partial(_decided, decision, reason, link),
             about=f"project:{project.pk}",
         )
+
+
+def _decided(decision: GateDecision, reason: str, link: str) -> str:
+    values = {"gate": decision.gate.code, "answer": decision.get_answer_display(), "reason": reason, "link": link}
+    if reason:
+        return (
+            _("It was decided at gate %(gate)s: %(answer)s.\n\nThe reason:\n%(reason)s\n\nWhat comes next:\n%(link)s")
+            % values
+        )
+    return _("It was decided at gate %(gate)s: %(answer)s.\n\nThe reason and what comes next:\n%(link)s") % values
+
+
+def _names_design(text: str, project: DevelopmentProject) -> bool:
+    """Whether any longer word of the project's name or of the entry's title stands in it."""
+    words = {word for word in f"{project.name} {project.entry.title}".casefold().split() if len(word) > 3}
+    return any(word in text.casefold() for word in words)
+
+
+def _hearers_of_reason(decision: GateDecision, project: DevelopmentProject) -> set[int] | None:
+    """None: everybody. Where a firm wrote the reason, and the firms don't meet, the designers and its own people."""
+    wrote = decision.gate.voices.filter(by=decision.by, answer=decision.answer, revision=decision.revision)
+    firms = [pk for pk in wrote.values_list("partner", flat=True) if pk is not None]
+    if not firms or project.partners_meet:
+        return None
+    own = people_of_firms(project, firms).values_list("pk", flat=True)
+    return {*own, *project.entry.designers().values_list("pk", flat=True)}
 
 
 def tell_of_hold(*, project: DevelopmentProject) -> None:
@@ -114,7 +176,7 @@ def tell_of_hold(*, project: DevelopmentProject) -> None:
     link = address_of(project)
     write_to_all(
         people=designers_and_partners(project),
-        subject=lambda: _("A development project is on hold"),
+        subject=coded(project, lambda: _("A development project is on hold")),
         body=lambda: (
             _(
                 "A development project that you work on is on hold. Nothing has to be delivered until it is resumed. "
@@ -126,17 +188,31 @@ def tell_of_hold(*, project: DevelopmentProject) -> None:
     )
 
 
+def tell_of_stop(*, project: DevelopmentProject) -> None:
+    """Designers and the partners who were at work know that the project is over."""
+    link = address_of(project)
+    write_to_all(
+        people=designers_and_partners(project),
+        subject=coded(project, lambda: _("A development project was stopped")),
+        body=lambda: (
+            _(
+                "A development project that you worked on was stopped. Nothing has to be delivered any more. Thank you "
+                "for your work:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
 def tell_asked(*, gate: Gate, project: DevelopmentProject, part: str, firm: Partner | None) -> None:
     """The designer and the team, or the people of the firm, know that a gate waits for their answer."""
-    if part == DevelopmentProject.PARTNER:
-        contacts = Contact.objects.in_force().filter(project=project, partner=firm)
-        people = User.objects.filter(pk__in=contacts.values("person"), is_active=True)
-    else:
-        people = designers_of(project)
+    is_firm = part == DevelopmentProject.PARTNER
+    people = people_of_firms(project, [firm]) if is_firm else project.entry.designers()
     link = f"{address_of(project)}#gate"
     write_to_all(
         people=people.order_by("pk"),
-        subject=lambda: _("Gate %(gate)s waits for your answer") % {"gate": gate.code},
+        subject=coded(project, lambda: _("Gate %(gate)s waits for your answer") % {"gate": gate.code}),
         body=lambda: (
             _(
                 "Everything for gate %(gate)s of a development project lies there. Please look at it, then answer go "
@@ -159,17 +235,9 @@ def tell_new_officer(*, project: DevelopmentProject, person: User) -> None:
     )
 
 
-def designers_of(project: DevelopmentProject):
-    """The designer and the team."""
-    entry = project.award.entry
-    people = User.objects.filter(memberships__entry=entry) | User.objects.filter(pk=entry.owner_id)
-    return people.filter(is_active=True).distinct()
-
-
 def designers_and_partners(project: DevelopmentProject) -> Iterable[User]:
     """The designer, the team, and the contacts of partners whose agreement is accepted and in force."""
     at_work = Agreement.objects.in_force().accepted().filter(project=project)
-    contacts = Contact.objects.in_force().filter(project=project, partner__in=at_work.values("partner"))
-    entry = project.award.entry
-    people = User.objects.filter(pk__in=contacts.values("person")) | User.objects.filter(memberships__entry=entry)
-    return (people | User.objects.filter(pk=entry.owner_id)).filter(is_active=True).distinct().order_by("pk")
+    firms = people_of_firms(project, at_work.values("partner"))
+    either = Q(pk__in=project.entry.designers().values("pk")) | Q(pk__in=firms.values("pk"))
+    return User.objects.filter(either).order_by("pk")

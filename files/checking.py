@@ -9,6 +9,7 @@ from django.db import transaction
 
 from audit.moves import move
 from audit.trail import record
+from audit.working import leave
 from files import moves
 from files.deepening import leave_depth
 from files.derived import kept, put_away
@@ -21,6 +22,8 @@ from files.models import Preview, StoredFile
 from files.reading import sound_copy
 from files.reporting.making import leave_report
 
+# Work of this kind says that a file, named by its id, was found good or unfit: for whoever waits to know.
+CHECKED = "file_checked"
 _TOO_SLOW = Refused("too_slow")
 
 
@@ -42,6 +45,7 @@ def check(*, stored: StoredFile, by=None) -> None:
         put_off("inspect", stored)
         return
     with transaction.atomic():
+        leave(kind=CHECKED, key=stored.pk)
         if isinstance(verdict, Refused):
             found = {"reason": verdict.code, "facts": dict(verdict.facts)}
             move(stored, moves.FOUND_UNFIT, by=by, also=found, reason=verdict.code)

@@ -1,6 +1,7 @@
 """What the worker does with files."""
 
-from files.checking import check, make_previews
+from audit.working import leave
+from files.checking import CHECKED, check, make_previews
 from files.deepening import deepen
 from files.likeness_waiting import LIKENESS, leave_missing
 from files.models import StoredFile
@@ -18,6 +19,7 @@ def inspect(key: str) -> None:
             check(stored=stored)
         except Damaged as other:
             condemn(stored=stored, found=str(other))
+            leave(kind=CHECKED, key=stored.pk)
 
 
 def preview(key: str) -> None:

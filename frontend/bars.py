@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.safestring import SafeString, mark_safe
 
-from development.pacing.drawing import PLAN, Bar
+from development.pacing.drawing import HELD, PLAN, Bar
 from development.pacing.timeline import Timeline
 
 _HEAD = '<svg class="bars" viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
@@ -21,5 +21,10 @@ def bars_drawn(timeline: Timeline, bars: Iterable[Bar]) -> SafeString:
 
 
 def _bar(bar: Bar) -> str:
-    y, height = (3, 22) if bar.what == PLAN else (8, 12)
-    return f'<rect class="bar bar-{bar.what}" x="{bar.x:d}" y="{y}" width="{bar.width:d}" height="{height}"/>'
+    if bar.what == HELD:
+        return _rect("gap", bar, 8, 12) + _rect(HELD, bar, 12, 4)
+    return _rect(PLAN, bar, 3, 22) if bar.what == PLAN else _rect(bar.what, bar, 8, 12)
+
+
+def _rect(what: str, bar: Bar, y: int, height: int) -> str:
+    return f'<rect class="bar bar-{what}" x="{bar.x:d}" y="{y}" width="{bar.width:d}" height="{height}"/>'

@@ -10,7 +10,7 @@ SITE_NAME = "IFCC"
 
 def page(request):
     """The language, the name of the site, and the entries of the menu."""
-    entries = [(_("Competitions"), reverse("home"))]
+    entries = [(_("Competitions"), reverse("home")), (_("Catalogue"), reverse("catalogue"))]
     user = getattr(request, "user", None)  # a request refused at the door (another host's name) has none
     if user and user.is_authenticated:
         entries.append((_("My desk"), reverse("desk")))

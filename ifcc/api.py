@@ -7,6 +7,7 @@ from accounts import api_urls as accounts_api
 from development import api_urls as development_api
 from files import api_urls as files_api
 from judging import api_urls as judging_api
+from office import api_urls as office_api
 from submissions import api_urls as submissions_api
 
 urlpatterns = [
@@ -16,4 +17,5 @@ urlpatterns = [
     *submissions_api.urlpatterns,
     *judging_api.urlpatterns,
     *development_api.urlpatterns,
+    *office_api.urlpatterns,
 ]

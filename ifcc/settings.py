@@ -160,6 +160,7 @@ RATE_LIMITS = {
 ACCOUNT_RATE_LIMITS = False if env.flag("NO_RATE_LIMITS") and not PRODUCTION else RATE_LIMITS
 # From one address; a school or an office may be behind it.
 _PAGES_A_MINUTE = {"document_check": 60, "results_sheet": 60, "bundle": 60, "fairness_pdf": 60}
+_PAGES_A_MINUTE |= {"inquiry": 6, "inquiry_check": 60}
 PAGES_A_MINUTE = {} if ACCOUNT_RATE_LIMITS is False else _PAGES_A_MINUTE
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
@@ -252,6 +253,11 @@ SPECTACULAR_SETTINGS = {
         "MilestoneStatus": "development.models.Milestone.STATUSES",
         "GateAnswers": "development.models.GateDecision.ANSWERS",
         "DocumentKind": "development.models.Document.KINDS",
+        "CostLineKind": "development.models.CostLine.KINDS",
+        "SampleKind": "development.models.Sample.KINDS",
+        "WearFindingKind": "development.models.WearFinding.KINDS",
+        "InquiryKind": "development.models.Inquiry.KINDS",
+        "MeshUnit": "files.models.MeshReport.UNITS",
         "RevisionStatus": "development.models.Revision.STATUSES",
         "UploadStatus": "files.models.Upload.STATUSES",
         "FileStatus": "files.models.StoredFile.STATUSES",

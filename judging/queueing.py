@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from judging.models import Round, Scoresheet
@@ -80,5 +80,6 @@ def _in_turn(own, *, calibrates: bool = True):
     counted = of_the_work.order_by().values("contender").annotate(number=Count("pk")).values("number")
     first = ("waits_for_calibration", "-is_calibration") if calibrates else ()
     marked = own.with_calibration() if calibrates else own
-    counting = marked.annotate(handed_in=Coalesce(Subquery(counted), 0))
+    is_left = Case(When(status__in=LEFT, then=Coalesce(Subquery(counted), 0)), default=Value(0))
+    counting = marked.annotate(handed_in=is_left)
     return counting.order_by(*first, "handed_in", "place", "pk")

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.locale import spoken
-from development.models import DevelopmentProject, Milestone, Stage
-from development.permissions import what_is_missing
+from development.models import DevelopmentProject
+from development.pacing import waits
+from development.pacing.paces import Pace, paces_of
+from development.pacing.places import place_of
+from development.pacing.waiting import waits_of
+from development.pacing.waits import Wait
+from development.pacing.words import what
 from judging.models import Award
 from judging.next_step import Step, after_judging
 from submissions.models import Category, Competition, Entry, Seat
@@ -21,16 +25,17 @@ from submissions.seating import pending_invitations
 
 @dataclass(frozen=True)
 class Task:
-    """One line: what is to be done, and the page where it is done."""
+    """One line: what is to be done, and the page where it is done: by its name, or where its address is known."""
 
     text: str
-    url_name: str
-    args: tuple
+    url_name: str = ""
+    args: tuple = ()
     query: str = ""
+    address: str = ""
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name, args=self.args) + self.query
+        return self.address or reverse(self.url_name, args=self.args) + self.query
 
 
 Tasks = Iterator[tuple[Task, bool]]
@@ -76,34 +81,45 @@ def of_awards(competition: Competition, categories: list[Any], rounds: list[Any]
 
 
 def of_projects(competition: Competition, user) -> Tasks:
-    """Evidence that waits, stages that can be passed and stages that are late, in projects that this person runs."""
-    running = Stage.objects.filter(status=Stage.ACTIVE).select_related("gate").prefetch_related("milestones")
+    """What projects of this person wait for from the office, as the board has it, and stages that are late. One line
+    for a project of each kind; what rights ask is told by `rights_tasks`."""
     projects = DevelopmentProject.objects.organised_by(user).filter(
-        status=DevelopmentProject.ACTIVE, award__entry__category__competition=competition
+        status__in=DevelopmentProject.UNDER_WAY, award__entry__category__competition=competition
     )
-    for project in projects.prefetch_related(Prefetch("stages", running, to_attr="running")).order_by("pk"):
-        for stage in project.running:
-            yield from _of_stage(project, stage)
+    paces = paces_of(projects)
+    found = waits_of(paces)
+    for pace in paces:
+        mine: dict[str, list[Wait]] = {}
+        for wait in found.get(pace.pk, []):
+            if wait.part == waits.ORGANISER and wait.kind != waits.LIFT:
+                mine.setdefault(wait.kind, []).append(wait)
+        for rows in mine.values():
+            yield _of_waits(pace, rows), _is_late(rows[0], pace)
+        if pace.is_active and pace.stage and pace.days_late:
+            text = _("%(project)s: the stage “%(stage)s” has taken longer than planned")
+            names = {"project": pace.name, "stage": spoken(pace.stage, "name")}
+            yield Task(text % names, "development-project", (pace.pk,)), True
 
 
-def _of_stage(project: DevelopmentProject, stage: Stage) -> Tasks:
-    names = {"project": project.name, "stage": spoken(stage, "name")}
-    delivered = [one for one in stage.milestones.all() if one.status == Milestone.DELIVERED]
-    if delivered:
+def _is_late(wait: Wait, pace: Pace) -> bool:
+    """A project on hold is looked at again on its day; of a stage its own line says that it is late."""
+    return wait.kind == waits.REVIEW and wait.due_on is not None and wait.due_on <= pace.today
+
+
+def _of_waits(pace: Pace, rows: list[Wait]) -> Task:
+    """One line for what is waited for in the same way."""
+    first = rows[0]
+    if first.kind == waits.LOOK:
         text = ngettext(
             "%(project)s: evidence for %(n)d milestone waits for you",
             "%(project)s: evidence for %(n)d milestones waits for you",
-            len(delivered),
+            len(rows),
         )
-        place = f"#milestone-{delivered[0].pk}"
-        yield Task(text % {**names, "n": len(delivered)}, "development-project", (project.pk,), place), False
-    if not what_is_missing(stage):
-        gate = getattr(stage, "gate", None)
-        if gate:
-            text = _("%(project)s: decide at gate %(gate)s") % {**names, "gate": gate.code}
-        else:
-            text = _("%(project)s: everything is accepted, pass the stage “%(stage)s”") % names
-        yield Task(text, "development-project", (project.pk,), "#gate" if gate else ""), False
-    if stage.due_at and stage.due_at < timezone.now():
-        text = _("%(project)s: the stage “%(stage)s” has taken longer than planned") % names
-        yield Task(text, "development-project", (project.pk,)), True
+    elif first.kind == waits.GATE:
+        text = _("%(project)s: decide at gate %(gate)s")
+    elif first.kind == waits.PASS:
+        text = _("%(project)s: everything is accepted, pass the stage “%(stage)s”")
+    else:
+        text = _("%(project)s: %(what)s")
+    names = {"n": len(rows), "gate": first.name, "stage": spoken(first, "name"), "what": what(first)}
+    return Task(text % {"project": pace.name, **names}, address=place_of(first))

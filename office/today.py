@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.locale import spoken
 from development.models import DevelopmentProject
 from judging.models import Contender, Round
+from office.market_tasks import of_market
 from office.paper_tasks import of_documents
 from office.rights_tasks import of_rights
 from office.round_tasks import of_rounds, rounds_of
@@ -62,6 +63,7 @@ def today(competition: Competition, user) -> Today:
         *of_favourites(competition, user),
         *of_projects(competition, user),
         *of_rights(competition, user),
+        *of_market(competition, user),
     ]
     for task, is_late in found:
         (late if is_late else waiting).append(task)
@@ -150,5 +152,5 @@ def _funnel(competition: Competition, categories: list[Any], awards: int, hidden
         Stage(_("Passed the check"), sum(one.passed for one in categories)),
         Stage(_("Judged"), judged.values("entry").distinct().count()),
         Stage(_("Awarded"), awards),
-        Stage(_("In development"), projects.count()),
+        Stage(_("In development"), projects.values("award__entry").distinct().count()),
     ]

@@ -36,11 +36,13 @@ def unrelease(*, file: DesignFile, by) -> None:
 
 
 def release_as_office(*, file: DesignFile, by) -> None:
-    """The office's half: the file is public from now on. Refused while its designer has not released it."""
+    """The office's half: the file is public from now on. Refused while its designer has not released it; of a design
+    that is secret for anything but one picture, its teaser, since two persons lift the secrecy of the rest."""
     with transaction.atomic():
         held = _hold(file)
         _require_organiser(held, by)
         _require_showable(held)
+        _require_open_or_teaser(held)
         agreed = _row(held).filter(released_by_designer_at__isnull=False)
         if not agreed.update(released_by_office_at=timezone.now()):
             raise NotAllowedNow(_("The designer has not released this file. Ask the designer first."))
@@ -73,6 +75,22 @@ def _require_designer(file: DesignFile, by) -> None:
 def _require_organiser(file: DesignFile, by) -> None:
     if not Entry.objects.organised_by(by).filter(pk=file.entry_id).exists():
         raise NotAllowed(_("Only an organiser of this competition may do this."))
+
+
+def _require_open_or_teaser(file: DesignFile) -> None:
+    entry = Entry.objects.select_for_update(of=("self",)).get(pk=file.entry_id)
+    if not entry.is_secret:
+        return
+    if file.stored.kind != StoredFile.IMAGE:
+        raise NotAllowedNow(_("This design is still secret: only a picture can be shown of it."))
+    shown = DesignFile.objects.current().filter(entry=entry, released_by_office_at__isnull=False)
+    if shown.exclude(pk=file.pk).exists():
+        raise NotAllowedNow(
+            _(
+                "This design is still secret: one picture of it can be shown, and one is shown already. Withhold that "
+                "one first, or have the secrecy lifted in its project."
+            )
+        )
 
 
 def _require_showable(file: DesignFile) -> None:

@@ -6,15 +6,16 @@ from audit.trail import record
 from submissions.models import DesignFile, Entry
 
 
-def set_secret(*, entry: Entry, by) -> None:
+def set_secret(*, entry: Entry, by, withholds: bool = True) -> None:
     """No public channel shows the design, except pictures released on purpose. Calling again changes nothing.
 
-    What the office released before does not count as such: it is withheld until it is released anew.
+    What the office released before does not count as such: it is withheld until it is released anew; not so without
+    `withholds`, for works that everybody has seen to vote on them.
     """
     with transaction.atomic():
         if Entry.objects.filter(pk=entry.pk, is_secret=False).update(is_secret=True):
             released = DesignFile.objects.filter(entry=entry, released_by_office_at__isnull=False)
-            withheld = released.update(released_by_office_at=None)
+            withheld = released.update(released_by_office_at=None) if withholds else 0
             record(verb="entry.secrecy_set", thing=entry, by=by, withheld=withheld)
         entry.is_secret = True
 

@@ -85,7 +85,7 @@ def test_pure_code_knows_no_framework_and_no_app():
 
 
 def test_a_web_process_loads_no_maths():
-    heavy = {"numpy", "scipy", "trimesh", "pypdfium2", "pikepdf", "pillow_heif"}
+    heavy = {"numpy", "scipy", "trimesh", "pypdfium2", "pikepdf", "pillow_heif", "pint"}
     roots = ["ifcc.urls", "ifcc.settings", "frontend.urls"]
     reached = set().union(*(GRAPH.find_upstream_modules(root) for root in roots))
     assert sorted(reached & heavy) == []

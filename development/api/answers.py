@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from development.api.stage_answers import GateInfo, HoldAnswer, TargetsAnswer, aims_of, gate_answer
+from development.api.stage_answers import GateInfo, HoldAnswer, StopAnswer, TargetsAnswer, aims_of, gate_answer
 from development.models import (
     Agreement,
     DevelopmentProject,
@@ -138,6 +138,7 @@ class ProjectAnswer(ProjectLine):
     stages = StageAnswer(many=True, required=False)
     targets = TargetsAnswer(required=False)
     holds = HoldAnswer(many=True, required=False)
+    stop = StopAnswer(required=False)
 
 
 def project_line(project: DevelopmentProject) -> dict[str, Any]:

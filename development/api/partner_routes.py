@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from development.api import packages, partners
+from development.api import packages, partners, people
 
 urlpatterns = [
     path("partners/", partners.PartnersView.as_view(), name="api-partners"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("projects/<int:pk>/agreements/", partners.ProjectAgreementsView.as_view(), name="api-project-agreements"),
     path("projects/<int:pk>/meeting/", packages.ProjectMeetingView.as_view(), name="api-project-meeting"),
     path("projects/<int:pk>/packages/", packages.ProjectPackagesView.as_view(), name="api-project-packages"),
+    path("projects/<int:pk>/contacts/", people.ProjectContactsView.as_view(), name="api-project-contacts"),
+    path("contacts/<int:pk>/end/", people.ContactEndView.as_view(), name="api-contact-end"),
     path("agreements/<int:pk>/interest/", partners.AgreementInterestView.as_view(), name="api-agreement-interest"),
     path("agreements/<int:pk>/end/", packages.AgreementEndView.as_view(), name="api-agreement-end"),
     path("agreements/<int:pk>/handover/", packages.AgreementHandoverView.as_view(), name="api-agreement-handover"),

@@ -26,10 +26,10 @@ from development.api.rights_bodies import (
 )
 from development.models import Declaration, DevelopmentProject, Licence, SecrecyLift
 from development.rights import declaring, filing, licensing, lifting
-from development.rights.archiving import zipped
 from development.rights.pack import open_pack, read_pack, views_of
 from development.rights.seeing import rights_of
 from development.seeing import run_by
+from files.archiving import zipped
 from files.serializers import BeginSerializer, UploadAnswer, upload_answer
 
 

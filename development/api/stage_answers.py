@@ -7,6 +7,7 @@ from rest_framework import serializers
 from development.models import DevelopmentProject, Gate, GateDecision, StageTemplate
 from development.seeing import Sight
 from development.stages.hearing import Ear, decisions_heard, lines_heard, voices_heard
+from development.stages.stopping import stop_of
 from development.stages.targets import Targets
 
 
@@ -65,6 +66,11 @@ class TargetsAnswer(serializers.Serializer):
     material = serializers.CharField(help_text="code of the table of materials")
 
 
+class StopAnswer(serializers.Serializer):
+    at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
 class TemplateLine(serializers.Serializer):
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(StageTemplate.KINDS)
@@ -100,12 +106,14 @@ def gate_answer(gate: Gate, ear: Ear, revision: int) -> dict[str, Any]:
 
 
 def aims_of(sight: Sight) -> dict[str, Any]:
-    """Targets and times on hold of a project, for those at work on it."""
+    """Targets, times on hold and the stop of a project, for those at work on it."""
     project = sight.project
     words = ("begun_at", "ended_at", "review_on", "reason")
+    stop = stop_of(project)
     return {
         "targets": targets_answer(project),
         "holds": [{word: getattr(hold, word) for word in words} for hold in project.holds.all()],
+        **({"stop": {"at": stop.at, "reason": stop.reason}} if stop else {}),
     }
 
 

@@ -6,6 +6,7 @@ from development.api import stages
 
 urlpatterns = [
     path("projects/<int:pk>/holds/", stages.ProjectHoldsView.as_view(), name="api-project-holds"),
+    path("projects/<int:pk>/stop/", stages.ProjectStopView.as_view(), name="api-project-stop"),
     path("projects/<int:pk>/targets/", stages.ProjectTargetsView.as_view(), name="api-project-targets"),
     path("projects/<int:pk>/officer/", stages.ProjectOfficerView.as_view(), name="api-project-officer"),
     path("projects/<int:pk>/shoes/", stages.ProjectShoesView.as_view(), name="api-project-shoes"),

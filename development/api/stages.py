@@ -19,6 +19,7 @@ from development.opening import open_offshoot, outsoles_for_shoes
 from development.seeing import run_by as rows_run_by
 from development.stages.checklists import LineAnswer, answer_checks
 from development.stages.holding import hold_project
+from development.stages.stopping import stop_project
 from development.stages.targets import Targets, change_targets, officers_of, replace_officer
 from development.stages.templates import save_template, versions_for
 
@@ -36,6 +37,10 @@ class ChecklistBody(StrictSerializer):
 class HoldBody(StrictSerializer):
     reason = serializers.CharField(max_length=2000)
     review_on = serializers.DateField()
+
+
+class StopBody(StrictSerializer):
+    reason = serializers.CharField(max_length=2000)
 
 
 class OfficerBody(StrictSerializer):
@@ -86,6 +91,17 @@ class ProjectHoldsView(APIView):
         body = HoldBody(data=request.data)
         body.is_valid(raise_exception=True)
         hold_project(project=project, by=request.user, **body.validated_data)
+        return answered(request, pk, status=201)
+
+
+class ProjectStopView(APIView):
+    @extend_schema(request=StopBody, responses={201: ProjectAnswer})
+    def post(self, request: Request, pk: int) -> Response:
+        """Stops a project at a stage without gate."""
+        project = run_by(request, pk)
+        body = StopBody(data=request.data)
+        body.is_valid(raise_exception=True)
+        stop_project(project=project, by=request.user, **body.validated_data)
         return answered(request, pk, status=201)
 
 

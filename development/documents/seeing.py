@@ -105,7 +105,7 @@ def waits_for(document: Document, reader: Reader) -> str:
     if newest.status == Revision.SUBMITTED:
         return YOU if reader.is_organiser else "BPIPI"
     if newest.status == Revision.ACCEPTED:
-        return YOU if reader.is_organiser and document.kind == Document.MOULD_DRAWING else ""
+        return ""
     if document.partner_id is not None:
         return YOU if is_writer(document, reader.part, reader.firm) and reader.is_partner else _firm(document)
     if newest.by_id in reader.designers:

@@ -10,5 +10,6 @@ SENTENCES = {
     "revision.submitted": gettext_lazy("Revision sent: %(name)s"),
     "revision.accepted": gettext_lazy("Revision accepted: %(name)s"),
     "revision.changes_asked": gettext_lazy("Changes asked for: %(name)s"),
+    "revision.found_unreadable": gettext_lazy("A revision can't be read: %(name)s"),
     "revision.original_opened": gettext_lazy("An original file was opened: %(name)s"),
 }

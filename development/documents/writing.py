@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from audit.working import leave
 from development.documents.kinds import FILE_KINDS
 from development.documents.permissions import (
     MOST_DOCUMENTS,
@@ -17,10 +18,10 @@ from development.documents.permissions import (
     may_make,
     may_revise,
 )
-from development.documents.telling import tell_revision_came
-from development.models import DevelopmentProject, Document, Milestone, Package, Partner, Revision
+from development.models import DevelopmentProject, Document, Evidence, Milestone, Package, Partner, Revision
 from development.permissions import PARTS_AT_WORK, firm_of, part_in, require
 from files import uploads
+from files.checking import CHECKED
 from files.models import StoredFile, Upload
 from submissions.cleaning import clean_text
 
@@ -62,7 +63,8 @@ def finish_document(
     *, project: DevelopmentProject, upload: Upload, title: str, note: str = "", place: Place | None = None, by
 ) -> Revision:
     """The document stands with its first revision; done twice is done once. The organisers are told of what others
-    sent. Refused as beginning is; without title, or in a place that is not this person's (400); missing parts (409).
+    sent once it is found readable. Refused as beginning is; without title, or in a place that is not this
+    person's (400); missing parts (409).
     """
     kinds = {_about_new(project, each): each for each in FILE_KINDS}
     if upload.about not in kinds:
@@ -133,7 +135,7 @@ def _make(
         )
         document.project = project
         record(verb="document.made", thing=document, by=by, kind=kind, package=document.package_id)
-        return _put(document, stored, words["note"], part, by)
+        return _put(document, stored, words["note"], by)
 
 
 def _add(document: Document, stored: StoredFile, note: str, by) -> Revision:
@@ -142,15 +144,16 @@ def _add(document: Document, stored: StoredFile, note: str, by) -> Revision:
         already = document.revisions.filter(stored=stored).first()
         if already is not None:
             return already
-        return _put(document, stored, note, _require_revisable(document, by), by)
+        _require_revisable(document, by)
+        return _put(document, stored, note, by)
 
 
-def _put(document: Document, stored: StoredFile, note: str, part: str, by) -> Revision:
+def _put(document: Document, stored: StoredFile, note: str, by) -> Revision:
     newest = document.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision = Revision.objects.create(document=document, number=newest + 1, stored=stored, note=note, by=by)
     record(verb="revision.submitted", thing=revision, by=by, number=revision.number, sha256=stored.sha256)
-    if part != DevelopmentProject.ORGANISER:
-        tell_revision_came(revision=revision, project=document.project)
+    # The file may have been looked at before it was a revision.
+    leave(kind=CHECKED, key=stored.pk)
     return revision
 
 
@@ -183,10 +186,14 @@ def packages_for(project: DevelopmentProject, part: str, firm: Partner | None):
 
 
 def milestones_for(project: DevelopmentProject, part: str, firm: Partner | None):
-    """The milestones to which this side may put a document: a firm those of nobody's package, or of its own."""
+    """The milestones to which this side may put a document: a firm those of its own packages, and those of nobody's
+    package that not only another firm has delivered so far."""
     rows = Milestone.objects.filter(stage__project=project).select_related("stage")
     if part == DevelopmentProject.PARTNER:
-        rows = rows.filter(Q(package__isnull=True) | Q(package__in=packages_for(project, part, firm).values("pk")))
+        delivered = Evidence.objects.filter(milestone=OuterRef("pk"), revision=OuterRef("stage__revision"))
+        ours = delivered.filter(Q(partner__isnull=True) | Q(partner=firm))
+        free = Q(package__isnull=True) & (Exists(ours) | ~Exists(delivered))
+        rows = rows.filter(free | Q(package__in=packages_for(project, part, firm).values("pk")))
     return rows.order_by("stage__number", "position", "pk")
 
 
@@ -201,7 +208,7 @@ def _require_room(project: DevelopmentProject, by) -> str:
     return part
 
 
-def _require_revisable(document: Document, by) -> str:
+def _require_revisable(document: Document, by) -> None:
     """Asked before any byte is sent, and again when the revision is put in its place."""
     if not Document.objects.seen_by(by).filter(pk=document.pk).exists():
         raise NotAllowed(_("This document was not shared with you."))
@@ -210,7 +217,6 @@ def _require_revisable(document: Document, by) -> str:
     require(can_be_revised(document), NotAllowedNow)
     if document.revisions.count() >= MOST_REVISIONS:
         raise NotAllowedNow(_("There are %(most)d revisions already.") % {"most": MOST_REVISIONS})
-    return part
 
 
 def _file_kinds(kind: str) -> tuple[str, ...]:

@@ -7,27 +7,36 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from audit.refusals import NotAllowed
+from development.costing.seeing import sheet_rows
 from development.documents.seeing import Reader, documents_of, pins_of, reader_of
 from development.exporting.naming import Names, extension_of, plain
 from development.models import (
     Agreement,
+    CostSheet,
     DevelopmentProject,
     Document,
     Evidence,
     EvidencePin,
     Package,
+    Requirement,
     Revision,
     RevisionPin,
     Stage,
 )
+from development.package import files_of
 from development.partners.seeing import packages_of
 from development.permissions import PARTS_AT_WORK
 from development.rights.seeing import Rights, rights_of
+from development.samples.seeing import SampleSeen, WearSeen, samples_of, wear_tests_in
 from development.seeing import Sight, projects_of, sight_of
+from development.specification.judging import in_force, requirements_of
 from development.stages.standing import with_all
+from development.testing.seeing import Sampled, results_of
+from development.testing.seeing import reader_of as results_reader
 from files.models import StoredFile
+from submissions.models import DesignFile
 
-EVIDENCE, REVISION, FILING = "evidence", "revision", "filing"
+DESIGN, EVIDENCE, REVISION, FILING = "design", "evidence", "revision", "filing"
 
 
 @dataclass(frozen=True)
@@ -42,16 +51,23 @@ class Packed:
 
 @dataclass(frozen=True)
 class Gathered:
-    """`gates` are stages by pk with all that was answered; `texts` are papers by their place in the archive. `paths`
-    leads from (source, pk) to the place of a file; what has no place did not pass its check or still waits for it."""
+    """`design` is what the winner was handed in with, for those whose part opens it; `gates` are stages by pk with all
+    that was answered; `texts` are papers by their place in the archive. `paths` leads from (source, pk) to
+    the place of a file; what has no place did not pass its check or still waits for it."""
 
     sight: Sight
     reader: Reader
+    design: list[DesignFile]
     gates: dict[int, Stage]
     evidence_pins: dict[int, list[EvidencePin]]
     documents: list[Document]
     revision_pins: dict[int, list[RevisionPin]]
     packages: list[Package]
+    sheets: list[CostSheet]
+    requirements: dict[str, Requirement]
+    sampled: list[Sampled]
+    trials: list[SampleSeen]
+    wear: list[WearSeen]
     rights: Rights
     texts: dict[str, str] = field(default_factory=dict)
     files: list[Packed] = field(default_factory=list)
@@ -80,14 +96,21 @@ def gathered(project: DevelopmentProject, user) -> Gathered:
         raise NotAllowed(_("This project was not shared with you."))
     sight = sight_of(row, user)
     documents = documents_of(row, user)
+    trials_reader = results_reader(row, user)
     found = Gathered(
         sight=sight,
         reader=reader_of(row, user),
+        design=_design(row, user),
         gates=_gates(row),
         evidence_pins=_evidence_pins(row, user),
         documents=documents,
         revision_pins={document.pk: pins_of(document, user) for document in documents},
-        packages=packages_of(row, user),
+        packages=packages_of(row, user, with_ended=True),
+        sheets=list(sheet_rows(user).filter(project=row)),
+        requirements=requirements_of(in_force(row)),
+        sampled=results_of(row, user, trials_reader),
+        trials=samples_of(trials_reader, user),
+        wear=wear_tests_in(trials_reader, user),
         rights=rights_of(row, row.part),
     )
     found.texts.update(_agreement_texts(found))
@@ -97,6 +120,8 @@ def gathered(project: DevelopmentProject, user) -> Gathered:
 
 def still_seen(packed: Packed, project: DevelopmentProject, user) -> bool:
     """Whether the person may see the file at this moment."""
+    if packed.source == DESIGN:
+        return DevelopmentProject.objects.design_open_to(user).filter(pk=project.pk).exists()
     at_work = DevelopmentProject.objects.worked_on_by(user)
     if packed.source == EVIDENCE:
         return Evidence.objects.shared_with(user).filter(pk=packed.pk).exists()
@@ -125,6 +150,11 @@ def evidence_of(found: Gathered) -> list[tuple[Stage, Evidence]]:
     ]
 
 
+def _design(project: DevelopmentProject, user) -> list[DesignFile]:
+    is_open = DevelopmentProject.objects.design_open_to(user).filter(pk=project.pk).exists()
+    return list(files_of(project)) if is_open else []
+
+
 def _gates(project: DevelopmentProject) -> dict[int, Stage]:
     stages = with_all(Stage.objects.filter(project=project, gate__isnull=False))
     return {stage.pk: stage for stage in stages.prefetch_related("gate__decisions")}
@@ -147,13 +177,15 @@ def _agreement_texts(found: Gathered) -> dict[str, str]:
 
 
 def _files(found: Gathered) -> list[Packed]:
-    """Files that passed their check, in folders by stage and by document."""
+    """Files that passed their check, in folders: the design, evidence by stage, documents."""
     names, files = Names(), []
 
     def put(stem: str, stored: StoredFile, source: str, pk: int) -> None:
         if stored.status == StoredFile.GOOD:
             files.append(Packed(names.free(stem, extension_of(stored)), stored, source, pk))
 
+    for number, file in enumerate(found.design, start=1):
+        put(f"desain/{number:02}-{plain(file.slot.code)}", file.stored, DESIGN, file.pk)
     for stage, evidence in evidence_of(found):
         folder = f"bukti/{stage.number:02}-{plain(title_of(stage, found.sight.part))}"
         milestone = next(one for one in stage.milestones.all() if one.pk == evidence.milestone_id)

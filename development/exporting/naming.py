@@ -6,11 +6,14 @@ from files.limits import FORMATS
 from files.models import StoredFile
 
 _LETTERS = 60
+# A system that keeps these for itself unpacks no file of the name, whatever its ending.
+_KEPT = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
 def plain(text: str) -> str:
     """Letters, figures and hyphens alone, at most sixty of them; never empty, never the name of another folder."""
-    return slugify(text)[:_LETTERS].strip("-_") or "tanpa-nama"
+    name = slugify(text)[:_LETTERS].strip("-_") or "tanpa-nama"
+    return f"{name}-" if name in _KEPT else name
 
 
 def extension_of(stored: StoredFile) -> str:

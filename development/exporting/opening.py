@@ -14,16 +14,17 @@ from accounts.models import User
 from audit.refusals import NotAllowed, TooMany
 from audit.trail import record
 from development.exporting.conversation import conversation_of
+from development.exporting.costs import cost_table, places_of
 from development.exporting.gathering import Gathered, Packed, gathered, still_seen
 from development.exporting.naming import plain
 from development.exporting.page import page_of
 from development.exporting.table import table_of
 from development.models import DevelopmentProject
 from development.permissions import PARTS_AT_WORK, part_in, require
+from files.archiving import pieces_of
 from files.stores import Missing, store
 
 LEASE_S = 600
-_PIECE = 256 * 1024
 _GONE = "yang-tidak-ditemukan.txt"
 
 
@@ -78,6 +79,9 @@ def read_export(export: Export) -> Iterator[tuple[str, Iterator[bytes]]]:
     yield "percakapan.html", _in(export.language, conversation_of(found, export.by))
     for path, text in found.texts.items():
         yield path, iter([text.encode()])
+    places = places_of(found)
+    for sheet in found.sheets:
+        yield places[sheet.pk], _in(export.language, cost_table(sheet))
     gone = []
     for packed in found.files:
         _require_still(export, packed)
@@ -85,7 +89,7 @@ def read_export(export: Export) -> Iterator[tuple[str, Iterator[bytes]]]:
         if source is None:
             gone.append(packed.path)
         else:
-            yield packed.path, _bytes_of(source)
+            yield packed.path, pieces_of(source)
     if gone:
         yield _GONE, iter(["\n".join(gone).encode()])
 
@@ -103,12 +107,6 @@ def _opened(packed: Packed):
         return store().open(packed.stored.key)
     except Missing:
         return None
-
-
-def _bytes_of(source) -> Iterator[bytes]:
-    with source:
-        while piece := source.read(_PIECE):
-            yield piece
 
 
 def _in(language: str, pieces: Iterator[str | bytes]) -> Iterator[bytes]:

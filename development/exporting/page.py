@@ -8,19 +8,24 @@ from django.utils.translation import pgettext
 
 from accounts.locale import day, moment, number, rupiah, spoken
 from development.exporting import markup
-from development.exporting.gathering import FILING, REVISION, Gathered, agreements_with_text, title_of
+from development.exporting.costs import costs
+from development.exporting.gathering import DESIGN, FILING, REVISION, Gathered, agreements_with_text, title_of
 from development.exporting.markup import article, facts, heading, link, paragraph, prose, table
+from development.exporting.measures import measures
 from development.exporting.sides import side_of
 from development.exporting.stages import stages
+from development.exporting.trials import trials
 from development.history import history_of
 from development.models import Document, Revision, RevisionPin
+from development.stages.stopping import stop_of
+from files.reporting import mould_rules
 
 
 def page_of(found: Gathered) -> Iterator[str]:
     """The page, one section after the other."""
     yield markup.opened(found.project.name)
     sections: tuple[Callable[[Gathered], Iterator[SafeString]], ...] = (
-        _project, stages, _documents, _packages, _agreements, _rights, _history,
+        _project, _design, stages, _documents, _packages, trials, measures, costs, _agreements, _rights, _history,
     )  # fmt: skip
     for section in sections:
         yield from section(found)
@@ -28,8 +33,9 @@ def page_of(found: Gathered) -> Iterator[str]:
 
 
 def _project(found: Gathered) -> Iterator[SafeString]:
-    row, zone = found.project, found.project.time_zone
+    row, zone, stop = found.project, found.project.time_zone, stop_of(found.project)
     sizes = f"{row.size_from or '–'}–{row.size_to or '–'}" if row.size_from or row.size_to else ""
+    material = mould_rules.current().material(row.material)
     officer = row.officer.name if row.officer and not found.is_partner else ""
     yield facts(
         [
@@ -38,8 +44,9 @@ def _project(found: Gathered) -> Iterator[SafeString]:
             (_("Designer"), row.entry.owner.name),
             (_("Status"), row.get_status_display()),
             (_("Opened"), moment(row.opened_at, zone)),
+            (_("Stopped"), f"{moment(stop.at, zone)}: {stop.reason}" if stop else ""),
             (_("Looked after by"), officer),
-            (_("Material"), row.material),
+            (_("Material"), spoken(material, "name") if material else row.material),
             (_("Sizes (EU)"), sizes),
             (_("Target, in days"), number(row.target_days) if row.target_days else ""),
             (_("Target cost of a pair"), rupiah(row.target_cost) if row.target_cost else ""),
@@ -57,6 +64,18 @@ def _project(found: Gathered) -> Iterator[SafeString]:
             (moment(one.begun_at, zone), moment(one.ended_at, zone), day(one.review_on), one.reason) for one in held
         ]
         yield table([_("From"), _("Until"), _("To be looked at on"), _("Reason")], lines)
+
+
+def _design(found: Gathered) -> Iterator[SafeString]:
+    """The files that the design was handed in with, for those whose part opens them."""
+    if not found.design:
+        return
+    yield heading(_("Design"))
+    lines = [
+        (link(found.paths.get((DESIGN, one.pk)), one.stored.original_name), spoken(one.slot, "name"), one.stored.sha256)
+        for one in found.design
+    ]
+    yield table([_("File"), _("What"), "SHA-256"], lines)
 
 
 def _documents(found: Gathered) -> Iterator[SafeString]:
@@ -107,10 +126,14 @@ def _packages(found: Gathered) -> Iterator[SafeString]:
         return
     yield heading(_("Packages"))
     lines = [
-        (one.name, one.agreement.partner.name, day(one.due_on), one.note, ", ".join(_milestones(one)))
+        (_name_of(one), one.agreement.partner.name, day(one.due_on), one.note, ", ".join(_milestones(one)))
         for one in found.packages
     ]
     yield table([_("Package"), _("Firm"), _("Due on"), _("What is to be done"), _("Milestones")], lines)
+
+
+def _name_of(package) -> str:
+    return f"{package.name} ({_('ended')})" if package.ended_at else package.name
 
 
 def _milestones(package) -> list[str]:

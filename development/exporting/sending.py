@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from development.exporting.opening import Export, close_export, read_export
-from development.rights.archiving import zipped
+from files.archiving import zipped
 
 
 class Stream:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.locale import spoken
 from development.exporting.conversation import messages_of
-from development.exporting.gathering import EVIDENCE, REVISION, Gathered, evidence_of, title_of
+from development.exporting.gathering import DESIGN, EVIDENCE, REVISION, Gathered, evidence_of, title_of
 from development.exporting.sides import side_of
 from files.tabling import Row, csv_of
 
@@ -27,6 +28,9 @@ def table_of(found: Gathered, user) -> Iterator[bytes]:
 
 
 def _rows(found: Gathered, user) -> Iterator[Row]:
+    for file in found.design:
+        words = (_("design"), spoken(file.slot, "name"), file.stored.original_name, None, "", None, "", "")
+        yield (*words, *_file(found, DESIGN, file))
     yield from _evidence(found)
     yield from _revisions(found)
     for room, message in messages_of(found, user):

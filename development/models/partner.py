@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from submissions.models import Seat
+from submissions.models import Conflict, Seat
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -59,6 +59,11 @@ class Partner(models.Model):
 class ContactQuerySet(models.QuerySet):
     def in_force(self) -> "ContactQuerySet":
         return self.filter(ended_at__isnull=True)
+
+    def without_conflict(self) -> "ContactQuerySet":
+        """Of people who have no conflict in force with the design of the project."""
+        here = {"person": models.OuterRef("person"), "entry": models.OuterRef("project__award__entry")}
+        return self.exclude(models.Exists(Conflict.objects.filter(lifted_at__isnull=True, **here)))
 
 
 class Contact(models.Model):

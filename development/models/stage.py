@@ -231,6 +231,9 @@ class Milestone(models.Model):
 
     objects = MilestoneQuerySet.as_manager()
 
+    # The revision from which who looks may take what was accepted; set where a project is shown.
+    again_from: int | None = None
+
     class Meta:
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["stage", "code"], name="milestone_code_once")]

@@ -1,197 +1,207 @@
-"""For whom the stages that run wait: milestones, checklists, gates."""
+"""For whom the stages that run wait: milestones, and what comes once these are accepted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Max, Prefetch, prefetch_related_objects
+from django.db.models import CharField, IntegerField, Value
 
 from audit.models import Event
-from development.models import Agreement, Contact, DevelopmentProject, Evidence, GateVoice, Milestone, Package, Stage
-from development.moves import ACCEPT, REOPEN, SEND_BACK
+from development.models import Evidence, Milestone
+from development.moves import ACCEPT, FOUND_UNREADABLE, REOPEN, SEND_BACK
 from development.pacing import waits
-from development.pacing.paces import Pace
+from development.pacing.at_gate import AtGate, gates_of, of_gate
+from development.pacing.firms import FirmInProject, Firms
+from development.pacing.paces import Pace, Running
 from development.pacing.waits import DESIGNER, ORGANISER, PARTNER, Wait
-from development.permissions import what_is_missing
-from development.stages.standing import GateStanding, standing_of
+from files.models import StoredFile
 
 
-@dataclass(frozen=True)
-class Firms:
-    """The firms of many projects: those asked, those at work, and their packages."""
+class Owed(NamedTuple):
+    """A milestone with its package."""
 
-    by_project: dict[int, list[Agreement]]
-    of_package: dict[int, Agreement]
-    due_of_package: dict[int, tuple]
-    with_people: set[tuple[int, int]]
+    pk: int
+    stage: int
+    name: str
+    name_en: str
+    status: str
+    is_required: bool
+    owed_by: list[str]
+    sent_back_because: str
+    package: int | None
+    package_of: int | None
+    package_due_on: date | None
+    package_at: datetime | None
+    package_ended_at: datetime | None
 
-    def at_work(self, project: int) -> list[Agreement]:
-        return [one for one in self.by_project.get(project, []) if one.is_accepted]
+    def firm(self, project: int, firms: Firms) -> FirmInProject | None:
+        """Whose package it lies in, as long as package and firm are in force."""
+        if self.package is None or self.package_ended_at is not None:
+            return None
+        return next((one for one in firms.at_work(project) if one.pk == self.package_of), None)
 
-    def of_partner(self, project: int, partner: int | None) -> Agreement | None:
-        return next((one for one in self.at_work(project) if one.partner_id == partner), None)
+
+_COLUMNS = (
+    "pk",
+    "stage",
+    "name",
+    "name_en",
+    "status",
+    "is_required",
+    "owed_by",
+    "sent_back_because",
+    "package",
+    "package__agreement",
+    "package__due_on",
+    "package__at",
+    "package__ended_at",
+)
 
 
-def firms_of(projects: Iterable[int]) -> Firms:
-    """Three queries."""
-    ids = list(projects)
-    by_project: defaultdict[int, list[Agreement]] = defaultdict(list)
-    in_force = Agreement.objects.in_force().filter(project__in=ids).select_related("partner")
-    for agreement in in_force.defer("text", "text_en"):
-        by_project[agreement.project_id].append(agreement)
-    known = {one.pk: one for rows in by_project.values() for one in rows if one.is_accepted}
-    packages = Package.objects.in_force().filter(agreement__project__in=ids)
-    of_package, due = {}, {}
-    for pk, agreement_pk, due_on, at in packages.values_list("pk", "agreement", "due_on", "at"):
-        if agreement_pk in known:
-            of_package[pk], due[pk] = known[agreement_pk], (due_on, at)
-    people = Contact.objects.in_force().filter(project__in=ids).values_list("project", "partner")
-    return Firms(dict(by_project), of_package, due, set(people))
+class Delivered(NamedTuple):
+    """What was delivered last. `state` of its file."""
+
+    revision: int
+    partner: int | None
+    at: datetime
+    state: str
+
+    @property
+    def is_unreadable(self) -> bool:
+        return self.state == StoredFile.REFUSED
+
+
+class _Done(NamedTuple):
+    """By milestone what was delivered last, and when it was last accepted, sent back or opened again."""
+
+    delivered: dict[int, Delivered]
+    changed: dict[int, datetime]
 
 
 def of_stages(paces: Sequence[Pace], firms: Firms) -> Iterator[Wait]:
-    """What the running stages of these projects wait for; projects on hold wait for nothing of this. Four queries, and
-    three more where only a gate keeps one of them."""
-    active = {pace.stage.pk: pace for pace in paces if pace.stage and pace.is_active}
-    running = Stage.objects.filter(pk__in=list(active)).order_by("pk")
-    stages = list(running.select_related("gate").prefetch_related("milestones"))
-    _with_gates([stage for stage in stages if not what_is_missing(stage)])
-    owed = [milestone for stage in stages for milestone in stage.milestones.all()]
-    delivered = _last_evidence([one.pk for one in owed])
-    changed = _last_changes([one.pk for one in owed])
-    for stage in stages:
-        pace = active[stage.pk]
-        for milestone in stage.milestones.all():
-            milestone.stage = stage
-            yield from _of_milestone(milestone, pace, firms, delivered.get(milestone.pk), changed.get(milestone.pk))
-        moments = [changed[one.pk] for one in stage.milestones.all() if one.pk in changed]
-        yield from _of_end(stage, pace, firms, moments)
+    """What the running stages of these projects wait for; projects on hold wait for nothing of this. Two queries, and
+    two more where only a gate keeps one of them."""
+    running = sorted((pace.stage.pk, pace) for pace in paces if pace.stage is not None and pace.is_active)
+    stages = [pk for pk, _pace in running]
+    owed, done = _owed_in(stages), _done_in(stages)
+    gates = gates_of([pace for _pk, pace in running if pace.is_at_gate])
+    for pk, pace in running:
+        rows = owed.get(pk, [])
+        for one in rows:
+            yield from _of_milestone(one, pace, firms, done)
+        if pace.stage is not None and not pace.stage.lacks:
+            moments = [done.changed[one.pk] for one in rows if one.pk in done.changed]
+            yield from _of_end(pace, pace.stage, rows, firms, moments, gates)
 
 
-def _with_gates(stages: Sequence[Stage]) -> None:
-    """Of those that only a gate keeps: checklists with answers, and voices. Three queries, where there is one."""
-    gates = [stage.gate for stage in stages if hasattr(stage, "gate")]
-    prefetch_related_objects(gates, "checks__answers", Prefetch("voices", GateVoice.objects.select_related("partner")))
+def _owed_in(stages: Collection[int]) -> dict[int, list[Owed]]:
+    found: defaultdict[int, list[Owed]] = defaultdict(list)
+    rows = Milestone.objects.filter(stage__in=stages).order_by("position", "pk")
+    for row in rows.values_list(*_COLUMNS):
+        found[row[1]].append(Owed(*row))
+    return found
 
 
-def _last_evidence(milestones: Sequence[int]) -> dict[int, tuple]:
-    """By milestone: revision, firm and time of what was delivered last."""
-    rows = Evidence.objects.filter(milestone__in=milestones).order_by("pk")
-    return {row[0]: row[1:] for row in rows.values_list("milestone", "revision", "partner", "at")}
-
-
-def _last_changes(milestones: Sequence[int]) -> dict[int, datetime]:
-    """When each was last accepted, sent back or opened again."""
+def _done_in(stages: Collection[int]) -> _Done:
+    """Evidence and events in one query; evidence has a revision."""
+    no_number = Value(None, IntegerField())
+    evidence = Evidence.objects.filter(milestone__stage__in=stages).order_by()
     events = Event.objects.filter(
         thing_type=Milestone._meta.label_lower,
-        thing_id__in=milestones,
-        verb__in=[ACCEPT.name, SEND_BACK.name, REOPEN.name],
+        thing_id__in=Milestone.objects.filter(stage__in=stages).order_by().values("pk"),
+        verb__in=[ACCEPT.name, SEND_BACK.name, REOPEN.name, FOUND_UNREADABLE.name],
+    ).order_by()
+    rows = evidence.values_list("milestone", "pk", "revision", "partner", "at", "stored__status").union(
+        events.values_list("thing_id", "pk", no_number, no_number, "at", Value("", CharField())), all=True
     )
-    return dict(events.order_by().values_list("thing_id").annotate(last=Max("at")))
+    done = _Done({}, {})
+    for milestone, _pk, revision, partner, at, state in sorted(rows, key=lambda row: row[1]):
+        if revision is not None:
+            done.delivered[milestone] = Delivered(revision, partner, at, state)
+        else:
+            done.changed[milestone] = max(at, done.changed.get(milestone, at))
+    return done
 
 
-def _of_milestone(milestone: Milestone, pace: Pace, firms: Firms, last, changed) -> Iterator[Wait]:
-    if milestone.status == Milestone.ACCEPTED or pace.stage is None or pace.span is None:
+def _of_milestone(one: Owed, pace: Pace, firms: Firms, done: _Done) -> Iterator[Wait]:
+    if one.status == Milestone.ACCEPTED or pace.stage is None or pace.span is None:
         return
-    begun = milestone.stage.begun_at or (last[2] if last else at_begin(pace))
-    named: dict[str, Any] = {"row": milestone.pk, "name": milestone.name, "name_en": milestone.name_en}
-    if milestone.status == Milestone.DELIVERED:
-        yield Wait(pace.pk, ORGANISER, waits.LOOK, last[2] if last else begun, **named)
+    last, changed = done.delivered.get(one.pk), done.changed.get(one.pk)
+    begun = pace.stage.begun_at or (last.at if last else waits.at_begin(pace))
+    named: dict[str, Any] = {"row": one.pk, "name": one.name, "name_en": one.name_en}
+    if one.status == Milestone.DELIVERED:
+        if last is not None and last.state == StoredFile.WAITING:
+            return  # in a moment it is the office's, or the sender's again
+        yield Wait(pace.pk, ORGANISER, waits.LOOK, last.at if last else begun, **named)
         return
-    if not milestone.is_required and not milestone.sent_back_because:
+    is_mended = _is_mended(one, pace.stage, last)
+    if not one.is_required and not is_mended:
         return
-    kind = waits.MEND if milestone.sent_back_because else waits.DELIVER
-    since = max(begun, changed) if changed else begun
-    due_on, given = firms.due_of_package.get(milestone.package_id or 0, (None, None))
-    due = min(filter(None, (due_on, pace.span.ends_on)))
-    since = max(since, given) if given else since
-    for part, agreement, instead in _owing(milestone, pace.pk, firms, last):
-        yield Wait(pace.pk, part, instead or kind, since, due_on=due, agreement=agreement, **named)
+    kind = waits.MEND if is_mended else waits.DELIVER
+    since, due = max(begun, changed or begun), pace.span.ends_on
+    if one.package_at is not None and one.firm(pace.pk, firms) is not None:
+        since, due = max(since, one.package_at), min(one.package_due_on or due, due)
+    for part, firm, instead in _owing(one, pace.stage, pace.pk, firms, last):
+        yield Wait(pace.pk, part, instead or kind, since, due_on=due, agreement=firm, **named)
 
 
-def _owing(milestone: Milestone, project: int, firms: Firms, last) -> Iterator[tuple[str, Agreement | None, str]]:
-    """Who delivers it: part, agreement, and what the organiser has to do first where nobody can."""
-    if not milestone.owed_by:
+def _is_mended(one: Owed, stage: Running, last: Delivered | None) -> bool:
+    """Whether what lay there came back: by the organiser, or because its file can't be read."""
+    is_unreadable = last is not None and last.revision == stage.revision and last.is_unreadable
+    return bool(one.sent_back_because) or is_unreadable
+
+
+def _owing(
+    one: Owed, stage: Running, project: int, firms: Firms, last: Delivered | None
+) -> Iterator[tuple[str, FirmInProject | None, str]]:
+    """Who delivers it: part, firm, and what the organiser has to do first where nobody can."""
+    if not one.owed_by:
         yield ORGANISER, None, ""
         return
-    if milestone.sent_back_because and last and last[0] == milestone.stage.revision:
-        agreement = firms.of_partner(project, last[1])
-        if last[1] is None and DESIGNER in milestone.owed_by:
+    if last and last.revision == stage.revision and _is_mended(one, stage, last):
+        firm = firms.of_partner(project, last.partner)
+        if last.partner is None and DESIGNER in one.owed_by:
             yield DESIGNER, None, ""
             return
-        if agreement is not None:
-            yield PARTNER, agreement, ""
+        if firm is not None:
+            yield PARTNER, firm, ""
             return
-    if DESIGNER in milestone.owed_by:
+        if last.partner is not None and one.package is None:
+            # What a firm that left had sent stays shut to the others until the office gives it to one of them.
+            yield (DESIGNER, None, "") if DESIGNER in one.owed_by else (ORGANISER, None, waits.HANDOVER)
+            return
+    if DESIGNER in one.owed_by:
         yield DESIGNER, None, ""
-    if PARTNER in milestone.owed_by:
-        yield _owing_firm(milestone, project, firms)
+    if PARTNER in one.owed_by:
+        yield _owing_firm(one, project, firms)
 
 
-def _owing_firm(milestone: Milestone, project: int, firms: Firms) -> tuple[str, Agreement | None, str]:
-    if milestone.package_id:
-        agreement = firms.of_package.get(milestone.package_id)
-        return (PARTNER, agreement, "") if agreement else (ORGANISER, None, waits.HANDOVER)
+def _owing_firm(one: Owed, project: int, firms: Firms) -> tuple[str, FirmInProject | None, str]:
+    if one.package is not None:
+        firm = one.firm(project, firms)
+        return (PARTNER, firm, "") if firm else (ORGANISER, None, waits.HANDOVER)
     at_work = firms.at_work(project)
     if not at_work:
         return ORGANISER, None, waits.FIRM
     return PARTNER, at_work[0] if len(at_work) == 1 else None, ""
 
 
-def _of_end(stage: Stage, pace: Pace, firms: Firms, moments: Sequence[datetime]) -> Iterator[Wait]:
+def _of_end(
+    pace: Pace,
+    stage: Running,
+    rows: Sequence[Owed],
+    firms: Firms,
+    moments: Sequence[datetime],
+    gates: dict[int, AtGate],
+) -> Iterator[Wait]:
     """What is missing to leave the stage once its milestones are accepted."""
-    if what_is_missing(stage):
-        return
-    ready = max([*moments, stage.begun_at] if stage.begun_at else moments, default=at_begin(pace))
-    due = pace.span.ends_on if pace.span else None
-    gate = getattr(stage, "gate", None)
-    if gate is None:
+    ready = max([*moments, stage.begun_at] if stage.begun_at else moments, default=waits.at_begin(pace))
+    if stage.gate is None:
+        due = pace.span.ends_on if pace.span else None
         named: dict[str, Any] = {"row": stage.pk, "name": stage.name, "name_en": stage.name_en}
         yield Wait(pace.pk, ORGANISER, waits.PASS, ready, due_on=due, **named)
         return
-    standing = standing_of(stage, [one.partner for one in _asked(stage, firms)])
-    if standing.open_lines:
-        yield Wait(pace.pk, ORGANISER, waits.CHECKLIST, ready, gate.pk, gate.code, due_on=due)
-        return
-    yield from _of_voices(standing, pace, firms, ready)
-
-
-def _of_voices(standing: GateStanding, pace: Pace, firms: Firms, ready: datetime) -> Iterator[Wait]:
-    said = [one.voice.at for one in standing.asked if one.voice] if standing.gate.in_order else []
-    settled = [line.answer.at for line in standing.lines if line.answer]
-    since = max([ready, *settled, *said])
-    due = pace.span.ends_on if pace.span else None
-    for one in standing.turn:
-        agreement = firms.of_partner(pace.pk, one.firm.pk) if one.firm else None
-        if one.part == PARTNER and agreement is None:
-            yield Wait(pace.pk, ORGANISER, waits.FIRM, since, standing.gate.pk, standing.gate.code, due_on=due)
-            continue
-        gate = standing.gate
-        yield Wait(pace.pk, one.part, waits.GATE, since, gate.pk, gate.code, due_on=due, agreement=agreement)
-
-
-def _asked(stage: Stage, firms: Firms) -> list[Agreement]:
-    """Firms with a package in the stage; all at work, where none has one (as `standing.firms_asked` has it)."""
-    at_work = firms.at_work(stage.project_id)
-    concerned = {
-        firms.of_package[one.package_id].pk for one in stage.milestones.all() if one.package_id in firms.of_package
-    }
-    return [one for one in at_work if not concerned or one.pk in concerned]
-
-
-def at_begin(pace: Pace) -> datetime:
-    """For rows that do not say when they began: the first hour of the stage's first day."""
-    return waits.at_midnight(pace.span.begins_on if pace.span else pace.today, pace.zone)
-
-
-def gates_ready(projects):
-    """Of these those under way whose gate may wait for the office: everything required is accepted. A superset, told
-    by one query; who is really awaited is told by `of_stages`."""
-    missing = Milestone.objects.filter(
-        stage__project__in=projects.values("pk"), stage__status=Stage.ACTIVE, is_required=True
-    ).exclude(status=Milestone.ACCEPTED)
-    with_gate = Stage.objects.filter(status=Stage.ACTIVE, gate__isnull=False)
-    active = projects.filter(status=DevelopmentProject.ACTIVE, pk__in=with_gate.values("project"))
-    return active.exclude(pk__in=missing.values("stage__project"))
+    concerned = {firm.pk for one in rows if (firm := one.firm(pace.pk, firms)) is not None}
+    asked = [one for one in firms.at_work(pace.pk) if not concerned or one.pk in concerned]
+    yield from of_gate(gates[stage.gate], pace, firms, asked, ready)

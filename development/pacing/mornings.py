@@ -1,6 +1,6 @@
 """The morning mail: once a day, at seven where the competition is, each person reads in one mail what is new in all its
-projects, what is due soon and what is late. Nobody is written to where nothing is new, and nothing is said twice. It
-names no design and no firm."""
+projects, what is due soon and what is late, and how many messages it has not read. Nobody is written to where nothing
+is new, and nothing is said twice. It names no design and no firm."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,6 +27,7 @@ from development.pacing.recipients import People
 from development.pacing.waiting import waits_of
 from development.pacing.waits import Wait
 from development.pacing.words import for_days, plain
+from development.talking.seeing import unread_among
 from submissions.models import Competition
 
 MORNING = "project_morning"
@@ -73,19 +74,24 @@ def tell_all(*, competition: Competition) -> int:
     paces = paces_of(projects)
     found = waits_of(paces)
     rows = {row.pk: row for row in projects.with_winner()}
+    asked = [
+        (pace, wait, person)
+        for pace in paces
+        for people in [People(rows[pace.pk])]
+        for wait in found.get(pace.pk, [])
+        for person in people.of(wait)
+    ]
+    new = unread_among((pace.pk, person) for pace, _wait, person in asked)
     with transaction.atomic():
         Competition.objects.select_for_update().get(pk=competition.pk)
         told = _told([pk for pk, waits in found.items() if waits])
         refused = set(NoMorningMail.objects.values_list("person", flat=True))
         by_person: defaultdict[User, list[Reason]] = defaultdict(list)
-        for pace in paces:
-            people = People(rows[pace.pk])
-            for wait in found.get(pace.pk, []):
-                for person in people.of(wait):
-                    reason = _reason(pace, wait, told.get((pace.pk, person.pk), {}))
-                    if reason is not None and person.pk not in refused:
-                        by_person[person].append(reason)
-        return _written(by_person)
+        for pace, wait, person in asked:
+            reason = _reason(pace, wait, told.get((pace.pk, person.pk), {}))
+            if reason is not None and person.pk not in refused:
+                by_person[person].append(reason)
+        return _written(by_person, new)
 
 
 def _told(projects: Iterable[int]) -> dict[tuple[int, int], dict[tuple[str, str], date]]:
@@ -124,7 +130,7 @@ def _kind(pace: Pace, wait: Wait) -> str:
     return Reminded.WAITING if left is None and wait.days(pace) > LONG else Reminded.NEW
 
 
-def _written(by_person: dict[User, list[Reason]]) -> int:
+def _written(by_person: dict[User, list[Reason]], new: dict[int, int]) -> int:
     Reminded.objects.bulk_create(
         (
             Reminded(project_id=one.pace.pk, person=person, kind=one.kind, about=one.about, day=one.pace.today)
@@ -135,7 +141,8 @@ def _written(by_person: dict[User, list[Reason]]) -> int:
         batch_size=500,
     )
     return write_each(
-        Letter(person, _subject(len(reasons)), _body(person, reasons)) for person, reasons in by_person.items()
+        Letter(person, _subject(len(reasons)), _body(person, reasons, new.get(person.pk, 0)))
+        for person, reasons in by_person.items()
     )
 
 
@@ -150,11 +157,14 @@ def _subject(many: int):
     )
 
 
-def _body(person: User, reasons: list[Reason]):
+def _body(person: User, reasons: list[Reason], new: int):
     def said() -> str:
         lines = [_line(one) for one in reasons[:MOST_LINES]]
         if len(reasons) > MOST_LINES:
             lines.append(_("… and %(n)d more") % {"n": len(reasons) - MOST_LINES})
+        if new:
+            words = ngettext("%(n)d new message in your projects", "%(n)d new messages in your projects", new)
+            lines.append("– " + words % {"n": new})
         values = {
             "name": person.name,
             "lines": "\n\n".join(lines),

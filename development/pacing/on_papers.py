@@ -1,13 +1,14 @@
 """For whom documents, rights and agreements wait."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Value
 
-from development.models import Agreement, Declaration, DevelopmentProject, Licence, Revision, SecrecyLift
+from development.models import Declaration, DevelopmentProject, Licence, Revision, SecrecyLift
 from development.pacing import waits
-from development.pacing.at_stage import Firms
+from development.pacing.firms import FirmInProject, Firms
 from development.pacing.paces import Pace
 from development.pacing.waits import DESIGNER, ORGANISER, PARTNER, Wait
 from submissions.models import TeamMember
@@ -50,18 +51,24 @@ def of_documents(paces: Sequence[Pace], firms: Firms) -> Iterator[Wait]:
 
 
 def of_rights(paces: Sequence[Pace]) -> Iterator[Wait]:
-    """Licences, declarations and lifts of secrecy that are not answered. Three queries."""
+    """Licences, declarations and lifts of secrecy that are not answered. One query."""
     alive = [pace.pk for pace in paces if pace.status != DevelopmentProject.STOPPED]
-    licences = Licence.objects.filter(project__in=alive, accepted_at__isnull=True, ended_at__isnull=True)
-    for project, pk, at in licences.values_list("project", "pk", "offered_at"):
-        yield Wait(project, DESIGNER, waits.LICENCE, at, pk)
-    asked = Declaration.objects.filter(project__in=alive, accepted_at__isnull=True, ended_at__isnull=True)
-    for project, pk, at, person in asked.values_list("project", "pk", "asked_at", "person"):
-        yield Wait(project, DESIGNER, waits.DECLARATION, at, pk, person=person)
-    lifts = SecrecyLift.objects.filter(project__in=alive, status=SecrecyLift.PROPOSED)
-    for project, pk, at, consented_at in lifts.values_list("project", "pk", "proposed_at", "consented_at"):
+    unanswered = {"project__in": alive, "accepted_at__isnull": True, "ended_at__isnull": True}
+    nobody = Value(None, IntegerField())
+    licences = Licence.objects.filter(**unanswered).values_list(
+        Value(waits.LICENCE), "project", "pk", "offered_at", nobody, "accepted_at"
+    )
+    asked = Declaration.objects.filter(**unanswered).values_list(
+        Value(waits.DECLARATION), "project", "pk", "asked_at", "person", "accepted_at"
+    )
+    lifts = SecrecyLift.objects.filter(project__in=alive, status=SecrecyLift.PROPOSED).values_list(
+        Value(waits.CONSENT), "project", "pk", "proposed_at", nobody, "consented_at"
+    )
+    for kind, project, pk, at, person, consented_at in licences.order_by().union(
+        asked.order_by(), lifts.order_by(), all=True
+    ):
         if consented_at is None:
-            yield Wait(project, DESIGNER, waits.CONSENT, at, pk)
+            yield Wait(project, DESIGNER, kind, at, pk, person=person)
         else:
             yield Wait(project, ORGANISER, waits.LIFT, consented_at, pk)
 
@@ -70,16 +77,18 @@ def of_agreements(paces: Sequence[Pace], firms: Firms) -> Iterator[Wait]:
     """Firms that were asked and have not answered, or have not accepted; no query."""
     for pace in paces:
         if pace.is_under_way:
-            for agreement in firms.by_project.get(pace.pk, []):
-                if not agreement.is_accepted:
-                    yield _of_agreement(agreement, firms)
+            for agreement in firms.of(pace.pk):
+                if not agreement.is_accepted and agreement.offered_at is not None:
+                    yield _of_agreement(agreement, agreement.offered_at)
 
 
-def _of_agreement(agreement: Agreement, firms: Firms) -> Wait:
+def _of_agreement(agreement: FirmInProject, offered_at: datetime) -> Wait:
     asked: dict[str, Any] = {"row": agreement.pk, "agreement": agreement}
-    if (agreement.project_id, agreement.partner_id) not in firms.with_people:
-        return Wait(agreement.project_id, ORGANISER, waits.CONTACT, agreement.offered_at, **asked)
+    if not agreement.has_people and agreement.is_invited:
+        return Wait(agreement.project_id, PARTNER, waits.JOIN, offered_at, **asked)
+    if not agreement.has_people:
+        return Wait(agreement.project_id, ORGANISER, waits.CONTACT, offered_at, **asked)
     if agreement.is_open_question:
-        return Wait(agreement.project_id, PARTNER, waits.INTEREST, agreement.offered_at, **asked)
-    since = agreement.interest_at or agreement.offered_at
+        return Wait(agreement.project_id, PARTNER, waits.INTEREST, offered_at, **asked)
+    since = agreement.interest_at or offered_at
     return Wait(agreement.project_id, PARTNER, waits.AGREEMENT, since, **asked)

@@ -1,9 +1,10 @@
 """Who is meant where a project waits for somebody: the people to write to."""
 
 from accounts.models import User
-from development.models import Agreement, Contact, DevelopmentProject
+from development.models import Agreement, DevelopmentProject
 from development.pacing.waits import DESIGNER, ORGANISER, Wait
-from development.telling import designers_of, organisers_of
+from development.partners.people import people_of_firms
+from development.telling import organisers_of
 from submissions.models import Conflict
 
 
@@ -29,7 +30,7 @@ def people_for(wait: Wait, project: DevelopmentProject) -> list[User]:
         officer = [person for person in organisers if person.pk == project.officer_id]
         return officer or organisers
     if wait.part == DESIGNER:
-        people = designers_of(project)
+        people = project.entry.designers()
         return list(people.filter(pk=wait.person) if wait.person else people.order_by("pk"))
     return _people_of_firms(wait, project)
 
@@ -40,7 +41,6 @@ def _people_of_firms(wait: Wait, project: DevelopmentProject) -> list[User]:
     else:
         at_work = Agreement.objects.in_force().accepted().filter(project=project)
         firms = list(at_work.values_list("partner", flat=True))
-    contacts = Contact.objects.in_force().filter(project=project, partner__in=firms)
     parties = Conflict.objects.filter(entry=project.award.entry_id, lifted_at__isnull=True)
-    people = User.objects.filter(pk__in=contacts.values("person"), is_active=True)
+    people = people_of_firms(project, firms)
     return list(people.exclude(pk__in=parties.values("person")).order_by("pk"))

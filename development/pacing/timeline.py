@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from development.models import Stage
 from development.pacing.drawing import Bar, Scale, bars_of, planned, scale_of
+from development.pacing.organised import Choice, Organised
 from development.pacing.paces import Pace
-from development.planning import Span, held_between, spans
+from development.planning import Span, late_at_end, spans
+
+ON_A_PAGE = 25
 
 
 @dataclass(frozen=True)
 class Step:
-    """A stage: when it was planned first, when it ran or will, by how many days later than its own length."""
+    """A stage: when it was planned first, when it ran or will, by how many days late: what ended took
+    longer than planned, and ended after its day of the first plan."""
 
     stage: Stage
     plan: tuple[date, date]
@@ -61,6 +66,13 @@ class Timeline:
         return self.scale.at(self.today)
 
 
+def page_of(organised: Organised, choice: Choice, number) -> tuple[Timeline, Page]:
+    """Of what fits the choice one page, and where it stands among the others; one query."""
+    paces = [pace for pace in organised.chosen(choice) if pace.kind == choice.kind]
+    page = Paginator(paces, ON_A_PAGE).get_page(number)
+    return timeline_of(list(page)), page
+
+
 def timeline_of(paces: Sequence[Pace]) -> Timeline:
     """In the order given; one query."""
     stages: defaultdict[int, list[Stage]] = defaultdict(list)
@@ -100,8 +112,7 @@ def _run(pace: Pace, stages: list[Stage]):
 def _step(stage: Stage, span: Span, plan: tuple[date, date], *, pauses, pace: Pace, scale: Scale) -> Step:
     late = span.days_late if pace.is_under_way else 0
     if span.is_past:
-        took = (span.ends_on - span.begins_on).days - held_between(pauses, span.begins_on, span.ends_on)
-        late = max(0, took - stage.days)
+        late = late_at_end(span, days=stage.days, planned_on=plan[1])
     begun = stage.begun_at is not None
     bars = bars_of(span, has_begun=begun, plan=plan, pauses=pauses, today=pace.today, scale=scale)
     return Step(stage, plan, span, late, bars)

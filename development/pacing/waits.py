@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from development.models import Agreement, DevelopmentProject
+from development.models import DevelopmentProject
+from development.pacing.firms import FirmInProject
 from development.pacing.paces import Pace
 
 ORGANISER, DESIGNER, PARTNER = DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER, DevelopmentProject.PARTNER
@@ -25,13 +26,12 @@ REVIEW, GATE, CHECKLIST, PASS, MEND, DELIVER, LOOK, HANDOVER, FIRM = (
 )
 REVISE, READ = "revise", "read"
 LICENCE, DECLARATION, CONSENT, LIFT = "licence", "declaration", "consent", "lift"
-INTEREST, AGREEMENT, CONTACT = "interest", "agreement", "contact"
+INTEREST, AGREEMENT, CONTACT, JOIN = "interest", "agreement", "contact", "join"
 STAGE_WORK = (REVIEW, GATE, CHECKLIST, PASS, MEND, DELIVER, LOOK, HANDOVER, FIRM)
-PAPERS = (LICENCE, DECLARATION, CONSENT, LIFT, INTEREST, AGREEMENT, CONTACT)
+PAPERS = (LICENCE, DECLARATION, CONSENT, LIFT, INTEREST, AGREEMENT, CONTACT, JOIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """`part` has to do something. A firm is named by its agreement; none says that any partner at work may do it.
     `name` is what the milestone, document or gate is called, `row` its id; `person`: this one of the designers."""
 
@@ -43,7 +43,7 @@ class Wait:
     name: str = ""
     name_en: str = ""
     due_on: date | None = None
-    agreement: Agreement | None = None
+    agreement: FirmInProject | None = None
     person: int | None = None
 
     @property
@@ -53,6 +53,10 @@ class Wait:
     @property
     def is_stage_work(self) -> bool:
         return self.kind in STAGE_WORK
+
+    @property
+    def is_gate_of_office(self) -> bool:
+        return self.part == ORGANISER and self.kind == GATE
 
     def days(self, pace: Pace) -> int:
         """Whole days since then, by the calendar of the competition."""
@@ -99,3 +103,8 @@ def heard_by_designer(waits: Iterable[Wait], person) -> list[Wait]:
 
 def at_midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def at_begin(pace: Pace) -> datetime:
+    """For rows that do not say when they began: the first hour of the stage's first day."""
+    return at_midnight(pace.span.begins_on if pace.span else pace.today, pace.zone)

@@ -19,6 +19,11 @@ def who(wait: Wait) -> str:
     return wait.agreement.get_role_display()
 
 
+def named(wait: Wait) -> str:
+    """For whom, as the office reads it: a firm by its name."""
+    return wait.agreement.name if wait.agreement is not None else who(wait)
+
+
 def what(wait: Wait) -> str:
     """The act, as its own person reads it."""
     return _SENTENCES[wait.kind]() % {"name": spoken(wait, "name")}
@@ -54,6 +59,7 @@ _SENTENCES = {
     waits.INTEREST: lambda: _("Say whether your firm is interested"),
     waits.AGREEMENT: lambda: _("Read the agreement and accept it"),
     waits.CONTACT: lambda: _("Invite a person of the firm that was asked"),
+    waits.JOIN: lambda: _("Open the link of the invitation"),
 }
 _PLAIN = {
     waits.REVISE: lambda: _("Revise a document"),

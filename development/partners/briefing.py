@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from audit.refusals import Invalid
 from development.models import DevelopmentProject, Partner
+from development.rights.holding import authors_of
 from files.reporting import mould_rules
 
 LONGEST_TEXT = 4000
@@ -52,6 +53,6 @@ def require_brief(project: DevelopmentProject, *, role: str, brief: str) -> None
 
 def _names_design(project: DevelopmentProject, brief: str) -> bool:
     entry = project.award.entry
-    secrets = (entry.title, entry.code, project.name, entry.owner.name)
+    secrets = (entry.title, entry.code, project.name, *(person.name for person in authors_of(entry)))
     said = " ".join(brief.split()).casefold()
     return any(len(word) >= SHORTEST_SECRET and word.casefold() in said for word in secrets)

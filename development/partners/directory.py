@@ -1,11 +1,13 @@
 """The directory of firms, which organisers keep."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.refusals import Changed, Invalid
@@ -32,7 +34,8 @@ def make_partner(*, name: str, kind: str, by, **more) -> Partner:
     with transaction.atomic():
         values = cleaned({"name": name, "kind": kind, **more})
         _require_free(values["name"])
-        partner = Partner.objects.create(**values)
+        with _named_once():
+            partner = Partner.objects.create(**values)
         record(verb="partner.made", thing=partner, by=by, kind=partner.kind)
     return partner
 
@@ -54,7 +57,8 @@ def change_partner(*, partner: Partner, by, seen: dict[str, Any] | None = None, 
         if changes:
             for column, value in changes.items():
                 setattr(partner, column, value)
-            partner.save(update_fields=list(changes))
+            with _named_once():
+                partner.save(update_fields=list(changes))
             record(verb="partner.changed", thing=partner, by=by, columns=sorted(changes))
     return partner
 
@@ -136,5 +140,19 @@ def _pairs(value: Any) -> tuple[int | None, str]:
 
 def _require_free(name: str, but: int = 0) -> None:
     if Partner.objects.filter(name__iexact=name).exclude(pk=but).exists():
-        message = _("A partner of this name is in the list already.")
-        raise Invalid(message, fields={"name": [message]})
+        raise _taken()
+
+
+@contextmanager
+def _named_once() -> Iterator[None]:
+    """Of two who give one name to a firm at the same moment the second is refused as if it had come later."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as same:
+        raise _taken() from same
+
+
+def _taken() -> Invalid:
+    message = _("A partner of this name is in the list already.")
+    return Invalid(message, fields={"name": [message]})

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from audit.refusals import Changed, Invalid
@@ -72,15 +72,23 @@ def apply_import(*, text: str, digest: str, by) -> Plan:
     """
     require(may_list_partners(by))
     lines = lines_of(text)
-    with transaction.atomic():
-        plan = _planned(lines, Partner.objects.select_for_update())
-        if plan.digest != digest:
-            raise Changed(_("The directory changed meanwhile. Look at the lines again before you confirm."))
-        if plan.counts[REFUSED]:
-            raise Invalid(_("Some lines are refused, so nothing was taken over. Mend the file and send it again."))
-        for line in plan.lines:
-            _apply(line, digest, by)
+    try:
+        with transaction.atomic():
+            plan = _planned(lines, Partner.objects.select_for_update())
+            if plan.digest != digest:
+                raise _changed()
+            if plan.counts[REFUSED]:
+                raise Invalid(_("Some lines are refused, so nothing was taken over. Mend the file and send it again."))
+            for line in plan.lines:
+                _apply(line, digest, by)
+    except IntegrityError as same:
+        # A firm of the list came in between: by the same list sent twice, or by hand.
+        raise _changed() from same
     return plan
+
+
+def _changed() -> Changed:
+    return Changed(_("The directory changed meanwhile. Look at the lines again before you confirm."))
 
 
 def _planned(lines: list[Line], partners) -> Plan:

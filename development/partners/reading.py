@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.locale import is_indonesian
 from audit.refusals import Invalid
 from development.models import Partner
-from development.partners.skills import code_of
+from development.partners.skills import SKILLS, code_of, names_of
 
 MOST_BYTES = 256 * 1024
 MOST_ROWS = 1000
@@ -118,12 +119,12 @@ def _value(column: str, cell: str) -> tuple[Any, str]:
     """What the cell means, and why it means nothing; an empty cell leaves a column as it is."""
     word = " ".join(cell.split()).casefold()
     if column == "kind":
-        return _KINDS.get(word, cell), "" if word in _KINDS else _("Choose one of the kinds.")
+        return _KINDS.get(word, cell), "" if word in _KINDS else _no_kind()
     if column == "skills":
         words = [one for one in re.split(r"[|;,\n]", cell) if one.strip()]
         codes = [code_of(one) for one in words]
         strange = [one.strip() for one, code in zip(words, codes, strict=True) if code is None]
-        why = _("Not in the list of capabilities: %(words)s") % {"words": ", ".join(strange)[:200]} if strange else ""
+        why = _no_skill(strange) if strange else ""
         return [code for code in codes if code], why
     if column == "takes_projects":
         return word in YES, "" if word in YES + NO else _("Say yes or no.")
@@ -132,6 +133,19 @@ def _value(column: str, cell: str) -> tuple[Any, str]:
             return None, _("Write a whole number of pairs, from 1 on.")
         return int(re.sub("[.,]", "", cell)), ""
     return _words(column, cell)
+
+
+def _no_kind() -> str:
+    """With what the column may hold, in the words of the reader."""
+    kinds = ", ".join(str(name) for _code, name in Partner.KINDS)
+    return _("This is none of the kinds. Write one of: %(kinds)s.") % {"kinds": kinds}
+
+
+def _no_skill(strange: list[str]) -> str:
+    words = ", ".join(strange)[:200]
+    known = ", ".join(names_of(list(SKILLS), "id" if is_indonesian() else "en"))
+    said = {"words": words, "skills": known}
+    return _("Not in the list of capabilities: %(words)s. Write any of: %(skills)s.") % said
 
 
 def _words(column: str, cell: str) -> tuple[str, str]:

@@ -8,10 +8,12 @@ from django.db.models import Prefetch
 from development.models import Agreement, DevelopmentProject, Milestone, Package
 
 
-def packages_of(project: DevelopmentProject, user) -> list[Package]:
+def packages_of(project: DevelopmentProject, user, *, with_ended: bool = False) -> list[Package]:
     """The packages in force, with firm and milestones: all of them for organiser and designer, a partner's own for
-    the people of that firm."""
-    rows = Package.objects.in_force().filter(agreement__project=project)
+    the people of that firm. The organiser has those that ended too, where they are asked for."""
+    rows = Package.objects.filter(agreement__project=project)
+    if not with_ended or project.part != DevelopmentProject.ORGANISER:
+        rows = rows.in_force()
     if project.part not in (DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER):
         rows = rows.filter(agreement__in=Agreement.objects.in_force().accepted().read_by(user).values("pk"))
     milestones = Milestone.objects.select_related("stage").order_by("stage__number", "position", "pk")

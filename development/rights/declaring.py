@@ -12,7 +12,7 @@ from audit.trail import record
 from development.models import Declaration, DevelopmentProject
 from development.partnering import digest_of
 from development.permissions import is_open, may_run, require
-from development.rights.holding import designers_of, locked
+from development.rights.holding import authors_of, locked
 from development.rights.telling import tell_asked
 from development.rights.texts import declaration_for
 
@@ -31,7 +31,7 @@ def ask_declarations(
         project = locked(project)
         require(may_run(project, by))
         require(is_open(project), NotAllowedNow)
-        people = designers_of(project.entry)
+        people = authors_of(project.entry)
         _require_shares(given, [person.pk for person in people])
         Declaration.objects.filter(project=project, ended_at__isnull=True).update(ended_at=timezone.now())
         asked = [_laid_before(person, project, people, given, by) for person in people]
@@ -48,7 +48,7 @@ def accept_declaration(*, declaration: Declaration, by) -> Declaration:
     """
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(declaration.project_id)
-        if declaration.person_id != by.pk or by.pk not in {one.pk for one in designers_of(project.entry)}:
+        if declaration.person_id != by.pk or by.pk not in {one.pk for one in authors_of(project.entry)}:
             raise NotAllowed(_("Everybody accepts this declaration for oneself only."))
         now = timezone.now()
         waiting = Declaration.objects.filter(pk=declaration.pk, accepted_at__isnull=True, ended_at__isnull=True)

@@ -18,7 +18,7 @@ def locked(project: DevelopmentProject) -> DevelopmentProject:
     return DevelopmentProject.objects.locked(holder_of(project).pk)
 
 
-def designers_of(entry: Entry) -> list[User]:
+def authors_of(entry: Entry) -> list[User]:
     """The owner, then the team; also whose account is out of use, for they are authors all the same."""
     members = User.objects.filter(memberships__entry=entry).exclude(pk=entry.owner_id)
     return [entry.owner, *members.distinct().order_by("pk")]

@@ -12,7 +12,7 @@ from development.models import DevelopmentProject, Licence
 from development.partnering import digest_of
 from development.permissions import is_open, may_run, require
 from development.rights.grace import months_after
-from development.rights.holding import designers_of, holder_of, locked
+from development.rights.holding import authors_of, holder_of, locked
 from development.rights.telling import tell_asked
 from development.rights.texts import licence_for, listed
 
@@ -51,7 +51,7 @@ def offer_licence(*, project: DevelopmentProject, option_until: date | None = No
         _require_ahead(until, project.today)
         competition = project.entry.category.competition
         text, text_en = licence_for(
-            designer=listed([person.name for person in designers_of(project.entry)]),
+            designer=listed([person.name for person in authors_of(project.entry)]),
             title=project.entry.title,
             competition=competition.name,
             competition_en=competition.name_en,
@@ -122,7 +122,7 @@ def end_licence(*, licence: Licence, reason: str, by) -> Licence:
 def credit_of(project: DevelopmentProject) -> tuple[str, str]:
     """How the designers are named beside the product, in Indonesian and in English: as the office wrote it, else
     "Desain oleh Sekar, pemenang IFCC 2027"."""
-    names = [person.name for person in designers_of(project.entry)]
+    names = [person.name for person in authors_of(project.entry)]
     competition = project.entry.category.competition
     return (
         project.credit_line or f"Desain oleh {listed(names)}, pemenang {competition.name}",

@@ -15,7 +15,7 @@ from development.permissions import may_run, require
 from development.rights.filing import in_force
 from development.rights.holding import locked
 from development.rights.moves import CONFIRM, DROP
-from development.rights.permissions import is_complete, is_ready_to_lift, may_confirm, may_consent
+from development.rights.permissions import is_complete, is_ready_to_lift, is_seated_long, may_confirm, may_consent
 from development.rights.telling import tell_asked, tell_lifted, tell_second_person
 from submissions.models import Entry
 from submissions.secrecy import lift_secret
@@ -26,8 +26,8 @@ LONGEST_REASON = 1000
 def propose_lift(*, project: DevelopmentProject, reason: str, by) -> SecrecyLift:
     """The lift waits for the designer's consent and for a second person of the office; both are told.
 
-    Refused: by anybody but an organiser without conflict (403); no reason (400); a design that is not secret, no
-    filing in force whose evidence passed its check, another lift that waits (409).
+    Refused: by anybody but an organiser without conflict whose seat is 24 hours old (403); no reason (400); a design
+    that is not secret, no filing in force whose evidence passed its check, another lift that waits (409).
     """
     reason = reason.strip()
     if not 1 <= len(reason) <= LONGEST_REASON:
@@ -35,7 +35,7 @@ def propose_lift(*, project: DevelopmentProject, reason: str, by) -> SecrecyLift
         raise Invalid(message, fields={"reason": [message]})
     with transaction.atomic():
         project = _held(project)
-        require(may_run(project, by))
+        require(is_seated_long(project, by))
         require(is_ready_to_lift(project, in_force(project)), NotAllowedNow)
         filing = Filing.objects.select_related("evidence").get(project=project, replaced_at__isnull=True)
         try:
@@ -68,8 +68,8 @@ def confirm_lift(*, lift: SecrecyLift, digest: str, by) -> SecrecyLift:
 
     Refused: by whoever proposed it, by anybody but an organiser without conflict whose seat is 24 hours old (403);
     unless at this moment the lift waits, the filing that it names is in force with evidence that passed its check,
-    the proposer is still an organiser without conflict, and the designer's consent stands (409); when the digest is
-    not of what stands now (Changed).
+    the proposer is still an organiser without conflict, seated for 24 hours, and the designer's consent stands (409);
+    when the digest is not of what stands now (Changed).
     """
     with transaction.atomic():
         project = _held(lift.project)

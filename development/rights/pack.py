@@ -12,14 +12,14 @@ from audit.trail import record
 from development.models import DevelopmentProject
 from development.package import files_of
 from development.permissions import part_in
-from development.rights.holding import designers_of, holder_of
+from development.rights.holding import authors_of, holder_of
 from development.rights.statements import assignment_draft, description, missing_list, ownership_draft
+from files.archiving import pieces_of
 from files.limits import FORMATS
 from files.models import StoredFile
 from files.stores import store
 from submissions.models import DesignFile, Submission
 
-_PIECE = 256 * 1024
 _ALLOWED = (DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER)
 # In the order of the registration: name of the file, as people read it, slots that show it. Of a left shoe the outer
 # side lies on the left.
@@ -99,13 +99,7 @@ def read_pack(*, project: DevelopmentProject, pack: Pack, by) -> Iterator[tuple[
         yield name, iter([text.encode()])
     for name, stored in pack.originals:
         _require_part(project, by)
-        yield name, _bytes_of(stored)
-
-
-def _bytes_of(stored: StoredFile) -> Iterator[bytes]:
-    with store().open(stored.key) as source:
-        while piece := source.read(_PIECE):
-            yield piece
+        yield name, pieces_of(store().open(stored.key))
 
 
 def _require_part(project: DevelopmentProject, by) -> None:
@@ -115,7 +109,7 @@ def _require_part(project: DevelopmentProject, by) -> None:
 
 def _texts(project: DevelopmentProject, views: list[View]) -> dict[str, str]:
     entry = project.entry
-    names = [person.name for person in designers_of(entry)]
+    names = [person.name for person in authors_of(entry)]
     newest = Submission.objects.filter(entry=entry).order_by("-number").first()
     answers = newest.content.get("answers", {}) if newest else {}
     title = newest.content.get("title", entry.title) if newest else entry.title

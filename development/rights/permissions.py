@@ -14,8 +14,9 @@ LEAST_SEAT = timedelta(hours=24)
 
 
 def may_propose(project: DevelopmentProject, filing: Filing | None, user) -> Verdict:
-    """An organiser without conflict, while the design is secret, filed, and its evidence has passed the check."""
-    allowed = may_run(project, user)
+    """An organiser without conflict with a seat of at least 24 hours, while the design is secret, filed, and its
+    evidence has passed the check."""
+    allowed = is_seated_long(project, user)
     return is_ready_to_lift(project, filing) if allowed[0] else allowed
 
 
@@ -40,13 +41,9 @@ def may_consent(project: DevelopmentProject, user) -> Verdict:
 def may_confirm(project: DevelopmentProject, lift: SecrecyLift, user) -> Verdict:
     """Another organiser than the one who proposed it, without conflict, with a seat of at least 24 hours."""
     allowed = may_run(project, user)
-    if not allowed[0]:
-        return allowed
-    if lift.proposed_by_id == user.pk:
+    if allowed[0] and lift.proposed_by_id == user.pk:
         return False, _("Whoever proposed to lift the secrecy can't confirm it. Another organiser must do that.")
-    if not _is_seated_long(project, user):
-        return False, _("A seat must be at least 24 hours old to confirm this. Another organiser can, or wait.")
-    return YES
+    return is_seated_long(project, user)
 
 
 def is_complete(project: DevelopmentProject, lift: SecrecyLift, filing: Filing | None) -> Verdict:
@@ -56,13 +53,19 @@ def is_complete(project: DevelopmentProject, lift: SecrecyLift, filing: Filing |
         return ready
     if filing is None or lift.filing_id != filing.pk:
         return False, _("The filing was replaced after this was proposed. Propose it anew.")
-    if not may_run(project, lift.proposed_by)[0]:
+    if not is_seated_long(project, lift.proposed_by)[0]:
         return False, _("Whoever proposed this is no longer an organiser without conflict. Propose it anew.")
     if lift.consented_by_id is None or lift.consented_by_id != project.entry.owner_id:
         return False, _("The designer has not consented yet.")
     return YES
 
 
-def _is_seated_long(project: DevelopmentProject, user) -> bool:
+def is_seated_long(project: DevelopmentProject, user) -> Verdict:
+    """An organiser without conflict since at least 24 hours: nobody is let in to be one of the two persons."""
+    allowed = may_run(project, user)
+    if not allowed[0]:
+        return allowed
     seats = Seat.objects.of(user).filter(competition=project.entry.category.competition_id, kind=Seat.ORGANISER)
-    return seats.filter(since__lte=timezone.now() - LEAST_SEAT).exists()
+    if seats.filter(since__lte=timezone.now() - LEAST_SEAT).exists():
+        return YES
+    return False, _("A seat must be at least 24 hours old to lift a secrecy. Another organiser can, or wait.")

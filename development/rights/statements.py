@@ -46,7 +46,7 @@ def missing_list(missing: list[str]) -> str:
         [
             "YANG MASIH KURANG",
             "",
-            "Tampak berikut tidak ada pada karya yang dikirim. Minta gambarnya kepada desainer sebelum pendaftaran.",
+            "Tampak berikut tidak ada pada karya yang dikirim. Minta gambarnya kepada perancang sebelum pendaftaran.",
             *(f"- {_VIEWS.get(name, name)}" for name in missing),
             "",
         ]
@@ -75,7 +75,7 @@ def assignment_draft(*, title: str, designers: list[str]) -> str:
     return "\n".join(
         [
             "DRAF - SURAT PENGALIHAN HAK ATAS DESAIN INDUSTRI",
-            "Hanya dipakai bila pemohon bukan pendesain. Menurut ketentuan lomba hak tetap pada desainer.",
+            "Hanya dipakai bila pemohon bukan pendesain. Menurut ketentuan lomba hak tetap pada perancang.",
             "",
             "Pihak pertama (pendesain):",
             *(f"Nama: {name}" for name in designers),

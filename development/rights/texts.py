@@ -4,7 +4,7 @@ _DECLARATION = "\n\n".join(
     [
         "Pernyataan kepengarangan",
         'Saya, {person}, menyatakan tentang desain "{title}" dalam {competition}:',
-        "1. Saya pendesain desain ini{alone}. {shares}",
+        "1. Saya {alone}perancang desain ini. {shares}",
         "2. Desain ini hasil karya sendiri dan, sepanjang pengetahuan saya, tidak meniru desain, merek, atau ciptaan "
         "pihak lain.",
         "3. Saya belum mengalihkan hak atas desain ini kepada pihak lain dan belum mengajukan pendaftarannya di luar "
@@ -30,15 +30,15 @@ _DECLARATION_EN = "\n\n".join(
 _LICENCE = "\n\n".join(
     [
         "Lisensi pengembangan dengan hak opsi",
-        '{designer} ("Desainer") memberi izin kepada BPIPI mengenai desain "{title}", pemenang {competition}:',
+        '{designer} ("Perancang") memberi izin kepada BPIPI mengenai desain "{title}", pemenang {competition}:',
         "1. Izin. BPIPI dan mitra yang telah menyetujui perjanjian kerahasiaan boleh memakai berkas desain untuk "
         "mengembangkannya menjadi produk: gambar kerja, purwarupa, matras, contoh, dan pengujian.",
-        "2. Hak opsi. Sampai dengan {until} Desainer tidak menawarkan desain ini kepada pihak lain, agar lisensi "
+        "2. Hak opsi. Sampai dengan {until} Perancang tidak menawarkan desain ini kepada pihak lain, agar lisensi "
         "produksi dapat dirundingkan. Setelah hari itu izin ini berakhir, kecuali diperpanjang dengan lisensi baru.",
-        "3. Hak tetap. Hak atas desain tetap pada Desainer. Produksi massal dan royalti diatur dalam perjanjian "
+        "3. Hak tetap. Hak atas desain tetap pada Perancang. Produksi massal dan royalti diatur dalam perjanjian "
         "tersendiri sebelum produksi dimulai.",
-        "4. Nama. Nama Desainer dicantumkan pada produk dan publikasinya.",
-        "5. Rahasia. Desain dirahasiakan sampai pendaftarannya diajukan dan Desainer menyetujui pengumumannya.",
+        "4. Nama. Nama Perancang dicantumkan pada produk dan publikasinya.",
+        "5. Rahasia. Desain dirahasiakan sampai pendaftarannya diajukan dan Perancang menyetujui pengumumannya.",
         "Teks berbahasa Indonesia inilah yang mengikat.",
     ]
 )
@@ -78,8 +78,8 @@ def declaration_for(
     text = _DECLARATION.format(
         **words,
         competition=competition,
-        alone=" satu-satunya" if is_alone else "",
-        shares="" if is_alone else f"Pendesainnya: {listed}.",
+        alone="satu-satunya " if is_alone else "",
+        shares="" if is_alone else f"Perancangnya: {listed}.",
     )
     text_en = _DECLARATION_EN.format(
         **words,

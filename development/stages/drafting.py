@@ -16,6 +16,7 @@ _STAGE = {"name": 120, "name_en": 120, "public_name": 80, "public_name_en": 80, 
 _GATE_TEXTS = {"question": 200, "question_en": 200}
 _CHECK = {"text": 300, "text_en": 300}
 _MILESTONE = {"name": 160, "name_en": 160}
+_UNSTORED = {"Cc", "Cs"}
 _NEEDED = {"name", "owner", "question", "text"}
 
 
@@ -120,7 +121,7 @@ def _texts(row: Mapping[str, Any], limits: dict[str, int], place: str, faults: l
     for name, most in limits.items():
         value = row.get(name, "")
         text = " ".join(value.split()) if isinstance(value, str) else ""
-        if not isinstance(value, str) or "\x00" in text:
+        if not isinstance(value, str) or any(unicodedata.category(letter) in _UNSTORED for letter in text):
             faults.append(Fault(f"{place}.{name}", "shape"))
         elif len(text) > most:
             faults.append(Fault(f"{place}.{name}", "long", most))

@@ -3,7 +3,7 @@
 Works on rows that were fetched before (`with_all`), so that a page of many stages asks no more often.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -39,7 +39,7 @@ class Line:
         """Met; or, where it only should be, explained."""
         if self.answer is None:
             return False
-        return self.answer.is_met or (not self.check.is_must and bool(self.answer.note))
+        return is_settled(is_must=self.check.is_must, is_met=self.answer.is_met, note=self.answer.note)
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,28 @@ def standing_of(stage: Stage, firms: Sequence[Partner]) -> GateStanding:
     """Of a stage with a gate, in the revision that runs; `firms` are those that are asked where partners are."""
     gate = stage.gate
     voices = [v for v in gate.voices.all() if v.ended_at is None and v.revision == stage.revision]
+    asked = asked_at(gate, firms, voices)
+    return GateStanding(gate, stage.revision, what_is_missing(stage), lines_of(gate, stage.revision), asked)
+
+
+def standing_now(stage: Stage) -> GateStanding:
+    """Of a stage with a gate, read anew."""
+    fresh = with_all(Stage.objects.filter(pk=stage.pk)).get()
+    return standing_of(fresh, firms_asked(fresh))
+
+
+def asked_at(gate: Gate, firms: Sequence[Partner], voices: Sequence[GateVoice]) -> list[Asked]:
+    """Who is asked, in order, with what each said; `voices` are those of the round that runs."""
     asked: list[Asked] = []
     for part in gate.approvers:
         seats: list[Partner | None] = [*firms] if part == DevelopmentProject.PARTNER and firms else [None]
         asked += [Asked(part, firm, _voice(voices, part, firm)) for firm in seats]
-    return GateStanding(gate, stage.revision, what_is_missing(stage), lines_of(gate, stage.revision), asked)
+    return asked
+
+
+def is_settled(*, is_must: bool, is_met: bool | None, note: str | None) -> bool:
+    """Whether a line of a checklist is met; or, where it only should be, explained. None met: not answered."""
+    return bool(is_met or (is_met is not None and not is_must and note))
 
 
 def lines_of(gate: Gate, revision: int) -> list[Line]:
@@ -148,10 +165,14 @@ def may_speak(standing: GateStanding, part: str, firm: Partner | None) -> Verdic
     return YES
 
 
-def may_say_go(standing: GateStanding) -> Verdict:
-    """All that is required lies there and is accepted, and the checklist is settled."""
+def may_say_go(standing: GateStanding, known: Collection[int] | None = None) -> Verdict:
+    """All that is required lies there and is accepted, and the checklist is settled. `known`: the milestones that are
+    named to the one who asks; without it all of them."""
     if standing.missing:
-        names = ", ".join(spoken(one, "name") for one in standing.missing)
+        named = [one for one in standing.missing if known is None or one.pk in known]
+        if not named:
+            return False, _("Something that this stage needs is not accepted yet. You will get a message.")
+        names = ", ".join(spoken(one, "name") for one in named)
         return False, _("These have to be accepted first: %(names)s.") % {"names": names}
     musts = [line for line in standing.open_lines if line.check.is_must]
     if musts:

@@ -11,7 +11,7 @@ from accounts.models import User
 from development.documents.seeing import Reader, reader_of
 from development.documents.sharing import firms_to_share_with
 from development.models import Agreement, Contact, DevelopmentProject, Document, Partner, ThreadMessage
-from development.telling import designers_of, organisers_of
+from development.telling import organisers_of
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,15 @@ class Room:
 
     @property
     def choices(self) -> list[Choice]:
-        """Whom this person may write to, the usual one first."""
+        """Whom this person may write to, the usual one first: at a document of a firm, that firm."""
         if self.reader.is_partner:
             own = [Choice(ThreadMessage.FIRM, self.reader.firm, _in_words(self.reader.firm))]
             return own + ([self._all] if self.project.partners_meet else [])
         office = Choice(ThreadMessage.OFFICE, None, _("BPIPI and designer"))
-        return [office, *(Choice(ThreadMessage.FIRM, firm, _in_words(firm)) for firm in self.firms), self._all]
+        firms = [Choice(ThreadMessage.FIRM, firm, _in_words(firm)) for firm in self.firms]
+        whose = self.document.partner_id if self.document else None
+        own = [one for one in firms if one.firm is not None and one.firm.pk == whose]
+        return [*own, office, *(one for one in firms if one not in own), self._all]
 
     def choice(self, audience: str, firm: Partner | None) -> Choice | None:
         return next((one for one in self.choices if (one.audience, one.firm) == (audience, firm)), None)
@@ -135,9 +138,10 @@ def _members(project: DevelopmentProject, firms: Iterable[Partner]) -> Iterable[
     found: dict[int, Member] = {}
     for person in organisers_of(project):
         found.setdefault(person.pk, Member(person, DevelopmentProject.ORGANISER))
-    for person in designers_of(project).order_by("name", "pk"):
+    for person in project.entry.designers().order_by("name", "pk"):
         found.setdefault(person.pk, Member(person, DevelopmentProject.DESIGNER))
-    contacts = Contact.objects.in_force().filter(project=project, partner__in=firms, person__is_active=True)
+    acting = Contact.objects.in_force().without_conflict()
+    contacts = acting.filter(project=project, partner__in=firms, person__is_active=True)
     by_key = {firm.pk: firm for firm in firms}
     for contact in contacts.select_related("person").order_by("pk"):
         member = Member(contact.person, DevelopmentProject.PARTNER, by_key[contact.partner_id])

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -102,6 +102,10 @@ def mark_seen(thread: Thread, user) -> None:
 
 def unread(user):
     """Messages of others that the person may read and was not shown yet, in every project."""
+    return _not_shown(ThreadMessage.objects.seen_by(user), user)
+
+
+def _not_shown(rows, user):
     seen = ThreadSeen.objects.filter(person=user)
     in_project = seen.filter(project=OuterRef("project"), document__isnull=True).values("last")
     in_document = seen.filter(document=OuterRef("document")).values("last")
@@ -109,13 +113,21 @@ def unread(user):
         When(document__isnull=True, then=Coalesce(Subquery(in_project), Value(0))),
         default=Coalesce(Subquery(in_document), Value(0)),
     )
-    rows = ThreadMessage.objects.seen_by(user).exclude(by=user).filter(taken_back_at__isnull=True)
+    rows = rows.exclude(by=user).filter(taken_back_at__isnull=True)
     return rows.annotate(read_to=read_to).filter(pk__gt=F("read_to"))
 
 
 def unread_by_project(user, projects: Iterable[int]) -> dict[int, int]:
     """{project: how many messages are new to the person, documents' threads included}; one query."""
     counted = unread(user).filter(project__in=list(projects)).order_by().values("project").annotate(n=Count("pk"))
+    return {row["project"]: row["n"] for row in counted}
+
+
+def unread_of_organiser(user, projects: Iterable[int]) -> dict[int, int]:
+    """The same of projects that this person organises, which the caller has made sure of: an organiser reads every
+    message there, so that a board of many projects need not ask who may read what."""
+    rows = _not_shown(ThreadMessage.objects.filter(project__in=list(projects)), user)
+    counted = rows.order_by().values("project").annotate(n=Count("pk"))
     return {row["project"]: row["n"] for row in counted}
 
 
@@ -134,6 +146,25 @@ def unread_for(people: Iterable[User]) -> dict[int, dict[int, int]]:
         if new:
             found[person.pk] = new
     return found
+
+
+def unread_among(parts: Iterable[tuple[int, User]]) -> dict[int, int]:
+    """{person: new messages} of these who take part in these projects. Two queries tell in which threads there is
+    anything that somebody has not been shown; what of it the person may read is asked for those alone."""
+    by_person: dict[User, set[int]] = {}
+    for project, person in parts:
+        by_person.setdefault(person, set()).add(project)
+    projects = set().union(*by_person.values())
+    threads = ThreadMessage.objects.filter(project__in=projects, taken_back_at__isnull=True).order_by()
+    newest = list(threads.values_list("project", "document").annotate(newest=Max("pk")))
+    rows = ThreadSeen.objects.filter(project__in=projects, person__in=by_person)
+    read_to = {row[:3]: row[3] for row in rows.values_list("project", "document", "person", "last")}
+    behind = [
+        person
+        for person, mine in by_person.items()
+        if any(pk > read_to.get((of, document, person.pk), 0) for of, document, pk in newest if of in mine)
+    ]
+    return {person: sum(new.values()) for person, new in unread_for(behind).items()}
 
 
 def _said(row: ThreadMessage, room: Room, user, read_to: dict[int, int], is_first_new: bool, when) -> Said:

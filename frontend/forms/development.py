@@ -7,15 +7,17 @@ from development.models import GateDecision, Partner
 
 
 class ContactForm(forms.Form):
-    """`partners` are the firms whose agreement is in force in the project."""
+    """`partners` are the firms whose agreement is in force in the project; `alone`: the form stands at one of them."""
 
     partner = forms.ModelChoiceField(label=_("For which partner"), queryset=Partner.objects.none(), empty_label=None)
     name = forms.CharField(label=_("Name of the person"), max_length=150, required=False)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
 
-    def __init__(self, *args, partners, **kwargs):
+    def __init__(self, *args, partners, alone=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["partner"].queryset = partners
+        if alone:
+            self.fields["partner"].widget = forms.HiddenInput()
 
 
 class SendBackForm(forms.Form):
@@ -27,7 +29,10 @@ class SendBackForm(forms.Form):
 class DecisionForm(forms.Form):
     MEANINGS = {
         GateDecision.GO: _("Go: the next stage begins"),
-        GateDecision.RECYCLE: _("Recycle: repeat this stage as a new revision"),
+        GateDecision.RECYCLE: _(
+            "Recycle: the stage begins anew as its next revision. All its milestones are open again; what was accepted "
+            "stays readable and can be taken again with one click"
+        ),
         GateDecision.HOLD: _("Hold: wait until the review date"),
         GateDecision.STOP: _("Stop: the project ends, partners lose access"),
     }

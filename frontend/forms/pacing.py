@@ -1,12 +1,12 @@
 """What narrows the board and the timeline of all projects."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from development.models import DevelopmentProject, Partner, StageTemplate
-from development.pacing.board import LATE, Choice
-from development.pacing.paces import officers_among
-from submissions.models import Competition
+from development.models import DevelopmentProject, StageTemplate
+from development.pacing.organised import LATE, Choice, Organised
 
 
 class BoardForm(forms.Form):
@@ -19,20 +19,18 @@ class BoardForm(forms.Form):
     kind = forms.ChoiceField(required=False, choices=StageTemplate.KINDS, widget=forms.HiddenInput)
     stage = forms.SlugField(required=False, max_length=30, widget=forms.HiddenInput)
 
-    def __init__(self, data, *, user):
+    def __init__(self, data, *, organised: Organised):
         super().__init__(data, auto_id="filter_%s")
-        projects = DevelopmentProject.objects.organised_by(user)
         everything = [("", _("all"))]
-        competitions = Competition.objects.organised_by(user).order_by("-made_at").values_list("slug", "name")
-        self.fields["competition"].choices = everything + list(competitions)
-        self.fields["state"].choices = [
-            ("", _("under way and on hold")),
-            (LATE, _("late")),
-            *DevelopmentProject.STATUSES,
-        ]
-        self.fields["officer"].choices = everything + officers_among(projects)
-        firms = Partner.objects.filter(agreements__project__in=projects.values("pk"), agreements__ended_at=None)
-        self.fields["firm"].choices = everything + list(firms.distinct().order_by("name").values_list("pk", "name"))
+        states = [("", _("under way and on hold")), (LATE, _("late")), *DevelopmentProject.STATUSES]
+        choices: dict[str, list[tuple]] = {
+            "competition": [*everything, *((slug, name) for _pk, slug, name in organised.competitions)],
+            "state": states,
+            "officer": [*everything, *organised.officers()],
+            "firm": [*everything, *organised.partners()],
+        }
+        for name, found in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = found
 
     @property
     def choice(self) -> Choice:

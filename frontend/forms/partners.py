@@ -95,14 +95,22 @@ class MatchingForm(forms.Form):
     city = forms.CharField(label=_("City"), required=False, max_length=80)
     province = forms.CharField(label=_("Province"), required=False, max_length=80)
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    replaces = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
 class OfferForm(forms.Form):
-    """`partners` are the firms that may be asked."""
+    """`partners` are the firms that may be asked; `chosen` is the one for which the form was opened."""
 
     partner = forms.ModelChoiceField(
         label=_("Partner"), queryset=Partner.objects.none(), empty_label=_("Choose a firm")
     )
+    email = forms.EmailField(
+        label=_("E-mail address of the person who is asked"),
+        max_length=254,
+        required=False,
+        help_text=_("This person gets a mail with the link at once. Without an address nobody of the firm knows yet."),
+    )
+    name = forms.CharField(label=_("Name of the person"), max_length=150, required=False)
     role = forms.ChoiceField(label=_("Part in the project"), choices=Partner.KINDS, required=False)
     brief = forms.CharField(
         label=_("What is asked"),
@@ -117,9 +125,11 @@ class OfferForm(forms.Form):
         help_text=_("From acceptance on. Without it the firm sees its packages and what is shared with it, no more."),
     )
 
-    def __init__(self, *args, partners, **kwargs):
+    def __init__(self, *args, partners, chosen=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["partner"].queryset = partners
+        if chosen is not None:
+            self.fields["partner"].widget = forms.HiddenInput()
 
 
 class InterestForm(forms.Form):
@@ -177,6 +187,15 @@ class PackageForm(forms.Form):
         else:
             self.fields["agreement"].queryset = agreements
             self.fields["agreement"].label_from_instance = lambda row: row.partner.name
+
+
+class EndForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why the agreement is ended"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only the office reads it, and it stays on record. Name no person."),
+    )
 
 
 class HandOverForm(forms.Form):

@@ -52,6 +52,8 @@ class Draft:
         if not _is_draft(stages):
             raise UnreadableDraft
         draft = cls(stages, shown, data.get("note", "")[:600])
+        if not _is_sendable(draft.dumped()):
+            raise UnreadableDraft
         if draft.stages and "name" in data:
             draft.stages[draft.shown] = _typed(draft.current, data)
         return draft
@@ -179,6 +181,15 @@ def _is_draft(stages: Any) -> bool:
         and (stage["gate"] is None or (_is_gate(stage["gate"])))
         for stage in stages
     )
+
+
+def _is_sendable(text: str) -> bool:
+    """Whether a page can carry it: JSON also has halves of letters, which no page has."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_gate(gate: Any) -> bool:

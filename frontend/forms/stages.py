@@ -57,6 +57,14 @@ class TargetsForm(forms.Form):
             choices.append((current, current))
         self.fields["material"].choices = choices
 
+    def clean(self):
+        """The order of the sizes is said together with what is wrong in single fields."""
+        given = super().clean() or {}
+        first, last = given.get("size_from"), given.get("size_to")
+        if first is not None and last is not None and first > last:
+            self.add_error("size_to", gettext("The largest size is below the smallest one."))
+        return given
+
     def pairs(self):
         """The fields as they stand beside each other."""
         return [
@@ -121,6 +129,15 @@ class HoldForm(forms.Form):
         label=_("Review date"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
+    )
+
+
+class StopForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The designer reads it. It stays on record for good, so name no person."),
     )
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
         files.evidence_picture,
         name="partner-evidence-picture",
     ),
+    path("projects/milestones/<int:pk>/again/", evidence.again, name="partner-take-again"),
     path("projects/gates/<int:pk>/voice/", gates.speak, name="partner-gate-voice"),
     path("evidence/<int:pk>/pins/", pins.evidence_pins, name="partner-evidence-pins"),
     path("evidence/<int:pk>/pins/<int:pin>/done/", pins.done, name="partner-pin-done"),

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
+from frontend.views.development.desk_lines import office_lines
 from frontend.views.partner.asked import asked_lines
 from judging.models import IssuedDocument, Plenary, ResultProposal, Round, Scoresheet
 from judging.own_results import own_results
 from judging.permissions import competitions_judged_by, promises_owed_by
 from office.settling import to_settle
-from submissions.models import Category, Competition, Entry
+from submissions.models import Category, Competition, Entry, Seat
 
 ROWS = 12
 AS_PARTNER = (DevelopmentProject.PARTNER, DevelopmentProject.OFFERED)
@@ -31,18 +32,21 @@ def desk(request):
         "organised": list(Competition.objects.organised_by(person).in_earnest().order_by("-made_at")[:ROWS]),
         "certificates": list(IssuedDocument.objects.of_person(person).in_force()[:ROWS]),
         "designed": _projects(DevelopmentProject.objects.designed_by(person)),
-        "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER)),
+        "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER).with_winner()),
         "is_of_office": is_of_office(person),
+        "observes": Seat.objects.of(person).filter(kind=Seat.OBSERVER).exists(),
     }
     is_new = not any(parts.values())
     settling = list(to_settle(parts["organised"], person)) if parts["organised"] else []
     meetings = _meetings(person) if parts["judging"] else []
+    runs_projects = bool(parts["organised"]) and DevelopmentProject.objects.organised_by(person).exists()
     context = {
         **parts,
+        **(office_lines(person) if runs_projects else {}),
         "is_new": is_new,
         "open_categories": _open(),
         "asked": asked_lines(person)[:ROWS] if parts["designed"] or parts["offered"] else [],
-        "has_projects": bool(parts["organised"]) and DevelopmentProject.objects.organised_by(person).exists(),
+        "has_projects": runs_projects,
         "confirming": [one for one in parts["led"] if one.waits],
         "settling": settling,
         "meetings": meetings,

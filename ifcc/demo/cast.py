@@ -27,12 +27,15 @@ DESIGNERS = [
 @dataclass
 class Cast:
     organiser: User
+    colleague: User
     head_judge: User
     judges: list[User]
     curators: list[User]
     designers: list[User]
     partner: User
     brand: User
+    toolmakers: list[User]
+    second_brand: User
 
 
 def make_cast() -> Cast:
@@ -41,6 +44,7 @@ def make_cast() -> Cast:
     OfficeSeat.objects.create(person=organiser)
     return Cast(
         organiser=organiser,
+        colleague=_person("panitia2", "Bagas Contoh"),
         head_judge=_person("ketua.juri", "Surya Contoh"),
         curators=[_person(f"kurator{number}", name) for number, name in enumerate(CURATORS, 1)],
         judges=[
@@ -49,12 +53,14 @@ def make_cast() -> Cast:
         designers=[_person(f"desainer{number}", name) for number, (name, _city) in enumerate(DESIGNERS, 1)],
         partner=_person("mitra", "Agus Contoh"),
         brand=_person("jenama", "Intan Contoh"),
+        toolmakers=[_person("matras1", "Yusuf Contoh"), _person("matras2", "Lukas Contoh")],
+        second_brand=_person("rimba", "Tiara Contoh"),
     )
 
 
 def seat(cast: Cast, competition: Competition) -> None:
-    """Judges, curators and the head judge sit in the competition, each by an invitation that they accepted."""
-    wanted = [(cast.head_judge, Seat.HEAD_JUDGE)]
+    """Second organiser, judges, curators and head judge sit in the competition, each by an invitation they accepted."""
+    wanted = [(cast.colleague, Seat.ORGANISER), (cast.head_judge, Seat.HEAD_JUDGE)]
     wanted += [(judge, Seat.JUDGE) for judge in cast.judges]
     wanted += [(curator, Seat.CURATOR) for curator in cast.curators]
     for person, kind in wanted:
@@ -68,6 +74,7 @@ def write_accounts(cast: Cast) -> None:
     """The accounts to try, as the text that is printed at the start."""
     rows = [
         ("penyelenggara / organiser", cast.organiser),
+        ("penyelenggara kedua / a second one", cast.colleague),
         ("ketua juri / head judge", cast.head_judge),
         *(("juri / judge", judge) for judge in cast.judges[:2]),
         *(("kurator / curator", curator) for curator in cast.curators[:2]),
@@ -76,7 +83,7 @@ def write_accounts(cast: Cast) -> None:
         ("mitra jenama / brand", cast.brand),
     ]
     lines = ["Akun demo / demo accounts (kata sandi / password: " + PASSWORD + ")"]
-    lines += [f"  {role:<36}{user.email}" for role, user in rows]
+    lines += [f"  {role:<38}{user.email}" for role, user in rows]
     (settings.DATA_DIR / "demo-accounts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,151 +1,144 @@
-"""A winner of last year's demo edition on its way to a product."""
+"""Projects of the demo go their way: evidence stage by stage, gates with all their voices."""
 
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import Invitation
+from accounts.models import User
 from development.delivering import accept_milestone, receive_evidence
 from development.gating import pass_stage, speak_at_gate
-from development.models import Agreement, DevelopmentProject, Gate, GateDecision, Milestone, Partner, Stage
-from development.opening import open_project
-from development.partnering import (
-    accept_agreement,
-    accept_contact,
-    invite_contact,
-    offer_project,
-)
-from development.partners.briefing import default_brief
-from development.partners.directory import make_partner
+from development.models import Agreement, Contact, DevelopmentProject, Gate, GateDecision, Milestone, Partner, Stage
 from development.stages.checklists import LineAnswer, answer_checks
-from development.stages.targets import Targets
+from development.stages.standing import Asked, firms_asked, standing_of, with_all
 from files.models import StoredFile
 from ifcc.demo.cast import Cast
+from ifcc.demo.clock import Clock
 from ifcc.demo.letters import letter
-from judging.models import Award, Ranking
 
-FIRMS: list[dict[str, Any]] = [
-    {
-        "name": "PT Sol Nusantara Contoh",
-        "kind": Partner.OUTSOLE_MAKER,
-        "city": "Sidoarjo",
-        "province": "Jawa Timur",
-        "capabilities": "Cetak tekan karet, injeksi TPR dan TPU, matras CNC.",
-        "skills": ["rubber_press", "tpr_injection", "tpu_injection", "mould_cnc"],
-        "least_order": 500,
-    },
-    {
-        "name": "Jenama Contoh",
-        "kind": Partner.BRAND,
-        "city": "Magetan",
-        "province": "Jawa Timur",
-        "capabilities": "Sepatu kulit pria dan wanita, 1.200 pasang sebulan.",
-        "skills": ["pattern_making", "lasting", "cementing"],
-        "pairs_a_month": 1200,
-    },
-    {
-        "name": "Lab Uji Contoh",
-        "kind": Partner.LABORATORY,
-        "city": "Yogyakarta",
-        "province": "DI Yogyakarta",
-        "capabilities": "Abrasi, kekerasan, lentur, daya rekat, slip.",
-        "skills": ["test_abrasion", "test_hardness", "test_flex", "test_bond", "test_slip"],
-    },
-]
-PASSED_STAGES = 3
+DELIVERED_AFTER = 0.7  # of the days of a stage
+REASONS = {
+    DevelopmentProject.DESIGNER: "Sesuai dengan desain saya.",
+    DevelopmentProject.PARTNER: "Dapat kami kerjakan dengan mesin yang ada.",
+    DevelopmentProject.ORGANISER: "Semua yang diminta sudah ada dan diperiksa bersama. Dilanjutkan.",
+}
+FITTING = {
+    "specification": "board",
+    "model": "model",
+    "photos": "perspective",
+    "mould-drawing": "mould_drawing",
+    "trial-report": "trial_press",
+    "lab-test": "lab_test",
+    "sealed-sample": "sealed",
+    "hundred-pairs": "pairs",
+    "launch-photos": "shoe",
+    "maps": "materials",
+    "pullover": "lateral",
+}
 
 
-def develop(
-    ranking: Ranking,
-    cast: Cast,
-    sheet: Callable[[Milestone, Path], Path],
-    settle: Callable[[], None],
-    folder: Path,
-) -> DevelopmentProject:
-    """A project with two partners, three stages passed through their gates, the fourth under way."""
-    award = Award.objects.filter(standing__ranking=ranking, standing__place=1).order_by("pk")[0]
-    aims = Targets(target_cost=Decimal(45000), target_price=Decimal(350000), size_from=38, size_to=44, material="tpr")
-    project = open_project(award=award, name=f"Sol {award.entry.title}", targets=aims, by=cast.organiser)
-    firms = [make_partner(by=cast.organiser, **words) for words in FIRMS]
-    for firm, person in zip(firms, (cast.partner, cast.brand), strict=False):
-        _join(project, firm, person, cast)
-    for number in range(1, PASSED_STAGES + 1):
-        _finish(project.stages.get(number=number), cast, sheet, settle, folder)
-    _deliver_first(project.stages.get(number=PASSED_STAGES + 1), cast.partner, sheet, folder)
-    return project
+@dataclass(frozen=True)
+class Teller:
+    """What every chapter of a project needs."""
+
+    cast: Cast
+    clock: Clock
+    firms: dict[str, Partner]
+    make_previews: Callable[[], None]
+    folder: Path
+
+    def settle(self) -> None:
+        """What was sent is checked, and its pictures are made."""
+        with self.clock.today():
+            self.make_previews()
 
 
-def _join(project: DevelopmentProject, firm: Partner, person, cast: Cast) -> None:
-    brief = default_brief(project, firm.kind)
-    offer_project(project=project, partner=firm, brief=brief, by=cast.organiser)
-    invitation, _link = invite_contact(
-        project=project, partner=firm, email=person.email, name=person.name, by=cast.organiser
-    )
-    accept_contact(invitation=Invitation.objects.get(pk=invitation.pk), by=person)
-    if person == cast.partner:
-        accept_agreement(agreement=Agreement.objects.get(project=project, partner=firm), by=person)
+@dataclass(frozen=True)
+class Walk:
+    """A project with its drawn files, by what they show."""
 
+    project: DevelopmentProject
+    tell: Teller
+    drawn: dict[str, Path] = field(default_factory=dict)
 
-def _finish(stage: Stage, cast: Cast, sheet, settle, folder: Path) -> None:
-    for milestone in stage.milestones.all():
-        _deliver(milestone, cast.organiser, sheet, folder)
-    settle()
-    for milestone in stage.milestones.all():
-        accept_milestone(milestone=milestone, by=cast.organiser)
-    gate = Gate.objects.filter(stage=stage).first()
-    if gate is None:
-        pass_stage(stage=stage, by=cast.organiser)
-        return
-    met = [LineAnswer(check.code, is_met=True) for check in gate.checks.all()]
-    answer_checks(gate=gate, answers=met, by=cast.organiser)
-    for part in gate.approvers:
-        reason, by = _voice(stage, part, cast)
-        speak_at_gate(gate=gate, answer=GateDecision.GO, reason=reason, by=by)
+    def pass_stages(self, ago: float, lengths: Sequence[float]) -> float:
+        """The first stages that are not passed are, one after the other, each after so many days; the first of them
+        began so many days ago. How many days ago the last of them ended is answered."""
+        numbers = self.project.stages.exclude(status=Stage.PASSED).order_by("number").values_list("number", flat=True)
+        for number, length in zip(list(numbers), lengths, strict=False):
+            self.bring_to_its_end(number, ago, length)
+            self.pass_on(number)
+            ago -= length
+        return ago
 
+    def bring_to_its_end(self, number: int, ago: float, length: float) -> Stage:
+        """Everything of the stage is delivered and accepted, and the checklist of its gate is met."""
+        stage = self.project.stages.get(number=number)
+        self.tell.clock.set_back(ago - length * DELIVERED_AFTER)
+        for milestone in stage.milestones.exclude(status=Milestone.ACCEPTED):
+            self.deliver(milestone)
+        self.tell.settle()
+        self.tell.clock.set_back(ago - length)
+        organiser = self.tell.cast.organiser
+        for milestone in stage.milestones.filter(status=Milestone.DELIVERED):
+            accept_milestone(milestone=milestone, by=organiser)
+        gate = Gate.objects.filter(stage=stage).first()
+        if gate is not None:
+            met = [LineAnswer(check.code, is_met=True) for check in gate.checks.all()]
+            answer_checks(gate=gate, answers=met, by=organiser)
+        return stage
 
-def _voice(stage: Stage, part: str, cast: Cast):
-    """Who says go at a gate of the demo, and why."""
-    if part == DevelopmentProject.DESIGNER:
-        return "Sesuai dengan desain saya.", stage.project.award.entry.owner
-    if part == DevelopmentProject.PARTNER:
-        return "Dapat kami kerjakan dengan mesin yang ada.", cast.partner
-    return "Semua yang diminta sudah ada dan diperiksa bersama. Dilanjutkan.", cast.organiser
+    def pass_on(self, number: int) -> None:
+        """At the gate all who are asked say go; without a gate the organiser passes the stage."""
+        stage = with_all(self.project.stages.filter(number=number)).get()
+        if not Gate.objects.filter(stage=stage).exists():
+            pass_stage(stage=stage, by=self.tell.cast.organiser)
+            return
+        for one in standing_of(stage, firms_asked(stage)).asked:
+            self.say_go(stage.gate, one)
 
+    def say_first(self, stage: Stage) -> None:
+        """Of those who are asked in order the first says go."""
+        stage = with_all(self.project.stages.filter(pk=stage.pk)).get()
+        self.say_go(stage.gate, standing_of(stage, firms_asked(stage)).asked[0])
 
-def _deliver_first(stage: Stage, by, sheet, folder: Path) -> None:
-    first = stage.milestones.first()
-    if first is not None:
-        _deliver(first, by, sheet, folder)
+    def say_go(self, gate: Gate, asked: Asked) -> None:
+        by = self._people_of(asked.part, asked.firm)
+        speak_at_gate(gate=gate, answer=GateDecision.GO, reason=REASONS[asked.part], by=by)
 
+    def deliver(self, milestone: Milestone, note: str = "") -> None:
+        """Whose part it is sends what is drawn for it, or else a letter."""
+        path = self._file_for(milestone)
+        sent = SimpleUploadedFile(path.name, path.read_bytes())
+        receive_evidence(milestone=milestone, uploaded_file=sent, note=note, by=self._who_owes(milestone))
 
-def _deliver(milestone: Milestone, by, sheet, folder: Path) -> None:
-    path = sheet(milestone, folder)
-    receive_evidence(
-        milestone=milestone,
-        uploaded_file=SimpleUploadedFile(path.name, path.read_bytes()),
-        note="Berkas contoh.",
-        by=by,
-    )
-
-
-def papers_of(title: str, drawn: dict[str, Path]) -> Callable[[Milestone, Path], Path]:
-    """Which of the drawn files, or else which letter, is evidence for a milestone."""
-
-    def sheet(milestone: Milestone, folder: Path) -> Path:
-        fitting = {
-            "specification": "board",
-            "model": "model",
-            "photos": "perspective",
-            "mould-drawing": "mould_drawing",
-        }
-        path = drawn.get(fitting.get(milestone.code, ""))
+    def _file_for(self, milestone: Milestone) -> Path:
+        path = self.drawn.get(FITTING.get(milestone.code, ""))
         if path is not None:
             return path
-        if StoredFile.PDF in milestone.kinds:
-            return letter(milestone.name, title, folder, milestone.code)
-        return drawn["trial_press"]
+        if milestone.kinds == [StoredFile.IMAGE]:
+            return self.drawn["perspective"]
+        is_picture = StoredFile.IMAGE in milestone.kinds
+        return letter(milestone.name, self.project.name, self.tell.folder, milestone.code, as_picture=is_picture)
 
-    return sheet
+    def _who_owes(self, milestone: Milestone) -> User:
+        if DevelopmentProject.DESIGNER in milestone.owed_by:
+            return self._people_of(DevelopmentProject.DESIGNER)
+        if DevelopmentProject.PARTNER in milestone.owed_by:
+            firm = milestone.package.agreement.partner if milestone.package else None
+            return self._people_of(DevelopmentProject.PARTNER, firm)
+        return self.tell.cast.organiser
+
+    def _people_of(self, part: str, firm: Partner | None = None) -> User:
+        """Who acts: of a firm its first person here, without a firm that of whichever came first, else the office."""
+        if part == DevelopmentProject.DESIGNER:
+            return self.project.award.entry.owner
+        firms = (
+            [firm] if firm else Agreement.objects.in_force().accepted().filter(project=self.project).values("partner")
+        )
+        people = Contact.objects.in_force().filter(project=self.project, partner__in=firms)
+        found = people.select_related("person").order_by("pk").first()
+        if part == DevelopmentProject.PARTNER and found is not None:
+            return found.person
+        return self.tell.cast.organiser

@@ -1,12 +1,13 @@
-"""The two editions of the demo: last year's, decided and in development, and this year's, under way."""
+"""The editions of the demo: an earlier one, whose winners become products, last year's, decided, and this year's."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
 from ifcc.demo.cast import Cast, seat
 from judging.rubrics import default_rubric, make_rubric
-from submissions.models import Category, Competition
+from submissions.models import Category, Competition, Seat
 from submissions.phases import close_category, open_category
 from submissions.setting_up.categories import use_default_category
 from submissions.setting_up.editions import announce, make_competition
@@ -40,8 +41,8 @@ TERMS_EN = (
 )
 
 
-def make(cast: Cast, year: int, theme: str, theme_en: str) -> Competition:
-    """A competition with two categories from the defaults, rubrics and a jury; not open yet."""
+def make(cast: Cast, year: int, theme: str, theme_en: str, codes: Sequence[str] = ("OUT", "FTW")) -> Competition:
+    """A competition with these categories from the defaults, rubrics and a jury, which takes entries."""
     competition = make_competition(
         name=f"IFCC {year}",
         slug=f"ifcc-{year}",
@@ -55,7 +56,7 @@ def make(cast: Cast, year: int, theme: str, theme_en: str) -> Competition:
         by=cast.organiser,
     )
     now = timezone.now()
-    for code in ("OUT", "FTW"):
+    for code in codes:
         dates = {"opens_at": at_midnight(now - timedelta(days=20)), "closes_at": last_minute(now + timedelta(days=40))}
         category = use_default_category(competition=competition, code=code, by=cast.organiser, **dates)
         make_rubric(competition=competition, category=category, by=cast.organiser, **default_rubric(RUBRICS[code]))
@@ -73,6 +74,14 @@ def end_entering(category: Category, cast: Cast, days_ago: int) -> None:
     Category.objects.filter(pk=category.pk).update(opens_at=at_midnight(opened), closes_at=closed)
     category.refresh_from_db()
     close_category(category=category, by=cast.organiser)
+
+
+def begun_long_ago(competition: Competition, days: int) -> None:
+    """Time passes: it was announced so many days ago, and everybody has sat in it since."""
+    since = timezone.now() - timedelta(days=days)
+    Competition.objects.filter(pk=competition.pk).update(announced_at=since)
+    Seat.objects.filter(competition=competition).update(since=since)
+    competition.refresh_from_db()
 
 
 def last_minute(moment: datetime) -> datetime:

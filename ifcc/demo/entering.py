@@ -14,8 +14,9 @@ from submissions.models import Category, Entry, Question
 DECLARED = {"originality": True, "ai_use": "none", "processing": True, "publication": True}
 
 
-def enter(work: Work, category: Category, by: User, *, slots: int | None = None) -> Entry:
-    """A draft with texts and files of the work; with `slots` only that many files, so that something is missing."""
+def enter(work: Work, category: Category, by: User, *, slots: int | None = None, keeps: bool = False) -> Entry:
+    """A draft with texts and files of the work; with `slots` only that many files, so that something is missing. What
+    was sent is gone from its folder, unless it is kept."""
     entry = start_draft(category=category, by=by)
     said = answers(work.design, category)
     entry = save_texts(entry=entry, version=entry.version, title=work.design.title, answers=said, by=by)
@@ -23,7 +24,8 @@ def enter(work: Work, category: Category, by: User, *, slots: int | None = None)
     for code, path in list(work.files().items())[:slots]:
         sent = SimpleUploadedFile(path.name, path.read_bytes())
         receive_file(entry=entry, slot=named[code], uploaded_file=sent, by=by)
-        path.unlink()
+        if not keeps:
+            path.unlink()
     entry.refresh_from_db()
     return entry
 

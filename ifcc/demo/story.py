@@ -1,4 +1,4 @@
-"""The demo edition: every state of the way from sketch to partner, told once."""
+"""The demo edition: every state of the way from sketch to shoe, told once."""
 
 import tempfile
 import threading
@@ -9,41 +9,40 @@ from pathlib import Path
 from django.db import connection
 
 from audit.models import Work as Waiting
-from ifcc.demo import developed, documents, editions, judged, voices
+from ifcc.demo import documents, earlier, editions, judged, projects, voices
 from ifcc.demo.cast import Cast, make_cast, write_accounts
 from ifcc.demo.entering import enter, hand_in
-from ifcc.demo.studio import SEED, Work, open_studio, project_files
+from ifcc.demo.studio import SEED, Work, open_studio
 from ifcc.management.commands.worker import do_one, handlers
-from judging.models import Round
+from judging.models import Award, Round
 from submissions.entering.handing_in import withdraw
 from submissions.models import Category, Competition, DesignFile, Entry
-from submissions.releasing import release, release_as_office
 from submissions.screening import reject_entry, return_entry
 
-LAST_YEAR = {"OUT": 5, "FTW": 4}
-JUDGED = 9
+LAST_YEAR = {"OUT": 4, "FTW": 4}
+JUDGED = 7
 THREADS = 2
 SECONDS_BETWEEN_LINES = 5
 
 
 def tell(say: Callable[[str], None]) -> None:
-    """Both editions stand, with files, previews, scores, results and a project; `say` gets a line for each chapter."""
+    """The editions stand, with files, previews, scores, results and projects; `say` gets a line for each chapter."""
     cast = make_cast()
     with tempfile.TemporaryDirectory(prefix="ifcc-demo-") as name:
         folder = Path(name)
-        with open_studio(folder) as works:
-            say(
-                "Last year's edition: entries, judging, results. Its pictures are drawn here; it takes a minute or two."
-            )
-            _last_year(cast, works, folder, say)
+        with open_studio(folder) as studio:
+            say("An earlier edition, its winners on their way to products. Pictures are drawn here; it takes a while.")
+            earlier.tell(cast, studio, make_previews, folder)
+            say("Last year's edition: entries, judging, results.")
+            _last_year(cast, studio.works, say)
             say("This year's edition: one category is being judged, one takes entries.")
-            _this_year(cast, works)
+            _this_year(cast, studio.works)
     say("Checking the files and making previews. The 3D models follow while you look around.")
     make_previews(say)
     write_accounts(cast)
 
 
-def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: Callable[[str], None]) -> None:
+def _last_year(cast: Cast, works: dict[str, Iterator[Work]], say: Callable[[str], None]) -> None:
     competition = editions.make(cast, 2026, "Lima Pulau Melangkah", "Five Islands Walking")
     for code, count in LAST_YEAR.items():
         category = competition.categories.get(code=code)
@@ -55,12 +54,10 @@ def _last_year(cast: Cast, works: dict[str, Iterator[Work]], folder: Path, say: 
     final = judged.present(online, cast)
     judged.score(final, SEED + 2, share=1.0, favourite=_with_model(final.category))
     ranking = judged.publish(final, cast)
-    say("Checking its files, to show a winner on its way to a product.")
+    say("Checking its files, to show its result.")
     make_previews(say)
     _release_teaser(ranking.standings.order_by("place", "pk")[0].contender.entry, cast)
-    winner = ranking.standings.order_by("place", "pk")[0].contender.entry
-    files = project_files(winner.title, folder / "project")
-    developed.develop(ranking, cast, developed.papers_of(winner.title, files), make_previews, folder)
+    projects.begin_one(Award.objects.filter(standing__ranking=ranking, standing__place=1).order_by("pk")[0], cast)
     voices.object_and_answer(ranking, cast)
     voices.choose_favourite(ranking, cast)
     documents.issue_all(ranking, cast)
@@ -123,10 +120,7 @@ def _open_category(category: Category, cast: Cast, works: Iterator[Work]) -> Non
 
 def _release_teaser(entry: Entry, cast: Cast) -> None:
     """Designer and office agree that one picture of the winner may be shown."""
-    file = DesignFile.objects.get(entry=entry, slot__code="perspective", removed_at__isnull=True)
-    release(file=file, by=entry.owner)
-    file.refresh_from_db()
-    release_as_office(file=file, by=cast.organiser)
+    voices.show_picture(DesignFile.objects.get(entry=entry, slot__code="perspective", removed_at__isnull=True), cast)
 
 
 def make_previews(say: Callable[[str], None] | None = None) -> None:

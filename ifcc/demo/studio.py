@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ifcc.demo.artwork import Design, designs, draw, evidence
+from ifcc.demo.artwork import Design, designs, draw, evidence, file_names, shoe_evidence
 
 SEED = 2027
 PROCESSES = 2
@@ -25,31 +25,51 @@ class Work:
         return self._files.result()
 
 
+@dataclass(frozen=True)
+class Studio:
+    """{category code: the works in order}, and more pictures on demand."""
+
+    works: dict[str, Iterator[Work]]
+    _pool: ProcessPoolExecutor
+    _folder: Path
+
+    def product_of(self, work: Work) -> Future:
+        """The files of a project of the work, {what: path}: those of its design, and what its development gathers."""
+        return self._pool.submit(_product, work.design, self._folder)
+
+    def shoe_like(self, title: str) -> Future:
+        """What the development of a shoe shows, {what: path}, drawn after the work of this title."""
+        return self._pool.submit(shoe_evidence, _titled(title), self._folder / "products")
+
+
 @contextmanager
-def open_studio(folder: Path) -> Iterator[dict[str, Iterator[Work]]]:
-    """{category code: the works in order}. Drawing begins at once; leaving early drops what is not drawn yet."""
+def open_studio(folder: Path) -> Iterator[Studio]:
+    """Drawing begins at once; leaving early drops what is not drawn yet."""
     with ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn")) as pool:
         works: dict[str, list[Work]] = {"OUT": [], "FTW": []}
         for number, design in enumerate(_as_told(designs(SEED))):
             files = pool.submit(_drawn, design, folder / design.key, number % EVERY_MODEL == 0)
             works[design.category].append(Work(design, files))
         try:
-            yield {code: iter(each) for code, each in works.items()}
+            yield Studio({code: iter(each) for code, each in works.items()}, pool, folder)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def project_files(title: str, folder: Path) -> dict[str, Path]:
-    """The files of a project of the work of this title: its design drawn anew, and what its development gathers."""
-    design = next(one for one in designs(SEED) if one.title == title)
-    return {**draw(design, folder), **evidence(design, folder)}
+def _titled(title: str) -> Design:
+    return next(one for one in designs(SEED) if one.title == title)
+
+
+def _product(design: Design, folder: Path) -> dict[str, Path]:
+    kept = {slot: folder / design.key / name for slot, name in file_names(design).items()}
+    return {**kept, **evidence(design, folder / "products")}
 
 
 def _as_told(all_designs: list[Design]) -> list[Design]:
     """Outsoles and shoes in turn, because the story needs the first of both early."""
     outsoles = [one for one in all_designs if one.category == "OUT"]
     shoes = [one for one in all_designs if one.category == "FTW"]
-    return [*outsoles[:5], *shoes[:4], *outsoles[5:], *shoes[4:]]
+    return [*outsoles[:7], *shoes[:4], *outsoles[7:], *shoes[4:]]
 
 
 def _drawn(design: Design, folder: Path, with_model: bool) -> dict[str, Path]:

@@ -85,6 +85,11 @@ def _show(entry: Entry, cast: Cast) -> None:
     file = files.filter(slot__code__in=["perspective", "lateral", "bottom"]).order_by("slot__position", "pk").first()
     if file is None or DesignFile.objects.released().filter(entry=entry).exists():
         return
-    release(file=file, by=entry.owner)
+    show_picture(file, cast)
+
+
+def show_picture(file: DesignFile, cast: Cast) -> None:
+    """Its designer and the office have released it."""
+    release(file=file, by=file.entry.owner)
     file.refresh_from_db()
     release_as_office(file=file, by=cast.organiser)

@@ -10,8 +10,6 @@ from judging.favourites.telling import tell_winner
 from judging.models import Award, FavouriteVote, FavouriteWork
 from judging.permissions import insist, may_award
 from submissions.cleaning import clean_text
-from submissions.models import DesignFile
-from submissions.releasing import release_as_office
 from submissions.secrecy import set_secret
 
 LETTERS = 80
@@ -41,18 +39,9 @@ def give_favourite_award(*, work: FavouriteWork, name: str, name_en: str = "", b
             award = Award.objects.create(entry=entry, favourite=work, name=name, name_en=name_en, given_by=by)
             record(verb="award.given", thing=award, by=by, entry=entry.pk, favourite=work.pk)
             if entry.category.keeps_secrets:
-                _keep_secret(entry, by)
+                set_secret(entry=entry, by=by, withholds=False)
             tell_winner(award)
     except IntegrityError as trouble:
         sentence = _("This entry has this award already.")
         raise Invalid(sentence, fields={"name": [sentence]}) from trouble
     return award
-
-
-def _keep_secret(entry, by) -> None:
-    shown = list(DesignFile.objects.released().filter(entry=entry))
-    set_secret(entry=entry, by=by)
-    for file in shown:
-        file.refresh_from_db()
-        if file.released_by_office_at is None:
-            release_as_office(file=file, by=by)

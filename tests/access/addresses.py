@@ -9,7 +9,22 @@ from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
-from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, threads, voices
+from tests.access import (
+    corrections,
+    costs,
+    documents,
+    firms,
+    meetings,
+    moving,
+    papers,
+    products,
+    rights,
+    samples,
+    specification,
+    stages,
+    threads,
+    voices,
+)
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
@@ -268,10 +283,14 @@ ADDRESSES = {
     **meetings.ADDRESSES,
     **voices.ADDRESSES,
     **papers.ADDRESSES,
+    **costs.ADDRESSES,
     **documents.ADDRESSES,
     **firms.ADDRESSES,
     **stages.ADDRESSES,
     **rights.ADDRESSES,
+    **samples.ADDRESSES,
+    **specification.ADDRESSES,
+    **products.ADDRESSES,
     **threads.ADDRESSES,
     **dict.fromkeys(["organiser-panel", "organiser-round-calibration"], the_round),
     "organiser-panel-judge": lambda world: (world.round.pk, world.people["JN"].pk),
@@ -291,6 +310,7 @@ ADDRESSES = {
     **{f"api-project{name}": project for name in ("", "-agreements", "-invitations", "-resumption")},
     **{f"partner-{name}": project for name in ("project", "agreement", "package")},
     "project-timeline": project,
+    "figures-rows": lambda _world: ("entries",),
     **dict.fromkeys(["development-agreement-end", "api-agreement-acceptance"], lambda world: (pk_of(world.agreement),)),
     "partner-package-picture": lambda world: (*designer_file(world), 1, 400),
     "partner-package-original": designer_file,

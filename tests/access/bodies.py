@@ -9,7 +9,22 @@ from development.models import Agreement, DevelopmentProject, Milestone, Partner
 from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
-from tests.access import corrections, documents, firms, meetings, moving, papers, rights, stages, threads, voices
+from tests.access import (
+    corrections,
+    costs,
+    documents,
+    firms,
+    meetings,
+    moving,
+    papers,
+    products,
+    rights,
+    samples,
+    specification,
+    stages,
+    threads,
+    voices,
+)
 from tests.access.round_bodies import (
     all_accepted,
     another_judge,
@@ -299,10 +314,14 @@ BODIES = {
     **meetings.BODIES,
     **voices.BODIES,
     **papers.BODIES,
+    **costs.BODIES,
     **documents.BODIES,
     **firms.BODIES,
     **stages.BODIES,
     **rights.BODIES,
+    **samples.BODIES,
+    **specification.BODIES,
+    **products.BODIES,
     **threads.BODIES,
     "POST:organiser-round-reminders": lambda world, _role: {"judge": [world.people["JA"].pk]},
     "POST:organiser-round-whatsapp": after(judge_with_a_number),
@@ -329,6 +348,7 @@ BODIES = {
     "POST:partner-evidence-pins": evidence_pin_form,
     "POST:api-evidence-pins": fixed(number=1, text="Tepi kabur."),
     **dict.fromkeys(["POST:designer-pin-done", "POST:partner-pin-done"], fixed(done="yes")),
+    "POST:development-agreement-end": fixed(reason="Kapasitas penuh."),
     "POST:development-send-back": fixed(reason="Foto kabur."),
     "POST:api-milestone-return": fixed(reason="Foto kabur."),
     "POST:development-decide": decision,

@@ -1,6 +1,6 @@
 """Firms and packages in the worlds of the access tests: what stands ready, where it is, what is sent."""
 
-from development.models import Agreement, Package, Partner
+from development.models import Agreement, Contact, Package, Partner
 from development.partnering import end_agreement
 from development.partners.packages import make_package
 from tests.access.worlds import MISSING, World, pk_of
@@ -20,6 +20,12 @@ def project(world: World) -> tuple:
 
 def agreement(world: World) -> tuple:
     return (pk_of(world.agreement),)
+
+
+def contact(world: World) -> tuple:
+    """A person of PA's firm."""
+    found = world.agreement and Contact.objects.filter(partner=world.agreement.partner, project=world.project).first()
+    return (found.pk if found else MISSING,)
 
 
 def package(world: World) -> tuple:
@@ -64,9 +70,10 @@ def _list(_world: World, _role) -> dict:
 ADDRESSES = {
     **dict.fromkeys(["development-partner", "development-partner-edit", "api-partner"], firm),
     **{f"development-{name}": project for name in ("matching", "packages", "meeting")},
-    **{f"api-project-{name}": project for name in ("matches", "packages", "meeting")},
+    **{f"api-project-{name}": project for name in ("matches", "packages", "meeting", "contacts")},
     **dict.fromkeys(["partner-packages", "partner-interest"], project),
     **dict.fromkeys(["development-package", "development-package-end", "api-package"], package),
+    **dict.fromkeys(["development-contact-end", "api-contact-end"], contact),
     **dict.fromkeys(["development-handover", "api-agreement-handover"], agreement),
     **dict.fromkeys(["api-agreement-end", "api-agreement-interest"], agreement),
 }

@@ -1,6 +1,6 @@
 """By which text an answer that everybody may ask for shows THE row, and what is asked of lists."""
 
-from tests.access import stages
+from tests.access import products, stages
 from tests.access.worlds import World
 
 
@@ -31,5 +31,6 @@ MARKERS = {
     },
     ("dev.read_directory", "GET:api-partners"): lambda _world: "PT Sol Contoh",
     **stages.MARKERS,
+    **products.MARKERS,
 }
 QUERIES = {"search.hidden_field": "?owner=1", "dev.match_partners": "?role=brand"}

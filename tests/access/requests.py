@@ -6,11 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.access import addresses, bodies, documents, markers, threads
+from tests.access import addresses, bodies, documents, markers, samples, threads
 from tests.access.table import Row
 from tests.access.worlds import World
 
-OWN_ROWS = {**documents.OWN_UPLOADS, **threads.OWN}
+OWN_ROWS = {**documents.OWN_UPLOADS, **samples.OWN_UPLOADS, **threads.OWN}
 OWN_UPLOAD = ("api-milestone-upload-completion",)
 
 

@@ -74,6 +74,7 @@ def lift(world: World) -> tuple:
 
 def ready_to_lift(world: World, _role) -> dict:
     filing(world)
+    Seat.objects.filter(competition=world.competition).update(since=timezone.now() - timedelta(days=2))
     return {"reason": "Sudah diajukan."}
 
 

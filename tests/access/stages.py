@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from audit.trail import record
 from development import template_defaults
-from development.models import DevelopmentProject, Gate
+from development.models import DevelopmentProject, Gate, Milestone, Stage
+from development.permissions import firm_of
 from development.stages.templates import newest_template
 from tests.access.worlds import World, pk_of
+from tests.factories import projects
 
 
 def project(world: World) -> tuple:
@@ -40,6 +43,35 @@ def hold(_world: World, _role) -> dict:
     return {"reason": "Menunggu dana.", "review_on": (timezone.localdate() + timedelta(days=30)).isoformat()}
 
 
+def stopping(world: World, _role) -> dict:
+    """A stage without gate runs."""
+    stages = Stage.objects.filter(project=world.project) if world.project else Stage.objects.none()
+    stages.filter(status=Stage.ACTIVE).update(status=Stage.PASSED)
+    stages.filter(pk__in=stages.filter(gate=None).values("pk")[:1]).update(status=Stage.ACTIVE)
+    return {"reason": "Dana tidak ada."}
+
+
+def repeated(world: World, role: str) -> dict:
+    """The stage was repeated after a file of the role's own part had been accepted."""
+    if world.evidence is None:
+        return {}
+    milestone = Milestone.objects.select_related("stage__project").get(pk=world.evidence.milestone_id)
+    by = world.people[role if role in ("DO", "OR", "PA") else "PA"]
+    firm = firm_of(milestone.stage.project, by)
+    Stage.objects.filter(pk=milestone.stage_id).update(revision=2)
+    Milestone.objects.filter(pk=milestone.pk).update(
+        status=Milestone.OPEN, owed_by=["designer", "partner"], package=None
+    )
+    projects.evidence(milestone, by, partner=firm, revision=1)
+    Milestone.objects.filter(pk=milestone.pk).update(status=Milestone.OPEN)
+    record(verb="milestone.accepted", thing=milestone, by=by, revision=1)
+    return {}
+
+
+def milestone(world: World) -> tuple:
+    return (pk_of(world.evidence and world.evidence.milestone),)
+
+
 def officer(world: World, _role) -> dict:
     """Nobody looks after the project; the organiser takes it over."""
     DevelopmentProject.objects.filter(pk=project(world)[0]).update(officer=None)
@@ -57,22 +89,26 @@ def _code(world: World) -> str:
 
 
 ADDRESSES = {
-    **{f"development-{name}": project for name in ("hold", "targets", "officer", "shoe")},
-    **{f"api-project-{name}": project for name in ("holds", "targets", "officer", "shoes")},
+    **{f"development-{name}": project for name in ("hold", "stop", "targets", "officer", "shoe")},
+    **{f"api-project-{name}": project for name in ("holds", "stop", "targets", "officer", "shoes")},
     **dict.fromkeys(
         ["development-checks", "partner-gate-voice", "api-gate-voices", "api-gate-checks"],
         gate,
     ),
+    "partner-take-again": milestone,
     **dict.fromkeys(["development-template", "api-template"], template),
     "development-template-edit": lambda _world: ("outsole",),
 }
 BODIES = {
     "POST:partner-gate-voice": asked,
     "POST:api-gate-voices": asked,
+    "POST:partner-take-again": repeated,
     "POST:development-checks": line_form,
     "PUT:api-gate-checks": line_json,
     "POST:development-hold": hold,
     "POST:api-project-holds": hold,
+    "POST:development-stop": stopping,
+    "POST:api-project-stop": stopping,
     "POST:development-targets": lambda _world, _role: {"target_days": "400"},
     "PUT:api-project-targets": lambda _world, _role: {"target_days": 400},
     "POST:development-officer": officer,

@@ -26,8 +26,11 @@ WIDE = (
         "similar.list",
     ),
     *("dev.read_templates", "dev.save_template"),
+    *("dev.read_requirements", "dev.save_requirements"),
     *("objection.list", "favourite.view", "favourite.return", "favourite.vote"),
     "document.check",
+    *("product.", "inquiry.", "market.list_"),
+    "figures.read",
 )
 ABOUT_THE_ROUND = ("comp.open_judging", "comp.close_judging")
 WITHOUT_CONTENDERS = ("comp.", "round.", "judge.", "score.", "rank.")  # a round that nobody is in yet tells nothing
@@ -36,6 +39,8 @@ NOT_LIKE_ANYBODY = (
     *("acct.", "site.", "seat.take", "comp.make", "dev.take_", "dev.read_directory", "dev.add_partner"),
     *("dev.change_partner", "dev.import_partners", "dev.boards"),
     *("dev.read_templates", "dev.save_template"),
+    *("dev.read_requirements", "dev.save_requirements"),
+    "figures.read",
 )
 
 
@@ -71,7 +76,7 @@ def test_their_lists_leave_it_out(world, visit):
             assert shown == [], name
     for role in ("OC", "OX"):
         with visit(role) as client:
-            for name in ("development-board", "development-timeline"):
+            for name in ("development-board", "development-timeline", "api-board", "api-timeline", "figures"):
                 page = client.get(reverse(name)).content.decode()
                 shown = [text for text in (world.entry.code, world.entry.title, "Proyek Rahasia") if text in page]
                 assert shown == [], (role, name)

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from accounts.locale import moment, number, parse_number, rupiah, time_left
+from accounts.locale import moment, number, parse_number, parse_rupiah, rupiah, time_left
 from audit.refusals import Invalid
 
 
@@ -62,3 +62,34 @@ def test_time_left_counts_in_the_largest_whole_unit():
     with translation.override("en"):
         shown = [time_left(now + timedelta(seconds=s), now) for s in (200_000, 7_300, 90, 0)]
     assert shown == ["2 days left", "2 hours left", "1 minute left", "passed"]
+
+
+@pytest.mark.parametrize(
+    ("code", "raw", "amount"),
+    [
+        ("id", "1500", "1500"),
+        ("id", "Rp 1.500", "1500"),
+        ("id", "Rp1.500.000", "1500000"),
+        ("id", " rp. 31.500,50 ", "31500.50"),
+        ("id", "350,5", "350.5"),
+        ("id", "0", "0"),
+        ("en", "Rp1,500,000", "1500000"),
+        ("en", "350.50", "350.50"),
+        ("en", "999999999999", "999999999999"),
+    ],
+)
+def test_rupiah_are_read_in_the_persons_own_way(code, raw, amount):
+    assert in_language(code, parse_rupiah, raw) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("code", "raw"),
+    [
+        *[("id", raw) for raw in ("", "-1", "+1", "1.50", "1.5", "1,500.00", "15.00.000", "1.500.00", "1,234", "1e3")],
+        *[("id", raw) for raw in ("Rp", "NaN", "1_000", "１５００", "1" * 13, "$15", "1 500", "1..500")],
+        *[("en", raw) for raw in ("1.500", "1.500.000", "1,50", "1.234")],
+    ],
+)
+def test_what_is_no_amount_in_rupiah_is_refused(code, raw):
+    with pytest.raises(Invalid):
+        in_language(code, parse_rupiah, raw)

@@ -12,6 +12,7 @@ from development.delivering import (
     receive_evidence,
     send_back_milestone,
 )
+from development.examined import file_examined
 from development.gating import decide_gate
 from development.models import Agreement, Evidence, Milestone
 from development.partnering import end_agreement
@@ -36,6 +37,11 @@ def delivered(cast, by, milestone=None, note=""):
 
 def inspected(evidence, status=StoredFile.GOOD):
     StoredFile.objects.filter(pk=evidence.stored_id).update(status=status)
+
+
+def found_good(evidence):
+    inspected(evidence)
+    file_examined(stored=StoredFile.objects.get(pk=evidence.stored_id))
 
 
 @pytest.mark.parametrize(("who", "has_firm"), [("owner", False), ("organiser", False), ("maker", True)])
@@ -85,8 +91,8 @@ def test_each_delivers_what_is_its_part_and_the_organiser_anything(cast, code, m
 
 
 def test_organisers_without_conflict_are_told_once_that_evidence_waits(cast):
-    delivered(cast, cast.maker)
-    delivered(cast, cast.owner)
+    for who in (cast.maker, cast.owner):
+        found_good(delivered(cast, who))
     told = Message.objects.filter(about=f"milestone:{cast.milestone.pk}")
     assert [message.recipient for message in told] == [cast.organiser]
     assert f"/projects/{cast.project.pk}/" in told.get().body
@@ -94,7 +100,7 @@ def test_organisers_without_conflict_are_told_once_that_evidence_waits(cast):
 
 
 def test_what_the_organiser_delivers_is_no_news_to_organisers(cast):
-    delivered(cast, cast.organiser)
+    found_good(delivered(cast, cast.organiser))
     assert not Message.objects.filter(about=f"milestone:{cast.milestone.pk}").exists()
 
 
@@ -151,8 +157,9 @@ def test_a_note_is_bounded(cast):
 
 
 def test_a_milestone_takes_a_bounded_number_of_files(cast):
+    firm = cast.maker.contacts.get().partner
     for _number in range(30):
-        projects.evidence(cast.milestone, cast.maker)
+        projects.evidence(cast.milestone, cast.maker, partner=firm)
     with pytest.raises(NotAllowedNow):
         delivered(cast, cast.maker)
 

@@ -159,3 +159,11 @@ def test_designer_and_partners_at_work_are_told_and_nobody_else(cast):
     for message in told:
         assert "Megamendung" not in message.subject + message.body
         assert f"/projects/{cast.project.pk}/" in message.body
+
+
+def test_a_decision_is_told_with_its_reason_and_with_the_code_of_the_project(cast):
+    Message.objects.all().delete()
+    decide(cast, "recycle", reason="Tumit terlalu tipis.")
+    for message in Message.objects.all():
+        assert message.subject.startswith(cast.project.award.entry.code)
+        assert "Tumit terlalu tipis." in message.body

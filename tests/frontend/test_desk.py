@@ -14,7 +14,7 @@ from tests.factories import editions, meetings, projects, results, rounds
 from tests.factories.people import office_person, person
 
 pytestmark = pytest.mark.django_db
-QUERIES = 19
+QUERIES = 20
 
 
 def desk_of(client, user) -> str:
@@ -176,3 +176,10 @@ def test_the_same_few_queries_for_one_and_for_thirty(client, many):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse("desk")).status_code == 200
     assert len(asked) == QUERIES
+
+
+def test_who_observes_finds_the_figures(client):
+    seen = person("Pak Direktur")
+    editions.seat(seen, editions.competition(), Seat.OBSERVER)
+    assert reverse("figures") in desk_of(client, seen)
+    assert reverse("figures") not in desk_of(client, person("Asing"))

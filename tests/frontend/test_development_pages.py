@@ -218,3 +218,34 @@ def test_a_stage_that_is_passed_keeps_its_evidence_in_sight(client, cast):
     client.post(reverse("development-decide", args=[cast.stage.gate.pk]), {"answer": "go", "reason": "Lengkap."})
     assert Stage.objects.get(project=cast.project, number=1).status == Stage.PASSED
     assert "Berkas tahap satu" in client.get(project_url(cast)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["packages", "matching", "targets", "rights", "offer"])
+def test_the_rooms_of_a_project_stay_in_reach_on_its_pages(client, cast, name):
+    client.force_login(cast.organiser)
+    page = client.get(reverse(f"development-{name}", args=[cast.project.pk])).text
+    for room in ("project-documents", "project-thread", "development-packages", "development-rights"):
+        assert reverse(room, args=[cast.project.pk]) in page
+
+
+def test_what_was_done_leads_back_to_where_it_was_done(client, cast):
+    client.force_login(cast.organiser)
+    projects.evidence(cast.milestone, cast.maker)
+    place = f"#milestone-{cast.milestone.pk}"
+    sent = client.post(reverse("development-send-back", args=[cast.milestone.pk]), {"reason": "Kabur."})
+    assert sent.url.endswith(place)
+    projects.evidence(cast.milestone, cast.maker)
+    assert client.post(reverse("development-accept", args=[cast.milestone.pk])).url.endswith(place)
+    assert client.post(reverse("development-checks", args=[cast.stage.gate.pk]), {}).url.endswith("#checklist")
+    page = client.get(project_url(cast)).text
+    assert place[1:] in page
+    assert 'id="checklist"' in page
+
+
+def test_sizes_in_the_wrong_order_are_said_with_what_else_is_wrong(client, cast):
+    client.force_login(cast.organiser)
+    words = {"target_cost": "banyak", "size_from": "44", "size_to": "38"}
+    page = client.post(reverse("development-targets", args=[cast.project.pk]), words)
+    assert page.status_code == 400
+    assert "Write whole rupiah" in page.text
+    assert "The largest size is below the smallest one." in page.text

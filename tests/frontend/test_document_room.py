@@ -192,8 +192,20 @@ def test_pages_take_the_same_queries_for_few_and_for_many(client, cast, maker):
     assert ones[0] == ones[1] <= 30, ones
 
 
-def test_accepted_is_nobodys_turn_but_a_mould_drawing_waits_for_its_approval(client, cast, maker):
+def test_accepted_is_nobodys_turn_though_a_mould_drawing_may_be_approved(client, cast, maker):
     drawing = documents.document(cast.project, cast.maker, kind="mould_drawing", partner=maker)
     take(revision=drawing.revisions.get(), by=cast.organiser)
-    assert "approve it for the mould" in page(client, cast.organiser, "project-documents", cast.project.pk).text
-    assert "your turn" not in page(client, cast.maker, "project-documents", cast.project.pk).text
+    for person in (cast.organiser, cast.maker):
+        for name, pk in (("project-documents", cast.project.pk), ("project-document", drawing.pk)):
+            assert "your turn" not in page(client, person, name, pk).text
+    assert "Approve for the mould" in page(client, cast.organiser, "project-document", drawing.pk).text
+
+
+def test_a_picture_of_a_document_is_kept_for_a_minute_at_most(client, cast, maker):
+    """A firm's access may end at any time, and is over within a minute then."""
+    made = documents.document(cast.project, cast.maker, partner=maker)
+    revision = made.revisions.get()
+    preview = revision.stored.previews.get()
+    store().put(key=preview.key, source=files.io.BytesIO(files.picture("WEBP")))
+    seen = page(client, cast.maker, "revision-picture", revision.pk, preview.number, preview.width)
+    assert seen["Cache-Control"] == "private, max-age=60"

@@ -1,5 +1,6 @@
 """Pages of those who judge, without JavaScript: the list, the desk, the terms, stepping back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -199,7 +200,8 @@ def test_own_totals_and_what_is_worth_another_look_are_told_without_script(categ
     client.post(url(sheets[2]), sent(sheets[2], comment="Kuat", **{"score-originality": "5", "score-function": "9"}))
     text = client.get(url(sheets[2])).content.decode()
     assert "2 other works in this round: from 6.00 to 8.00, half of them up to 7.00" in text
-    assert text.count("<circle") == 2 * text.count("<own-strip")
+    paths = re.findall(r'class="strip-dots" d="([^"]*)"', text)
+    assert [path.count("M") for path in paths] == [2] * text.count("<own-strip")
     assert '<li data-nudge="short">' in text
     assert '<li data-nudge="same" hidden>' in text
     assert "A comment of about 40 characters" in text

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from development.models import Agreement, DevelopmentProject, Milestone
 from development.opening import open_project
+from development.pacing.paces import paces_of
+from development.stages.holding import hold_project
 from tests.factories import editions, people, projects
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +88,8 @@ def test_a_card_says_for_whom_it_waits_and_since_when(client, cast):
     late(cast.project, days=6)
     Milestone.objects.filter(stage=cast.stage).update(owed_by=["partner"], is_required=True)
     client.force_login(cast.organiser)
-    assert "waiting for: outsole maker, 6 days" in client.get(reverse(BOARD)).content.decode()
+    maker = Agreement.objects.accepted().get(project=cast.project).partner
+    assert f"waiting for: {maker.name}, 6 days" in client.get(reverse(BOARD)).content.decode()
 
 
 def test_gates_that_wait_for_the_office_stand_on_top(client, cast):
@@ -112,7 +115,7 @@ def test_a_timeline_is_for_those_who_work_on_the_project(client, cast):
 def test_the_board_takes_as_many_queries_for_one_project_as_for_thirty(client, cast, many, django_assert_num_queries):
     crowd(cast, many)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(13):
         client.get(reverse(BOARD))
 
 
@@ -122,5 +125,26 @@ def test_the_timeline_takes_as_many_queries_for_one_project_as_for_thirty(
 ):
     crowd(cast, many)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         client.get(reverse(TIMELINE))
+
+
+def test_days_on_hold_are_not_counted_and_the_card_says_on_hold(client, cast):
+    late(cast.project, days=71)
+    day = cast.project.today + timedelta(days=30)
+    hold_project(project=cast.project, reason="Menunggu bahan", review_on=day, by=cast.organiser)
+    cast.project.holds.update(begun_at=timezone.now() - timedelta(days=60))
+    [pace] = paces_of(DevelopmentProject.objects.filter(pk=cast.project.pk))
+    assert pace.days_in_stage == 11
+    client.force_login(cast.organiser)
+    text = client.get(reverse(BOARD), headers={"accept-language": "en"}).content.decode()
+    assert "71 of" not in text
+    assert "on hold" in text
+
+
+def test_what_two_parts_may_do_stands_once_in_the_card_of_time(client, cast):
+    client.force_login(cast.organiser)
+    page = client.get(reverse("development-project", args=[cast.project.pk]), headers={"accept-language": "en"})
+    lines = page.context["waiting_lines"]
+    assert len({line["what"] for line in lines}) == len(lines)
+    assert any("the designer or" in line["who"] for line in lines)

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.models import Message
 from development.models import Agreement, Milestone, Package
 from development.package import files_of
 from development.partnering import end_agreement
@@ -51,8 +52,21 @@ def test_a_package_is_made_changed_handed_over_and_ended_on_the_pages(client, ca
     assert list(package.milestones.all()) == [two]
     assert "Sampel dan uji" in page(client, cast.maker, "partner-packages", cast.project.pk).text
     client.force_login(cast.organiser)
-    assert client.post(reverse("development-agreement-end", args=[cast.first.pk])).url == room
-    assert "Left by" in client.get(room).text
+    end = reverse("development-agreement-end", args=[cast.first.pk])
+    assert client.post(end, {"reason": ""}).status_code == 400
+    assert client.post(end, {"reason": "Kapasitas penuh."}).url == f"{room}#gone-{cast.first.pk}"
+    left = client.get(room).text
+    assert "Left by" in left
+    assert "Kapasitas penuh." in left
+    instead = f"?role={cast.first.role}&amp;replaces={cast.first.pk}"
+    assert instead in left
+    matching = reverse("development-matching", args=[cast.project.pk]) + instead.replace("&amp;", "&")
+    projects.partner("PT Pengganti Contoh")
+    assert f"&amp;replaces={cast.first.pk}" in client.get(matching).text
+    asking = reverse("development-offer", args=[cast.project.pk]) + f"?replaces={cast.first.pk}"
+    assert "Sampel dan uji" in client.get(asking).text
+    told = Message.objects.get(recipient=cast.maker, subject="Access to a development project has ended")
+    assert not any(word in told.body for word in ("Kapasitas", cast.project.name, cast.award.entry.title))
     assert page(client, cast.maker, "partner-packages", cast.project.pk).status_code == 404
     client.force_login(cast.organiser)
     handover = reverse("development-handover", args=[cast.first.pk])

@@ -12,7 +12,7 @@ from development.models import Agreement, DevelopmentProject, Evidence, Mileston
 from development.opening import open_project
 from development.package import files_of
 from development.partnering import end_agreement
-from tests.factories import editions, people, projects
+from tests.factories import documents, editions, people, projects
 
 pytestmark = pytest.mark.django_db
 SCENE = projects.cast
@@ -208,10 +208,10 @@ def test_the_list_takes_the_same_queries_for_one_project_as_for_thirty(client, d
         prize = projects.winner(cast.category, by=cast.organiser, owner=cast.owner)
         project = open_project(award=prize, name=f"Sol {number}", by=cast.organiser)
         projects.joined(project, projects.partner(), cast.maker, by=cast.organiser)
-    for person in (cast.owner, cast.maker):
+    for person, queries in ((cast.owner, 23), (cast.maker, 21)):
         client.force_login(person)
         client.get(reverse("partner-projects"))
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(queries):
             assert client.get(reverse("partner-projects")).status_code == 200
 
 
@@ -220,7 +220,7 @@ def test_a_project_takes_the_same_queries_for_one_file_as_for_thirty(client, cas
     for _number in range(files):
         projects.evidence(cast.milestone, cast.maker)
     client.force_login(cast.maker)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(41):
         assert client.get(reverse("partner-project", args=[cast.project.pk])).status_code == 200
 
 
@@ -234,3 +234,27 @@ def test_the_desk_names_no_project_before_the_agreement_is_accepted(client, cast
     assert reverse("partner-project", args=[cast.project.pk]) in offered
     assert cast.project.name not in offered
     assert cast.project.name in page(client, cast.maker, "desk").content.decode()
+
+
+def test_what_the_desk_asks_for_is_the_next_thing_on_the_project_page(client, cast):
+    Milestone.objects.filter(stage=cast.stage).update(status=Milestone.ACCEPTED)
+    document = documents.document(cast.project, cast.owner)
+    document.revisions.update(status="changes_needed", reason="Lebih tipis")
+    client.force_login(cast.owner)
+    english = {"accept-language": "en"}
+    shown = client.get(reverse("partner-project", args=[cast.project.pk]), headers=english).content.decode()
+    assert "Revise the document: Gambar tapak" in shown
+    assert "Nothing to do for you now" not in shown
+
+
+def test_an_agreement_to_read_names_the_edition_and_says_that_it_waits(client, cast):
+    client.force_login(cast.waiting)
+    edition = cast.competition.name
+    for name in ("desk", "partner-projects"):
+        shown = client.get(reverse(name), headers={"accept-language": "en"}).content.decode()
+        assert edition in shown
+        assert "waits for you" in shown
+        assert "Megamendung" not in shown
+    DevelopmentProject.objects.filter(pk=cast.project.pk).update(status="finished")
+    shown = client.get(reverse("partner-projects"), headers={"accept-language": "en"}).content.decode()
+    assert "waits for you" not in shown

@@ -20,7 +20,7 @@ from tests.factories import files, people, rights
 from tests.factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_OFFICE = 17
+QUERIES_OF_OFFICE = 18
 QUERIES_OF_DESIGNER = 9
 
 

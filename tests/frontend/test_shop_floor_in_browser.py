@@ -1,12 +1,15 @@
 """A photo from the shop floor: two taps, kept where there is no connection, sent once when there is one."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.urls import reverse
 
+from accounts.models import User
 from development.models import Evidence, Milestone
 from files.models import StoredFile
 from tests.factories import files, projects
+from tests.factories.people import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": files.picture()}
@@ -88,3 +91,27 @@ def test_logging_out_says_that_photos_would_be_lost(floor):
     page.evaluate("document.querySelector('form[data-waiting]').requestSubmit()")
     page.wait_for_timeout(4000)
     assert any("photos that have not been sent" in sentence for sentence in asked)
+
+
+def test_a_photo_taken_after_the_session_ended_is_kept_and_goes_once_after_the_log_in(floor, live_server):
+    phone, address = floor
+    page = opened(phone, address)
+    Session.objects.all().delete()
+    page.set_input_files("#floor-photo", PHOTO)
+    page.locator("#shop-floor upload-progress[data-state=failed]").wait_for()
+    told = page.locator("#shop-floor [data-upload-refusal]").inner_text()
+    assert "not logged in any more" in told
+    assert Evidence.objects.count() == 0
+    page.click("#shop-floor [data-upload-login]")
+    page.wait_for_url("**/login/**")
+    person = User.objects.get(name="Pembuat sol")
+    page.fill("input[name=login]", person.email)
+    page.fill("input[name=password]", PASSWORD)
+    with phone.expect_event("response", lambda answer: "completion" in answer.url):
+        page.locator("main form button[type=submit]").first.click()
+    page.wait_for_timeout(800)
+    assert page.url == address
+    assert Evidence.objects.get().by == person
+    last = opened(phone, address)
+    last.wait_for_timeout(800)
+    assert Evidence.objects.count() == 1

@@ -136,6 +136,8 @@ def test_a_message_is_taken_back_by_its_writer(client, cast):
 def test_a_document_has_its_own_thread_on_its_page(client, cast, firm):
     drawing = documents.document(cast.project, cast.maker, partner=firm)
     own = reverse("document-thread", args=[drawing.pk])
+    offered = page(client, cast.organiser, own).context["talk"]["form"].fields["audience"].choices
+    assert offered[0][0] == f"firm-{firm.pk}"
     client.force_login(cast.maker)
     sent = client.post(own, {"audience": f"firm-{firm.pk}", "text": "Mana ukurannya?", "from": "document"})
     place = reverse("project-document", args=[drawing.pk])

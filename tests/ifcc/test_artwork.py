@@ -125,12 +125,21 @@ def test_a_shoes_model_is_as_long_as_the_shoe(drawn):
 
 def test_evidence_is_there_and_marked_as_an_example(tmp_path):
     papers = artwork.evidence(design("tapak-megamendung"), tmp_path)
-    assert papers.keys() == {"mould_drawing", "trial_press", "lab_test"}
+    pictures = {"trial_press", "sealed", "pairs"}
+    assert papers.keys() == {"mould_drawing", "first_mould_drawing", "lab_test", *pictures}
+    assert papers["mould_drawing"].read_bytes() != papers["first_mould_drawing"].read_bytes()
     sheet = pypdfium2.PdfDocument(papers["lab_test"])[0]
     assert "CONTOH" in sheet.get_textpage().get_text_range().replace(" ", "")
     assert pypdfium2.PdfDocument(papers["mould_drawing"])[0].get_size() == pytest.approx(A3_POINTS, abs=0.5)
-    with Image.open(papers["trial_press"]) as picture:
-        assert max(picture.size) >= 1500
+    for name in pictures:
+        with Image.open(papers[name]) as picture:
+            assert max(picture.size) >= 1500
+
+
+def test_a_shoe_is_shown_on_its_last_as_a_prototype_and_by_its_materials(tmp_path):
+    shown = artwork.shoe_evidence(design("derby-parang"), tmp_path)
+    assert shown.keys() == {"lateral", "perspective", "materials"}
+    assert all(path.stat().st_size > 20_000 for path in shown.values())
 
 
 def test_the_whole_edition_stays_small(drawn):

@@ -67,12 +67,9 @@ def _bring_in_partner(organiser, partner, project) -> None:
     organiser.go("development-matching", project.pk)
     organiser.look("partners-matched")
     organiser.open("development-offer", project.pk)
+    organiser.fill(email=EMAIL)
     organiser.look("partner-asking")
     organiser.press()
-    assert organiser.page.locator("#invite").get_attribute("open") is not None
-    organiser.look("project-partners")
-    organiser.fill(email=EMAIL)
-    organiser.press("development-invite", project.pk)
     organiser.look("partner-invited")
     link = organiser.page.locator("#fresh-link").input_value()
     partner.page.goto(link)
@@ -115,6 +112,7 @@ def _decide(organiser, project, stage) -> None:
     """Go is refused while something is not accepted; after that the next stage begins."""
     organiser.go("development-project", project.pk)
     organiser.look("project-delivered")
+    organiser.page.locator("#decision").evaluate("it => { it.open = true }")
     organiser.choose(answer=GateDecision.GO)
     organiser.page.locator(f'form[action="{_gate(stage)}"] [name="reason"]').fill(DOCUMENTS)
     organiser.press("development-decide", stage.gate.pk)

@@ -18,7 +18,8 @@ from django.urls import reverse
 from tests.browser import DESK, PHONE, do_waiting_work, faults_of_access
 from tests.factories.people import PASSWORD
 
-SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+KEPT = os.environ.get("SCREENSHOTS", "")  # a folder, or 1
+SCREENSHOTS = Path(KEPT) if "/" in KEPT else Path(__file__).parents[2] / "screenshots"
 PICTURES = (".svg", ".png", ".webp", ".ico")
 LOADED = "performance.getEntriesByType('resource').filter(one => one.initiatorType != 'img').map(one => one.name)"
 
@@ -42,6 +43,7 @@ class Visitor:
     site: str
     report: Report
     size: dict
+    checked: tuple[dict, ...] = (PHONE, DESK)
 
     def go(self, name: str, *args) -> None:
         self.page.goto(self.site + reverse(name, args=args))
@@ -93,14 +95,17 @@ class Visitor:
         self.press()
 
     def look(self, name: str) -> None:
-        """The page as it is, at both widths: an axe check, sideways scrolling, the weight of a first load."""
+        """The page as it is, at the widths that are checked: axe, sideways scrolling; and the weight of a first load.
+        A picture is kept of both widths."""
         self.page.wait_for_load_state("networkidle")
         self.report.weights[name] = self._weight()
         for size in (PHONE, DESK):
+            if not KEPT and size not in self.checked:
+                continue
             self.page.set_viewport_size(size)
-            found = faults_of_access(self.page)
+            found = faults_of_access(self.page) if size in self.checked else []
             self.report.faults += [f"{name} at {size['width']}: {fault}" for fault in found]
-            if os.environ.get("SCREENSHOTS"):
+            if KEPT:
                 picture = SCREENSHOTS / str(size["width"]) / f"{name}.png"
                 self.page.screenshot(path=picture, full_page=True)
         self.page.set_viewport_size(self.size)

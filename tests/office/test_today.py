@@ -6,7 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from development.models import Milestone
+from development.models import DevelopmentProject, Gate, Milestone
+from development.opening import open_offshoot
+from development.pacing import waits
+from development.pacing.organised import Choice, organised_by
+from development.pacing.waiting import waits_of
 from judging.awarding import give_award, take_back_award
 from judging.dealing import deal_sheets
 from judging.documents.decree import issue_decree, suggested
@@ -142,7 +146,7 @@ def test_the_same_queries_for_one_project_as_for_thirty(rows, django_assert_num_
     for _number in range(rows):
         projects.open_project(award=projects.winner(cast.category, by=cast.organiser), name="Sol", by=cast.organiser)
     Milestone.objects.update(status=Milestone.DELIVERED)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(22):
         today(cast.competition, cast.organiser)
 
 
@@ -164,3 +168,45 @@ def test_a_decree_that_lost_an_award_or_its_result_is_to_be_issued_anew():
     assert "SK/2027" not in tasks(of, cast.organiser)
     results.corrected(cast, without="Dewi")
     assert "the result was corrected since decree 2/SK/2027" in tasks(of, cast.organiser)
+
+
+def test_desk_and_board_say_the_same_of_what_waits_for_the_office():
+    """Milestones looked at, a checklist, then voices: wherever the board names the office, so does the desk."""
+    cast = projects.cast()
+    gate = cast.stage.gate
+    gate.checks.get_or_create(code="siap", defaults={"text": "Siap", "is_must": True})
+    Gate.objects.filter(pk=gate.pk).update(approvers=["designer", "organiser"], in_order=True)
+
+    def lines():
+        paces = [pace for pace in organised_by(cast.organiser).chosen(Choice()) if pace.pk == cast.project.pk]
+        found = waits_of(paces).get(cast.project.pk, [])
+        board = {wait.kind for wait in found if wait.part == waits.ORGANISER}
+        told = [task for task in (*today(of, cast.organiser).waiting,) if task.text.startswith(cast.project.name)]
+        return board, " | ".join(task.text for task in told)
+
+    of = cast.competition
+    projects.evidence(cast.milestone, cast.maker)
+    board, desk = lines()
+    assert waits.LOOK in board
+    assert "evidence for 1 milestone" in desk
+    cast.stage.milestones.update(status=Milestone.ACCEPTED)
+    board, desk = lines()
+    assert waits.CHECKLIST in board
+    assert f"Answer the checklist of gate {gate.code}" in desk
+    for line in gate.checks.all():
+        line.answers.create(revision=cast.stage.revision, is_met=True, by=cast.organiser)
+    board, desk = lines()
+    assert not board & {waits.CHECKLIST, waits.GATE, waits.LOOK}
+    assert "gate" not in desk
+    gate.voices.create(revision=cast.stage.revision, part="designer", answer="go", reason="Ya", by=cast.owner)
+    board, desk = lines()
+    assert waits.GATE in board
+    assert f"decide at gate {gate.code}" in desk
+
+
+def test_the_funnel_counts_designs_in_development_and_not_the_shoes_on_their_outsoles():
+    cast = projects.cast()
+    developed = {project.award.entry_id for project in DevelopmentProject.objects.all()}
+    for number in (1, 2):
+        open_offshoot(source=cast.project, name=f"Sepatu {number}", by=cast.organiser)
+    assert today(cast.competition, cast.organiser).funnel[-1].count == len(developed) == 2

@@ -6,9 +6,9 @@ import "./file-upload";
 const PART = 4;
 const ROW = `<upload-progress data-text-sending="Sending: {share}" data-text-share="{share} of {size}."
   data-text-waiting="The line is down." data-text-next="Next in {left}." data-text-paused="Paused at {share}."
-  data-text-label="Upload of {name}"><p><span data-upload-name></span> <span data-upload-size></span></p>
+  data-text-label="Upload of {name}" data-text-login="Log in again."><p><span data-upload-name></span> <span data-upload-size></span></p>
   <progress max="100" value="0"></progress><p data-upload-words></p><p data-upload-status></p>
-  <p data-upload-refusal hidden></p>${["go", "again", "pause", "cancel", "close"]
+  <p data-upload-refusal hidden></p><a href="/in/" data-upload-login hidden>Log in</a>${["go", "again", "pause", "cancel", "close"]
     .map((name) => `<button type="button" data-upload-${name} hidden>${name}</button>`)
     .join("")}</upload-progress>`;
 
@@ -26,7 +26,7 @@ class House {
   deleted = 0;
   tokens: (string | null)[] = [];
   failures: number[] = [];
-  refusal: [number, string] | null = null;
+  refusal: [status: number, message: string, code?: string] | null = null;
   isSlow = false;
   page = '<section id="slot"><p>Sol.jpg</p></section>';
 
@@ -50,8 +50,8 @@ class House {
   }
 }
 
-function refusal(status: number, message: string): Response {
-  return Response.json({ error: { code: "refused", message, fields: {} } }, { status });
+function refusal(status: number, message: string, code = "refused"): Response {
+  return Response.json({ error: { code, message, fields: {} } }, { status });
 }
 
 let house: House;
@@ -219,6 +219,18 @@ describe("file-upload", () => {
     choose(file());
     await until(() => part("upload-progress")?.dataset.state === "failed");
     expect(part("[data-upload-refusal]").textContent).toBe("Too many uploads are unfinished.");
+    house.refusal = null;
+    part<HTMLButtonElement>("[data-upload-again]").click();
+    await until(isDone);
+  });
+
+  it("says where the session has ended, and keeps the file until somebody has logged in", async () => {
+    const { choose, part } = shown();
+    house.refusal = [403, "Authentication credentials were not provided.", "not_authenticated"];
+    choose(file());
+    await until(() => part("upload-progress")?.dataset.state === "failed");
+    expect(part("[data-upload-refusal]").textContent).toBe("Log in again.");
+    expect(part("[data-upload-login]").hidden).toBe(false);
     house.refusal = null;
     part<HTMLButtonElement>("[data-upload-again]").click();
     await until(isDone);

@@ -8,6 +8,7 @@
  *   <p data-upload-words></p>                   for the eyes, renewed often
  *   <p role="status" data-upload-status></p>    for ears, in tens
  *   <p role="alert" data-upload-refusal hidden></p>
+ *   <a data-upload-login hidden>                shown where the session has ended; leads back to the page
  *   <button type="button" data-upload-pause> … -go, -again, -cancel, -close
  * </upload-progress></template>
  *
@@ -186,6 +187,7 @@ export class UploadProgress extends HTMLElement implements Watcher {
     const { transfer } = this;
     if (!transfer || this.isBusy) return;
     this.one("refusal").hidden = true;
+    this.one("login")?.setAttribute("hidden", "");
     this.become(this.sentBytes ? "sending" : "checking", this.sentBytes ? this.dataset.textGoing : this.dataset.textChecking);
     try {
       const answer = await transfer.run();
@@ -201,7 +203,9 @@ export class UploadProgress extends HTMLElement implements Watcher {
     const isFinal = trouble instanceof Unreadable || (trouble instanceof Refusal && trouble.isFinal);
     const own = trouble instanceof Unreadable ? this.dataset.textUnreadable : this.dataset.textBroken;
     const spoken = trouble instanceof Refusal || trouble instanceof Lost ? trouble.message : "";
-    const sentence = spoken || own || "";
+    const isLoggedOut = trouble instanceof Refusal && trouble.isLoggedOut;
+    const sentence = (isLoggedOut && this.dataset.textLogin) || spoken || own || "";
+    this.one("login")?.toggleAttribute("hidden", !isLoggedOut);
     this.become(isFinal ? "refused" : "failed");
     this.one("refusal").textContent = sentence;
     this.one("refusal").hidden = false;

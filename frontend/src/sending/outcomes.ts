@@ -10,6 +10,11 @@ export class Refusal extends Error {
     super(sentence);
   }
 
+  /** The session has ended: what is kept goes on once the person has logged in. */
+  get isLoggedOut(): boolean {
+    return this.code === "not_authenticated";
+  }
+
   /** Another file, or another moment, may pass; the same bytes never will. */
   get isFinal(): boolean {
     return [400, 404, 413, 415].includes(this.status);

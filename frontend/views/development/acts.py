@@ -13,7 +13,7 @@ from development.seeing import run_by
 from development.stages.holding import resume_project
 from frontend.forms.development import DecisionForm, SendBackForm
 from frontend.forms.refusing import outcome
-from frontend.views.development.projects import Forms, shown
+from frontend.views.development.projects import Forms, at_place, shown
 
 
 @login_required
@@ -22,7 +22,7 @@ def accept(request, pk):
     milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
     accept_milestone(milestone=milestone, by=request.user)
     messages.success(request, _("The milestone is accepted."))
-    return redirect("development-project", pk=milestone.stage.project_id)
+    return at_place(milestone.stage.project_id, f"milestone-{pk}")
 
 
 @login_required
@@ -32,7 +32,7 @@ def send_back(request, pk):
     form = SendBackForm(request.POST, auto_id=f"id_back_{pk}_%s")
     if outcome(form, lambda given: send_back_milestone(milestone=milestone, by=request.user, **given)):
         messages.success(request, _("It was sent back with your reason."))
-        return redirect("development-project", pk=milestone.stage.project_id)
+        return at_place(milestone.stage.project_id, f"milestone-{pk}")
     return shown(request, milestone.stage.project_id, Forms(send_back={milestone.pk: form}))
 
 
@@ -45,7 +45,7 @@ def decide(request, pk):
     if told is not None:
         waits = _("Your answer is recorded. The decision follows when all others have answered.")
         messages.success(request, _("The decision is recorded.") if told.decision else waits)
-        return redirect("development-project", pk=gate.stage.project_id)
+        return at_place(gate.stage.project_id, "gate" if told.decision is None else "running")
     return shown(request, gate.stage.project_id, Forms(decision=form))
 
 

@@ -68,7 +68,7 @@ def _row(project) -> dict:
         "project": project,
         "stage": stage,
         "span": span,
-        "days_in_stage": (project.today - span.begins_on).days if span else 0,
+        "days_in_stage": max(0, (project.today - span.begins_on).days - span.days_held) if span else 0,
         "partners": [agreement.partner for agreement in project.in_force],
         "cover": cover_of(project),
     }

@@ -23,7 +23,8 @@ def export(request, pk):
 def _export(request, project: DevelopmentProject):
     """Once the password was typed again: what the archive holds; by POST the archive, sent while it is made."""
     if request.method != "POST":
-        context = {"project": project, "reader": reader_of(project, request.user)}
+        design = DevelopmentProject.objects.design_open_to(request.user).filter(pk=project.pk)
+        context = {"project": project, "reader": reader_of(project, request.user), "has_design": design.exists()}
         return render(request, "development/export.html", context)
     made = open_export(project=project, by=request.user)
     answer = StreamingHttpResponse(Stream(made), content_type="application/zip")

@@ -1,32 +1,35 @@
 """The board of all projects that a person organises, and their timelines."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from development.models import DevelopmentProject, StageTemplate
-from development.pacing.board import board_of, paces_chosen
+from development.opening import awards_without_project
+from development.pacing.board import Card, board_of
 from development.pacing.mornings import has_morning_mail
+from development.pacing.organised import Organised, organised_by
 from development.pacing.paces import paces_of
-from development.pacing.timeline import timeline_of
-from development.pacing.words import for_days, what, who
-from development.permissions import may_list_partners
+from development.pacing.timeline import page_of, timeline_of
+from development.pacing.waits import PAPERS
+from development.pacing.words import for_days, named, what
 from frontend.bars import bars_drawn
 from frontend.forms.pacing import BoardForm
-from frontend.views.development.board import cover_of
 from frontend.views.partner.shown import title_of
 
-ON_A_PAGE = 25
+MOST_AWARDS = 20
 
 
 @login_required
 @require_safe
 def board(request):
     """Stages as columns, late projects first, the gates that wait on top; 404 for who organises nothing."""
-    form = _form(request)
-    found = board_of(request.user, form.choice)
+    organised, form = _asked(request)
+    found = board_of(organised, request.user, form.choice)
     kinds = [(kind, name, found.of_kind[kind], _query(request, kind=kind)) for kind, name in StageTemplate.KINDS]
     columns = [
         {"column": column, "cards": [_card(card) for card in column.cards], "all": _query(request, stage=column.code)}
@@ -40,6 +43,9 @@ def board(request):
         "queue": [_card(card) for card in found.queue],
         "kinds": kinds,
         "whole": _query(request),
+        "of_all_kinds": sum(found.of_kind.values()),
+        "awards": list(awards_waiting(request.user)[: MOST_AWARDS + 1]),
+        "most_awards": MOST_AWARDS,
         "has_morning_mail": has_morning_mail(request.user),
     }
     return render(request, "development/pacing/board.html", context)
@@ -49,22 +55,15 @@ def board(request):
 @require_safe
 def timeline(request):
     """All projects that the person organises, most urgent first; 404 for who organises nothing."""
-    form = _form(request)
-    paces = paces_chosen(request.user, form.choice)
-    page = Paginator(paces, ON_A_PAGE).get_page(request.GET.get("page"))
-    drawn = timeline_of(list(page))
-    shown = DevelopmentProject.objects.filter(pk__in=[line.pace.pk for line in drawn.lines])
-    names = {row.pk: row for row in shown.select_related("award__entry")}
+    organised, form = _asked(request)
+    drawn, page = page_of(organised, form.choice, request.GET.get("page"))
     kinds = [(kind, name, None, _query(request, kind=kind)) for kind, name in StageTemplate.KINDS]
     context = {
         "form": form,
         "choice": form.choice,
         "page": page,
         "timeline": drawn,
-        "lines": [
-            (line, names[line.pace.pk], bars_drawn(drawn, [bar for step in line.steps for bar in step.bars]))
-            for line in drawn.lines
-        ],
+        "lines": [(line, bars_drawn(drawn, [bar for step in line.steps for bar in step.bars])) for line in drawn.lines],
         "kinds": kinds,
     }
     return render(request, "development/pacing/timeline.html", context)
@@ -83,13 +82,21 @@ def project_timeline(request, pk):
     return render(request, "development/pacing/project.html", context)
 
 
-def _form(request) -> BoardForm:
-    if not may_list_partners(request.user)[0]:
+def awards_waiting(user):
+    """Awards for which no project was opened, the newest first."""
+    rows = awards_without_project(user).select_related("entry__category__competition")
+    return rows.order_by("-pk")
+
+
+def _asked(request) -> tuple[Organised, BoardForm]:
+    """All that this person organises, and what of it is asked for."""
+    organised = organised_by(request.user)
+    if not organised.competitions:
         raise Http404
-    form = BoardForm(request.GET, user=request.user)
+    form = BoardForm(request.GET, organised=organised)
     if not form.is_valid():
         raise Http404
-    return form
+    return organised, form
 
 
 def _query(request, **changes) -> str:
@@ -102,15 +109,38 @@ def _query(request, **changes) -> str:
     return f"?{given.urlencode()}"
 
 
-def _card(card) -> dict:
+def _card(card: Card) -> dict:
     first = card.first
     return {
         "pace": card.pace,
-        "project": card.project,
-        "cover": cover_of(card.project),
-        "firms": [agreement.partner.name for agreement in card.project.in_force],
-        "who": who(first) if first else "",
+        "url": reverse("development-project", args=[card.pace.pk]),
+        "cover": reverse("partner-package-picture", args=[card.pace.pk, *card.cover]) if card.cover else "",
+        "firms": [firm.name for firm in card.firms],
         "what": what(first) if first else "",
         "days": for_days(card.days_waiting) if first else "",
         "more": len(card.waits) - 1,
+        "unread": card.unread,
+        "said": _said(card),
     }
+
+
+def _said(card: Card) -> dict[str, str]:
+    """The sentences of a card: made here and not by the template, for a page has dozens of cards."""
+    pace, first, more = card.pace, card.first, len(card.waits) - 1
+    said = {}
+    if pace.stage and pace.is_active:
+        said["progress"] = _("%(n)s of %(plan)s days") % {"n": pace.days_in_stage, "plan": pace.stage.days}
+    if pace.days_late:
+        said["late"] = ngettext("%(n)s day late", "%(n)s days late", pace.days_late) % {"n": pace.days_late}
+    if first:
+        waiting = {"who": named(first), "days": for_days(card.days_waiting)}
+        said["waiting"] = _("waiting for: %(who)s, %(days)s") % waiting
+    if more > 0:
+        said["more"] = ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
+    papers = [one for one in card.waits[1:] if one.kind in PAPERS]
+    if papers:
+        named_papers = [f"{what(one)} ({named(one)})" for one in papers[:2]]
+        said["papers"] = _("also: %(acts)s") % {"acts": "; ".join(named_papers)}
+    if card.unread:
+        said["unread"] = ngettext("%(n)s new message", "%(n)s new messages", card.unread) % {"n": card.unread}
+    return said

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from development.models import Agreement, Contact, DevelopmentProject, Milestone, Package, Partner
+from development.partners.asking import address_for, invitations_waiting, people_known
+from development.partners.ending import reasons_of
 from development.partners.packages import (
     change_package,
     end_package,
@@ -19,7 +21,7 @@ from development.partners.packages import (
 )
 from development.seeing import run_by
 from frontend.forms.development import ContactForm
-from frontend.forms.partners import HandOverForm, PackageForm
+from frontend.forms.partners import EndForm, HandOverForm, PackageForm
 from frontend.forms.refusing import outcome, status_of
 
 
@@ -82,20 +84,26 @@ def handover(request, pk):
     return redirect("development-packages", pk=agreement.project_id)
 
 
-def room(request, row, *, contact=None, package=None, handover=None) -> HttpResponse:
+def room(request, row, *, contact=None, package=None, handover=None, end=None) -> HttpResponse:
     """The page, with the form that came back filled."""
-    returned = next((form for form in (contact, package, handover) if form is not None), None)
+    returned = next((form for form in (contact, package, handover, end and end[1]) if form is not None), None)
     firms = list(_firms(row))
     in_force = [firm for firm in firms if firm.ended_at is None]
     asked = Partner.objects.filter(pk__in=[firm.partner_id for firm in in_force])
-    alone = next((firm.partner for firm in reversed(in_force) if not firm.people), None)
+    gone = [firm for firm in firms if firm.ended_at is not None]
+    reasons = reasons_of(gone) if gone else {}
+    for firm in gone:
+        firm.reason = reasons.get(firm.pk, "")
+    for firm in in_force:
+        is_back = end is not None and end[0] == firm.pk
+        firm.end_form = end[1] if is_back else EndForm(auto_id=f"id_end_{firm.pk}_%s")
+    invite_forms(row, in_force, request.user)
     context = {
         "project": row,
         "competition": row.entry.category.competition,
         "firms": in_force,
-        "gone": [firm for firm in firms if firm.ended_at is not None],
-        "alone": alone,
-        "contact_form": contact or ContactForm(partners=asked, initial={"partner": alone}),
+        "gone": gone,
+        "contact_form": contact or ContactForm(partners=asked),
         "package_form": package or _new_package(row),
         "handover_form": handover or HandOverForm(agreements=_in_force(row)),
         "left": _by_firm(row),
@@ -107,13 +115,30 @@ def room(request, row, *, contact=None, package=None, handover=None) -> HttpResp
 def _firms(row):
     """The agreements of the project with their people and packages; three queries."""
     people = Contact.objects.in_force().filter(project=row).select_related("person").order_by("pk")
-    inside = Package.objects.in_force().prefetch_related("milestones__stage")
+    inside = Package.objects.prefetch_related("milestones__stage")
     firms = Agreement.objects.filter(project=row).select_related("partner").order_by("pk")
-    firms = firms.prefetch_related(Prefetch("packages", inside, to_attr="running"))
+    firms = firms.prefetch_related(Prefetch("packages", inside, to_attr="all_packages"))
     firms = firms.prefetch_related(Prefetch("partner__contacts", people, to_attr="acting"))
     for firm in firms:
-        firm.people = [one.person for one in firm.partner.acting] if firm.ended_at is None else []
+        firm.running = [one for one in firm.all_packages if one.ended_at is None]
+        firm.people = firm.partner.acting if firm.ended_at is None else []
         yield firm
+
+
+def invite_forms(row, firms, user) -> None:
+    """Firms for which nobody acts get what waits for a person, or else a form to invite one; three queries, none
+    where every firm has somebody."""
+    alone = [firm for firm in firms if not firm.people]
+    if not alone:
+        return
+    waiting = invitations_waiting(row)
+    known = people_known(row, [firm.partner for firm in alone], user)
+    for firm in alone:
+        firm.waiting = waiting.get(firm.pk)
+        address = address_for(firm.partner, known.get(firm.partner_id, []))
+        partners = Partner.objects.filter(pk=firm.partner_id)
+        begun = {"partner": firm.partner_id, "email": address}
+        firm.form = ContactForm(partners=partners, initial=begun, auto_id=f"id_firm_{firm.pk}_%s", alone=True)
 
 
 def _by_firm(row) -> list[tuple[Agreement, list[Package]]]:

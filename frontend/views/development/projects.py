@@ -3,23 +3,29 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from development.history import history_of
 from development.models import DevelopmentProject
 from development.permissions import what_is_missing
 from development.seeing import projects_of, sight_of
+from development.stages.stopping import stop_of
 from frontend.forms.development import DecisionForm, SendBackForm
 from frontend.forms.refusing import status_of
-from frontend.forms.stages import ChecklistForm, HoldForm
+from frontend.forms.stages import ChecklistForm, HoldForm, StopForm
 from frontend.views.development.aims import stages_facts
+from frontend.views.development.costs_shown import costs_facts
 from frontend.views.development.documents.shown import documents_facts
+from frontend.views.development.products import product_facts
+from frontend.views.development.samples.shown import samples_facts
+from frontend.views.development.specification.shown import specification_facts
 from frontend.views.development.threads import unread_facts
 from frontend.views.development.waiting import pacing_facts
 from frontend.views.partner.rights import rights_facts
-from frontend.views.partner.shown import stages_of
+from frontend.views.partner.shown import cover_of_design, stages_of
 
 
 @dataclass
@@ -29,6 +35,7 @@ class Forms:
     decision: DecisionForm | None = None
     checks: ChecklistForm | None = None
     hold: HoldForm | None = None
+    stop: StopForm | None = None
     send_back: dict[int, SendBackForm] = field(default_factory=dict)
 
     def for_milestone(self, pk: int) -> SendBackForm:
@@ -36,7 +43,7 @@ class Forms:
 
     @property
     def status(self) -> int:
-        returned = [self.decision, self.checks, self.hold, *self.send_back.values()]
+        returned = [self.decision, self.checks, self.hold, self.stop, *self.send_back.values()]
         return next((status_of(form) for form in returned if form is not None), 200)
 
     @property
@@ -46,8 +53,8 @@ class Forms:
             return f"milestone-{next(iter(self.send_back))}"
         if self.checks:
             return "checklist"
-        if self.hold:
-            return "hold"
+        if self.hold or self.stop:
+            return "hold" if self.hold else "stop"
         return "gate" if self.decision else ""
 
 
@@ -55,6 +62,11 @@ class Forms:
 @require_safe
 def project(request, pk):
     return shown(request, pk, Forms())
+
+
+def at_place(pk: int, place: str) -> HttpResponseRedirect:
+    """Back to the page of the project, at the part of it on which was acted."""
+    return HttpResponseRedirect(f"{reverse('development-project', args=[pk])}#{place}")
 
 
 def shown(request, pk, forms: Forms) -> HttpResponse:
@@ -75,15 +87,22 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "decision_form": forms.decision or DecisionForm(),
         "checks_form": forms.checks or _checks_form(running),
         "hold_form": forms.hold or HoldForm(auto_id="id_hold_%s"),
+        "stop_form": forms.stop or StopForm(auto_id="id_stop_%s"),
+        "stopped": stop_of(row),
         "held": next((hold for hold in row.holds.all() if hold.ended_at is None), None),
         "competition": row.entry.category.competition,
         "milestones": [(m, forms.for_milestone(m.row.pk)) for m in (running.milestones if running else [])],
         "place": forms.place,
+        "cover": cover_of_design(row),
         **stages_facts(row, request.user),
         **rights_facts(row, row.part),
         **documents_facts(row, request.user),
         **unread_facts(row, request.user),
         **pacing_facts(row, request.user),
+        **costs_facts(row, request.user),
+        **specification_facts(row, request.user),
+        **samples_facts(row, request.user),
+        **product_facts(row),
     }
     return render(request, "development/project.html", context, status=forms.status)
 

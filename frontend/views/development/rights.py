@@ -1,6 +1,7 @@
 """What an organiser does about the rights in a design: asks, offers, records, proposes and confirms."""
 
 from collections.abc import Callable
+from functools import partial
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
@@ -13,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit.refusals import Refused
 from development.models import DevelopmentProject, Licence, SecrecyLift
 from development.rights import declaring, filing, licensing, lifting
-from development.rights.holding import designers_of, holder_of
+from development.rights.holding import authors_of, holder_of
 from development.seeing import run_by
-from files.delivery import send_original
 from frontend.forms.refusing import outcome
 from frontend.forms.rights import (
     ConfirmLiftForm,
@@ -29,7 +29,7 @@ from frontend.forms.rights import (
     SharesForm,
 )
 from frontend.views.development.rights_shown import organised, shown
-from frontend.views.partner.rights import packed
+from frontend.views.partner.rights import filing_evidence, packed
 
 
 @login_required
@@ -44,10 +44,10 @@ def rights(request, pk):
 @require_POST
 def ask(request, pk):
     project = organised(request, pk)
-    form = SharesForm(request.POST, people=designers_of(project.entry))
+    form = SharesForm(request.POST, people=authors_of(project.entry))
 
-    def verb(**_given):
-        return declaring.ask_declarations(project=project, shares=form.shares, by=request.user)
+    def verb(*, by, **_given):
+        return declaring.ask_declarations(project=project, shares=form.shares, by=by)
 
     return _done(request, project, ("declarations", form), verb, _("The declarations lie before the designers."))
 
@@ -57,9 +57,7 @@ def ask(request, pk):
 def offer(request, pk):
     project = organised(request, pk)
     form = LicenceForm(request.POST, auto_id="id_offer_%s")
-
-    def verb(**given):
-        return licensing.offer_licence(project=project, by=request.user, **given)
+    verb = partial(licensing.offer_licence, project=project)
 
     return _done(request, project, ("licence", form), verb, _("The licence lies before the designer."))
 
@@ -70,9 +68,7 @@ def end(request, pk):
     """Of a licence in force, or of one that is offered."""
     licence = get_object_or_404(run_by(request.user, Licence.objects.all(), through="project"), pk=pk)
     form = ReasonForm(request.POST, auto_id="id_end_%s")
-
-    def verb(**given):
-        return licensing.end_licence(licence=licence, by=request.user, **given)
+    verb = partial(licensing.end_licence, licence=licence)
 
     project = organised(request, licence.project_id)
     return _done(request, project, ("ending", form), verb, _("The licence is ended."))
@@ -85,8 +81,8 @@ def file(request, pk):
     has_evidence = filing.in_force(project) is not None
     form = FilingForm(request.POST, request.FILES, has_evidence=has_evidence, auto_id="id_filing_%s")
 
-    def verb(file, **given):
-        return filing.receive_filing(project=project, uploaded_file=file, by=request.user, **given)
+    def verb(*, file, **given):
+        return filing.receive_filing(project=project, uploaded_file=file, **given)
 
     said = _("The filing is recorded. Its evidence is being checked.")
     return _done(request, project, ("filing", form), verb, said)
@@ -97,9 +93,7 @@ def file(request, pk):
 def register(request, pk):
     project = organised(request, pk)
     form = RegistrationForm(request.POST, auto_id="id_registration_%s")
-
-    def verb(**given):
-        return filing.record_registration(project=project, by=request.user, **given)
+    verb = partial(filing.record_registration, project=project)
 
     return _done(request, project, ("registration", form), verb, _("The registration is recorded."))
 
@@ -109,9 +103,7 @@ def register(request, pk):
 def disclose(request, pk):
     project = organised(request, pk)
     form = DisclosureForm(request.POST, auto_id="id_disclosure_%s")
-
-    def verb(**given):
-        return filing.record_disclosure(project=project, by=request.user, **given)
+    verb = partial(filing.record_disclosure, project=project)
 
     said = _("Day and place of the first showing are recorded.")
     return _done(request, project, ("disclosure", form), verb, said)
@@ -122,9 +114,7 @@ def disclose(request, pk):
 def credit(request, pk):
     project = organised(request, pk)
     form = CreditForm(request.POST, auto_id="id_credit_%s")
-
-    def verb(**given):
-        return licensing.set_credit(project=project, by=request.user, **given)
+    verb = partial(licensing.set_credit, project=project)
 
     return _done(request, project, ("credit", form), verb, _("The credit line is saved."))
 
@@ -133,12 +123,7 @@ def credit(request, pk):
 @require_POST
 def evidence(request, pk):
     """The evidence of the filing in force, as it was sent; that it was opened is recorded."""
-    project = organised(request, pk)
-    found = filing.in_force(project)
-    if found is None:
-        return redirect("development-rights", pk=pk)
-    stored = filing.open_filing_evidence(project=project, filing=found, by=request.user)
-    return send_original(stored, by=request.user, with_name=True)
+    return filing_evidence(request, organised(request, pk), back="development-rights")
 
 
 @login_required
@@ -176,9 +161,7 @@ def drop(request, pk):
 @reauthentication_required
 def _propose(request, project: DevelopmentProject):
     form = LiftForm(request.POST, auto_id="id_lift_%s")
-
-    def verb(**given):
-        return lifting.propose_lift(project=project, by=request.user, **given)
+    verb = partial(lifting.propose_lift, project=project)
 
     said = _("It is proposed. The designer and a second person are asked.")
     return _done(request, project, ("lift", form), verb, said)
@@ -199,9 +182,10 @@ def _confirm(request, lift: SecrecyLift):
 
 
 def _done(request, project: DevelopmentProject, named: tuple[str, forms.Form], verb: Callable, said: str):
-    """Back on the page with a sentence, or the page with the form that says why not."""
+    """The verb with what the form says, by this person: back on the page with a sentence, or the page with the form
+    that says why not."""
     name, form = named
-    if outcome(form, lambda given: verb(**given)) is None:
+    if outcome(form, lambda given: verb(by=request.user, **given)) is None:
         return shown(request, project, {name: form})
     messages.success(request, said)
     return redirect("development-rights", pk=project.pk)

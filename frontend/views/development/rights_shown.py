@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from development.models import DevelopmentProject
-from development.rights.holding import designers_of
+from development.rights.holding import authors_of
 from development.rights.pack import views_of
-from development.rights.permissions import is_complete, is_ready_to_lift, may_confirm
+from development.rights.permissions import is_complete, may_confirm, may_propose
 from development.rights.seeing import Rights, rights_of
 from frontend.forms.refusing import status_of
 from frontend.forms.rights import (
@@ -39,7 +39,7 @@ def shown(
         "project": project,
         "competition": project.entry.category.competition,
         "rights": seen,
-        "people": designers_of(project.entry),
+        "people": authors_of(project.entry),
         "views": views_of(project),
         "place": next(iter(returned), ""),
         **_lift_facts(request.user, seen),
@@ -53,7 +53,7 @@ def shown(
 def _lift_facts(user, seen: Rights) -> dict[str, Any]:
     """Whether it can be proposed or confirmed now, and why not."""
     if seen.lift is None:
-        return {"may_propose": is_ready_to_lift(seen.holder, seen.filing)}
+        return {"may_propose": may_propose(seen.holder, seen.filing, user)}
     return {
         "is_complete": is_complete(seen.holder, seen.lift, seen.filing),
         "may_confirm": may_confirm(seen.holder, seen.lift, user),
@@ -65,7 +65,7 @@ def _forms(project: DevelopmentProject, seen: Rights, returned: dict[str, forms.
     disclosed = {name: getattr(seen.disclosure, name, None) for name in ("shown_on", "where", "is_official")}
     filed = seen.filing and {"filed_on": seen.filing.filed_on, "number": seen.filing.number}
     empty = {
-        "declarations": SharesForm(people=designers_of(project.entry), initial=declared),
+        "declarations": SharesForm(people=authors_of(project.entry), initial=declared),
         "licence": LicenceForm(auto_id="id_offer_%s"),
         "ending": ReasonForm(auto_id="id_end_%s"),
         "filing": FilingForm(has_evidence=seen.filing is not None, initial=filed, auto_id="id_filing_%s"),

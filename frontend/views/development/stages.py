@@ -12,10 +12,11 @@ from development.seeing import run_by
 from development.stages.checklists import answer_checks
 from development.stages.holding import hold_project
 from development.stages.standing import lines_of
+from development.stages.stopping import stop_project
 from development.stages.targets import Targets, change_targets, officers_of, replace_officer
 from frontend.forms.refusing import outcome, status_of
-from frontend.forms.stages import ChecklistForm, HoldForm, OfficerForm, ShoeForm, TargetsForm
-from frontend.views.development.projects import Forms, shown
+from frontend.forms.stages import ChecklistForm, HoldForm, OfficerForm, ShoeForm, StopForm, TargetsForm
+from frontend.views.development.projects import Forms, at_place, shown
 
 
 @login_required
@@ -29,7 +30,7 @@ def checks(request, pk):
     done = outcome(form, lambda _given: answer_checks(gate=gate, answers=form.answers(), by=request.user) or True)
     if done:
         messages.success(request, _("The checklist is saved."))
-        return redirect("development-project", pk=gate.stage.project_id)
+        return at_place(gate.stage.project_id, "checklist")
     return shown(request, gate.stage.project_id, Forms(checks=form))
 
 
@@ -43,6 +44,18 @@ def hold(request, pk):
         messages.success(request, _("The project is on hold. The days do not count as a delay."))
         return redirect("development-project", pk=pk)
     return shown(request, pk, Forms(hold=form))
+
+
+@login_required
+@require_POST
+def stop(request, pk):
+    """Stops the project at a stage without gate."""
+    project = _organised(request, pk)
+    form = StopForm(request.POST, auto_id="id_stop_%s")
+    if outcome(form, lambda given: stop_project(project=project, by=request.user, **given) or True):
+        messages.success(request, _("The project was stopped. Partners see nothing of it any more."))
+        return redirect("development-project", pk=pk)
+    return shown(request, pk, Forms(stop=form))
 
 
 @login_required

@@ -19,10 +19,10 @@ _BINS, _RADIUS, _HIGH = 36, 2.6, 18
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Dots over an axis; `mark` is where the work at hand stands, empty before its first score. `words` say the same
-    without a picture."""
+    """Dots over an axis, all in one path of strokes without a length; `mark` is where the work at hand stands, empty
+    before its first score. `words` say the same without a picture."""
 
-    dots: tuple[tuple[str, str], ...]
+    dots: str
     mark: str
     words: str
     least: Decimal
@@ -38,8 +38,8 @@ def strip_of(totals: Sequence[Decimal], here: Decimal | None, rubric: Rubric) ->
         column = round(_part(total, rubric) * _BINS)
         stacks[column] = stacks.get(column, 0) + 1
     step = min(2 * _RADIUS, _HIGH / max(stacks.values()))
-    dots = tuple(
-        (_x(column / _BINS), f"{_FOOT - _RADIUS - step * level:.1f}")
+    dots = "".join(
+        f"M{_x(column / _BINS)} {_FOOT - _RADIUS - step * level:.1f}h0"
         for column, high in stacks.items()
         for level in range(high)
     )

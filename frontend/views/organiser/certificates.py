@@ -1,7 +1,5 @@
 """Certificates: who would get one, issuing them in one act, and all of them as a ZIP."""
 
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
+from files.archiving import zipped
 from frontend.documents.setting import pdfs_of
 from frontend.forms.documents import REASONS, CertificatesForm
 from frontend.forms.refusing import outcome, status_of
@@ -26,7 +25,6 @@ from judging.models import IssuedDocument, Round
 from judging.objecting.pending import pending_of
 
 ON_A_PAGE = 100
-WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in the ZIP: it says nothing, and the same files make the same ZIP
 
 
 @login_required
@@ -68,7 +66,7 @@ def archive(request, pk):
     rows = in_force(round)
     if not rows.exists():
         raise Http404
-    pieces = _zipped(rows)
+    pieces = zipped(_named(rows))
     begun = _begun(next(pieces), pieces)  # what is refused is refused here, while there still is a page to say it on
     answer = StreamingHttpResponse(begun, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="sertifikat-{round.pk}.zip"'
@@ -92,33 +90,9 @@ def _said(made: int) -> str:
     return words % {"n": made}
 
 
-class _Pipe(io.RawIOBase):
-    """What is written can be taken out piece by piece; nobody goes back in it."""
-
-    def __init__(self):
-        super().__init__()
-        self.waiting = bytearray()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data) -> int:
-        self.waiting += data
-        return len(data)
-
-    def taken(self) -> bytes:
-        piece = bytes(self.waiting)
-        self.waiting.clear()
-        return piece
-
-
-def _zipped(rows) -> Iterator[bytes]:
-    pipe = _Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archived:
-        for row, pdf in pdfs_of(rows.iterator(chunk_size=200)):
-            archived.writestr(zipfile.ZipInfo(_file_name(row), WHEN), pdf)
-            yield pipe.taken()
-    yield pipe.taken()
+def _named(rows) -> Iterator[tuple[str, list[bytes]]]:
+    for row, pdf in pdfs_of(rows.iterator(chunk_size=200)):
+        yield _file_name(row), [pdf]
 
 
 def _begun(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

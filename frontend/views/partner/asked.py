@@ -18,7 +18,7 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class Line:
-    """`name` is empty where the person may not know the project yet."""
+    """`name` is that of the edition where the person may not know the project yet."""
 
     name: str
     what: str
@@ -36,8 +36,7 @@ class Line:
 def asked_lines(user) -> list[Line]:
     """The nearest day first."""
     asked = asked_of(user)
-    shown = [one.pace.pk for one in asked if one.part != DevelopmentProject.OFFERED]
-    names = dict(DevelopmentProject.objects.filter(pk__in=shown).values_list("pk", "name")) if shown else {}
+    names = _names(asked)
     return [
         Line(
             name=names.get(one.pace.pk, ""),
@@ -50,6 +49,16 @@ def asked_lines(user) -> list[Line]:
         )
         for one in asked
     ]
+
+
+def _names(asked: list[Asked]) -> dict[int, str]:
+    """What each is called: the edition alone where the person may not know the design yet; one query, or none."""
+    if not asked:
+        return {}
+    offered = {one.pace.pk for one in asked if one.part == DevelopmentProject.OFFERED}
+    rows = DevelopmentProject.objects.filter(pk__in={one.pace.pk for one in asked})
+    edition = "award__entry__category__competition__name"
+    return {pk: where if pk in offered else name for pk, name, where in rows.values_list("pk", "name", edition)}
 
 
 def shop_floor(lines: list[Line]) -> dict | None:

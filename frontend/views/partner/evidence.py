@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from development.delivering import receive_evidence
-from development.models import DevelopmentProject
+from development.models import DevelopmentProject, Milestone
 from development.permissions import may_deliver
 from development.seeing import projects_of, sight_of
+from development.stages.taking_again import take_again
 from files.models import StoredFile
 from frontend.forms.development import EvidenceForm
 from frontend.forms.refusing import outcome, status_of
@@ -37,6 +38,22 @@ def evidence(request, pk, milestone):
         "begin_url": reverse("api-milestone-uploads", args=[shown.row.pk]),
     }
     return render(request, "partner/evidence.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def again(request, pk):
+    """Takes what was accepted in an earlier revision; office, designer and firm alike."""
+    at_work = DevelopmentProject.objects.worked_on_by(request.user)
+    rows = Milestone.objects.shown_to(request.user).filter(stage__project__in=at_work.values("pk"))
+    milestone = get_object_or_404(rows.select_related("stage"), pk=pk)
+    take_again(milestone=milestone, by=request.user)
+    if at_work.get(pk=milestone.stage.project_id).part == DevelopmentProject.ORGANISER:
+        messages.success(request, _("The files of the earlier revision count again, and the milestone is accepted."))
+        page = reverse("development-project", args=[milestone.stage.project_id])
+        return HttpResponseRedirect(f"{page}#milestone-{pk}")
+    messages.success(request, _("The files of the earlier revision are handed in again. The organiser looks at them."))
+    return redirect("partner-evidence", pk=milestone.stage.project_id, milestone=pk)
 
 
 def _receive(milestone, given, user):

@@ -58,6 +58,11 @@ class GateShown:
     may_go: Verdict = (False, "")
 
     @property
+    def things_left(self) -> int:
+        """How much besides voices is missing for go."""
+        return len(self.standing.missing) + len(self.standing.open_lines) if self.standing else 0
+
+    @property
     def has_others(self) -> bool:
         """Whether anybody but the office is asked."""
         return self.row.approvers != [DevelopmentProject.ORGANISER]

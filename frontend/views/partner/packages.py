@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from development.models import DevelopmentProject
 from development.partners.seeing import firms_met, packages_of
 from development.seeing import projects_of
+from frontend.views.partner.shown import cover_of_design
 
 
 @login_required
@@ -28,10 +29,12 @@ def packages(request, pk):
 
 
 def packages_facts(row, user) -> dict:
-    """For the card on a project's page: the packages, whether the design is open, and the firms one may know of."""
+    """For a project's page: the packages, the design's picture where it is open, and the firms one may know of."""
     is_partner = row.part == DevelopmentProject.PARTNER
+    has_design = not is_partner or any(agreement.opens_design for agreement in row.own_agreements)
     return {
         "packages": packages_of(row, user),
-        "has_design": not is_partner or any(agreement.opens_design for agreement in row.own_agreements),
+        "has_design": has_design,
+        "cover": cover_of_design(row) if has_design else None,
         "met": firms_met(row, user),
     }

@@ -11,17 +11,23 @@ from development.models import DevelopmentProject
 from development.pacing.mornings import has_morning_mail
 from development.package import files_of
 from development.seeing import plan_of, projects_of, sight_of
+from development.stages.stopping import stop_of
 from development.talking.seeing import unread_by_project
 from frontend.forms.refusing import status_of
 from frontend.forms.stages import VoiceForm
 from frontend.models3d import is_measured, turned_of
-from frontend.pictures import pictures_of
+from frontend.pictures import Picture, pictures_of
 from frontend.views.development.aims import stages_facts
+from frontend.views.development.costs_shown import costs_facts
 from frontend.views.development.documents.shown import documents_facts
+from frontend.views.development.samples.shown import samples_facts
+from frontend.views.development.specification.shown import specification_facts
 from frontend.views.development.threads import unread_facts
 from frontend.views.development.waiting import pacing_facts
 from frontend.views.partner.asked import SHOWN, asked_lines, shop_floor, ways_of
+from frontend.views.partner.covers import own_covers
 from frontend.views.partner.packages import packages_facts
+from frontend.views.partner.products import own_product_facts, product_asked
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
 
@@ -37,12 +43,14 @@ def projects(request):
     ways = ways_of([project for project in page if project.is_shared])
     asked = asked_lines(request.user)
     new = unread_by_project(request.user, [project.pk for project in page])
+    covers = own_covers(page)
     context = {
         "page": page,
-        "rows": [_row(project, ways) | {"unread": new.get(project.pk, 0)} for project in page],
+        "rows": [_row(project, ways, covers) | {"unread": new.get(project.pk, 0)} for project in page],
         "asked": asked[:SHOWN],
         "floor": shop_floor(asked),
         "has_morning_mail": has_morning_mail(request.user),
+        "product_asked": product_asked(request.user),
     }
     return render(request, "partner/projects.html", context)
 
@@ -71,6 +79,7 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         "stages": stages,
         "running": running,
         "next": needed[0] if needed else None,
+        "stopped": stop_of(row),
         "held": next((hold for hold in row.holds.all() if hold.ended_at is None), None),
         "voice_form": voice_form or VoiceForm(),
         "is_designer": row.part == DevelopmentProject.DESIGNER,
@@ -80,6 +89,10 @@ def shown(request, pk, voice_form: VoiceForm | None = None) -> HttpResponse:
         **documents_facts(row, request.user),
         **unread_facts(row, request.user),
         **pacing_facts(row, request.user),
+        **costs_facts(row, request.user),
+        **specification_facts(row, request.user),
+        **samples_facts(row, request.user),
+        **own_product_facts(row, request.user),
     }
     status = status_of(voice_form) if voice_form else 200
     return render(request, "partner/project.html", context, status=status)
@@ -102,10 +115,11 @@ def package(request, pk):
     return render(request, "partner/package.html", {"project": row, "files": files})
 
 
-def _row(project, ways: dict[int, int]) -> dict:
+def _row(project, ways: dict[int, int], covers: dict[int, Picture]) -> dict:
     stage = _running(project)
     title = title_of(stage, project.part) if stage else ""
-    return {"project": project, "stage": stage, "title": title, "span": _span(project), "way": ways.get(project.pk, 0)}
+    seen = {"stage": stage, "title": title, "span": _span(project)}
+    return {"project": project, **seen, "way": ways.get(project.pk, 0), "cover": covers.get(project.pk)}
 
 
 def _running(row):

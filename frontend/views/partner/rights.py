@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from development.models import Agreement, Declaration, DevelopmentProject, Licence, SecrecyLift
 from development.rights import declaring, filing, licensing, lifting
-from development.rights.archiving import zipped
 from development.rights.pack import open_pack, read_pack, views_of
 from development.rights.permissions import may_consent
 from development.rights.seeing import rights_of
+from files.archiving import zipped
 from files.delivery import send_original
+from frontend.keys import key_in
 
 
 @login_required
@@ -45,7 +46,7 @@ def rights(request, pk):
 def declare(request, pk):
     """The declaration that was read, named by its number."""
     rows = Declaration.objects.filter(project=designed(request, pk), person=request.user)
-    declaration = get_object_or_404(rows, pk=_number(request, "declaration"))
+    declaration = get_object_or_404(rows, pk=key_in(request.POST, "declaration"))
     declaring.accept_declaration(declaration=declaration, by=request.user)
     messages.success(request, _("Thank you. Your declaration is recorded with its time."))
     return redirect("partner-rights", pk=pk)
@@ -56,7 +57,7 @@ def declare(request, pk):
 def license(request, pk):
     """The licence that was read, named by its number."""
     rows = Licence.objects.filter(project=designed(request, pk)).select_related("project")
-    licence = get_object_or_404(rows, pk=_number(request, "licence"))
+    licence = get_object_or_404(rows, pk=key_in(request.POST, "licence"))
     licensing.accept_licence(licence=licence, by=request.user)
     messages.success(request, _("Thank you. The licence is accepted, with its time."))
     return redirect("partner-rights", pk=pk)
@@ -67,7 +68,7 @@ def license(request, pk):
 def consent(request, pk):
     """Consents to the lift that was read, or takes the consent back."""
     rows = SecrecyLift.objects.filter(project=designed(request, pk)).select_related("project")
-    lift = get_object_or_404(rows, pk=_number(request, "lift"))
+    lift = get_object_or_404(rows, pk=key_in(request.POST, "lift"))
     if request.POST.get("answer") == "back":
         lifting.withdraw_consent(lift=lift, by=request.user)
         messages.success(request, _("Your consent is taken back. The design stays secret."))
@@ -81,18 +82,22 @@ def consent(request, pk):
 @require_POST
 def evidence(request, pk):
     """The evidence of the filing in force; that it was opened is recorded."""
-    project = designed(request, pk)
-    found = filing.in_force(project)
-    if found is None:
-        return redirect("partner-rights", pk=pk)
-    stored = filing.open_filing_evidence(project=project, filing=found, by=request.user)
-    return send_original(stored, by=request.user, with_name=True)
+    return filing_evidence(request, designed(request, pk), back="partner-rights")
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def pack(request, pk):
     return packed(request, designed(request, pk), back="partner-rights")
+
+
+def filing_evidence(request, project: DevelopmentProject, *, back: str):
+    """The evidence of the filing in force, as it was sent; back to the page where there is none."""
+    found = filing.in_force(project)
+    if found is None:
+        return redirect(back, pk=project.pk)
+    stored = filing.open_filing_evidence(project=project, filing=found, by=request.user)
+    return send_original(stored, by=request.user, with_name=True)
 
 
 @reauthentication_required
@@ -120,9 +125,3 @@ def rights_facts(project: DevelopmentProject, part: str) -> dict[str, Any]:
 def designed(request, pk) -> DevelopmentProject:
     rows = DevelopmentProject.objects.designed_by(request.user).with_winner()
     return get_object_or_404(rows, pk=pk)
-
-
-def _number(request, name: str) -> int:
-    """A number that no row has, where none was sent."""
-    given = request.POST.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0

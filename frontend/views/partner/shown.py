@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.locale import spoken
 from development.models import DevelopmentProject, Evidence, Milestone, Stage
+from development.package import files_of
 from development.permissions import Verdict, awaited_for, may_accept, may_deliver, may_send_back
 from development.planning import Span
 from development.seeing import Sight
@@ -38,6 +39,16 @@ class MilestoneShown:
     may_accept: Verdict
     may_send_back: bool
 
+    @property
+    def unreadable(self) -> str:
+        """Why what was sent last can't be read, where it has to be sent again; else empty."""
+        is_open = self.row.status == Milestone.OPEN and not self.row.sent_back_because
+        return self.fresh[-1].reason if is_open and self.fresh else ""
+
+    @property
+    def is_back(self) -> bool:
+        return bool(self.row.sent_back_because or self.unreadable)
+
 
 @dataclass(frozen=True)
 class StageShown:
@@ -57,7 +68,7 @@ class StageShown:
     def needed(self) -> list[MilestoneShown]:
         """Milestones that wait for evidence; those that were sent back come first."""
         waiting = [m for m in self.milestones if m.may_deliver and m.row.status == Milestone.OPEN]
-        return sorted(waiting, key=lambda m: (not m.row.sent_back_because, not m.row.is_required))
+        return sorted(waiting, key=lambda m: (not m.is_back, not m.row.is_required))
 
     @property
     def awaited(self) -> list[MilestoneShown]:
@@ -107,6 +118,15 @@ def _awaited_for(milestone: Milestone, part: str) -> str:
 def package_address(project: DevelopmentProject, file: DesignFile) -> Address:
     """Where the pictures of a file of the project's package are."""
     return lambda number, width: reverse("partner-package-picture", args=[project.pk, file.pk, number, width])
+
+
+def cover_of_design(project: DevelopmentProject) -> Picture | None:
+    """The first picture of the design, for whoever may have its files; three queries."""
+    rows = files_of(project).filter(stored__kind=StoredFile.IMAGE).prefetch_related("stored__previews")
+    for file in rows[:1]:
+        pictures = pictures_of(file.stored, package_address(project, file))
+        return pictures[0] if pictures else None
+    return None
 
 
 def _evidence_shown(evidence: Evidence) -> EvidenceShown:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from development.models import Product
 from frontend.agreed_words import AgreedInWords, agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
 from frontend.objection_words import in_words
@@ -27,11 +28,13 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class Winner:
-    """An awarded entry with its released teaser, or none; `moved` is what the plenary did to its place."""
+    """An awarded entry with its released teaser, or none; `moved` is what the plenary did to its place, `product` what
+    it came to, once that is public."""
 
     standing: PublishedStanding
     teaser: Published | None
     moved: str
+    product: Product | None = None
 
 
 @require_safe
@@ -41,8 +44,15 @@ def results(request, slug):
     rounds = published_rounds(competition, awarded_only=True)
     winners = [standing for one in rounds for standing in one.standings]
     teasers = newest_of((one.entry_id for one in winners), AWARDED_PICTURES)
+    public = Product.objects.public().filter(project__award__entry__category__competition=competition)
+    found = public.select_related("project__award").order_by("-pk")
+    products = {row.project.award.entry_id: row for row in found}
     sections = [
-        (one, [_winner(standing, teasers.get(standing.entry_id)) for standing in one.standings]) for one in rounds
+        (
+            one,
+            [_winner(line, teasers.get(line.entry_id), products.get(line.entry_id)) for line in one.standings],
+        )
+        for one in rounds
     ]
     favourites = FavouriteVote.objects.public().filter(competition=competition).order_by("-opens_at", "pk")
     context = {"competition": competition, "sections": sections, "favourites": favourites}
@@ -126,5 +136,6 @@ def agreed_of(ranking: Ranking) -> list[AgreedInWords]:
     return agreed_in_words(agreed, dict(rows.values_list("code", "entry__code")))
 
 
-def _winner(standing: PublishedStanding, teaser: Published | None) -> Winner:
-    return Winner(standing, teaser, moved_words(standing.place, standing.scored_place, standing.agreed))
+def _winner(standing: PublishedStanding, teaser: Published | None, product: Product | None) -> Winner:
+    moved = moved_words(standing.place, standing.scored_place, standing.agreed)
+    return Winner(standing, teaser, moved, product)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from . import board, mesh, papers, section, shoe_mesh
+from . import board, mesh, papers, samples, section, shoe_mesh
 from .design import OUTSOLE, Design
 from .footwear import SHOES
 from .formats import save
@@ -70,14 +70,28 @@ def _save_views(views: OutsoleViews | ShoeViews, files: dict[str, Path]) -> dict
 
 
 def evidence(design: Design, folder: Path) -> dict[str, Path]:
-    """What the development of an outsole gathers: the mould's drawing, a trial press, a laboratory's sheet."""
+    """What the development of an outsole gathers: the mould's drawing, a first one that is to be mended, a trial press,
+    a laboratory's sheet, the sealed samples, the pairs of a pilot run."""
     folder.mkdir(parents=True, exist_ok=True)
     carved = design.relief()
+    drawing = folder / f"{design.key}-gambar-matras.pdf"
+    first = folder / f"{design.key}-gambar-matras-a.pdf"
     return {
-        "mould_drawing": papers.mould_drawing(design, carved, folder / f"{design.key}-gambar-matras.pdf"),
+        "mould_drawing": papers.mould_drawing(design, carved, drawing),
+        "first_mould_drawing": papers.mould_drawing(design, carved, first, revision="A - usulan", shrunk_by=0.5),
         "trial_press": save(papers.trial_press(design, carved), folder / f"{design.key}-uji-cetak.jpg"),
         "lab_test": papers.lab_test(design, folder / f"{design.key}-uji-lab.pdf"),
+        "sealed": save(samples.sealed(design, carved), folder / f"{design.key}-contoh-segel.jpg"),
+        "pairs": save(samples.pairs(design, carved), folder / f"{design.key}-uji-produksi.jpg"),
     }
+
+
+def shoe_evidence(design: Design, folder: Path) -> dict[str, Path]:
+    """What the development of a shoe shows: the upper on its last, a prototype, the map of materials, the shoe."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shoe = ShoeViews(design, design.relief())
+    drawn = {"lateral": shoe.lateral(), "perspective": shoe.perspective(), "materials": shoe.materials()}
+    return {name: save(image, folder / f"{design.key}-{name}.jpg") for name, image in drawn.items()}
 
 
 _FILE_NAMES = {

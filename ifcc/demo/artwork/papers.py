@@ -29,21 +29,30 @@ def shrinkage(design: Design) -> float:
     return next((value for name, value in SHRINKAGE.items() if design.material.startswith(name)), 1.5)
 
 
-def mould_drawing(design: Design, carved: Relief, path: Path) -> Path:
-    """One A3 sheet: the plate with a left and a right cavity, its section, a title block."""
+def mould_drawing(
+    design: Design,
+    carved: Relief,
+    path: Path,
+    *,
+    revision: str = "C - desain dibekukan",
+    shrunk_by: float | None = None,
+) -> Path:
+    """One A3 sheet: the plate with a left and a right cavity, its section, a title block. `shrunk_by`: the shrinkage
+    that was reckoned with, in per cent, where it is not that of the material."""
+    shrunk_by = shrinkage(design) if shrunk_by is None else shrunk_by
     document = Document(f"Gambar matras {design.title}")
     page = document.page(A3)
     page.path([(10, 10), (410, 10), (410, 287), (10, 287)], INK, 0.5, closed=True)
-    _plate_plan(design, page)
+    _plate_plan(design, page, shrunk_by)
     _plate_section(design, carved, page)
     rows = (
         ("Karya", design.title),
         ("Ukuran contoh", f"{design.label}, kiri dan kanan"),
         ("Bahan sol", f"{design.material}, {design.shore_a} Shore A"),
         ("Bahan matras", "Baja S45C, ukiran CNC"),
-        ("Faktor susut", f"{number(shrinkage(design))} % (matras lebih besar)"),
+        ("Faktor susut", f"{number(shrunk_by)} % (matras lebih besar)"),
         ("Gigi / sudut tarik", f"{number(design.profile.lug)} mm / 3°"),
-        ("Revisi", "C - desain dibekukan"),
+        ("Revisi", revision),
         ("Lembar", "1 dari 1, satuan mm"),
     )
     for i, (name, value) in enumerate(rows):
@@ -59,8 +68,8 @@ def mould_drawing(design: Design, carved: Relief, path: Path) -> Path:
     return document.save(path)
 
 
-def _plate_plan(design: Design, page: Page) -> None:
-    grown = 1 + shrinkage(design) / 100
+def _plate_plan(design: Design, page: Page, shrunk_by: float) -> None:
+    grown = 1 + shrunk_by / 100
     length = design.outline.length * grown
     scale = 0.62
     plate = (34.0, 36.0, 380 * scale, 300 * scale)
@@ -126,7 +135,7 @@ def trial_press(design: Design, carved: Relief) -> Image.Image:
     """The engraved half of the mould on a bench, and before it the first sole out of it, flash and all."""
     size = (1800, 1350)
     rng = design.rng("bench")
-    sheet = _bench(size, rng)
+    sheet = bench(size, rng)
     light, mask, at = _mould(design, carved, rng)
     sheet = drop_shadow(sheet, _placed(mask, at, size), (16, 22), 30, 0.55)
     over(sheet, light, mask, at)
@@ -139,7 +148,7 @@ def trial_press(design: Design, carved: Relief) -> Image.Image:
     return to_image(sheet)
 
 
-def _bench(size: tuple[int, int], rng: np.random.Generator) -> Field:
+def bench(size: tuple[int, int], rng: np.random.Generator) -> Field:
     """Worn wood, its grain along the picture."""
     height = size[1]
     streaks = noise(rng, (height, 40), 5, 3)

@@ -47,7 +47,11 @@ def test_worlds_that_differ_only_in_who_made_it_look_the_same(role, world, looki
     differing = []
     for row, name in READING:
         seen = before[f"{row.action} {name}"]
-        if seen[0] == 200 and _plain(looking.anew(row, name, role, lambda: _somebody_else(world))) != seen:
+        if seen[0] != 200:
+            continue
+        changed = _plain(looking.anew(row, name, role, lambda: _somebody_else(world)))
+        # What was read minutes ago may tell the time: then both are asked for again, one right after the other.
+        if changed != seen and changed != _plain(looking.anew(row, name, role)):
             differing.append(f"{row.action} {name}")
     assert differing == []
 

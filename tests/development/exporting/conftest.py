@@ -1,4 +1,4 @@
-"""A project with two firms at work, each with papers of its own, and what every archive of it is read with."""
+"""Papers of each firm in the project, and what every archive of it is read with."""
 
 import contextlib
 import io
@@ -12,26 +12,13 @@ from development.exporting.sending import Stream
 from development.models import Evidence, Revision
 from development.talking.writing import write_message
 from files.stores import Taken, store
-from tests.factories import documents, people, projects
+from submissions.models import DesignFile
+from tests.factories import documents, projects
 
 
 @pytest.fixture(autouse=True)
 def no_leases():
     cache.clear()
-
-
-@pytest.fixture
-def cast():
-    return projects.cast()
-
-
-@pytest.fixture
-def firms(cast):
-    """The agreements of maker and of a mould workshop, whose person is `workshop`."""
-    maker = cast.project.agreements.filter(accepted_at__isnull=False).get()
-    cast.workshop = people.person("Perajin cetakan")
-    firm = projects.partner("CV Cetak Contoh", "mould_maker")
-    return maker, projects.joined(cast.project, firm, cast.workshop, by=cast.organiser)
 
 
 @pytest.fixture
@@ -46,7 +33,10 @@ def papers(cast, firms):
 
 
 def fill_store():
-    """Every file of evidence and documents has bytes that tell whose it is."""
+    """Every file of evidence, documents and the design has bytes that tell whose it is."""
+    for file in DesignFile.objects.select_related("stored", "entry"):
+        with contextlib.suppress(Taken):
+            store().put(key=file.stored.key, source=io.BytesIO(f"Desain {file.entry.title}".encode()))
     for row in [*Evidence.objects.select_related("stored", "by"), *Revision.objects.select_related("stored", "by")]:
         content = f"{row.by.name} {row.stored.pk}".encode()
         with contextlib.suppress(Taken):

@@ -8,10 +8,20 @@ from django.utils import timezone
 
 from accounts.models import Message
 from audit.models import Work
-from development.models import Agreement, DevelopmentProject, Milestone, NoMorningMail, Reminded, Stage
+from development.models import (
+    Agreement,
+    DevelopmentProject,
+    Milestone,
+    NoMorningMail,
+    Reminded,
+    Stage,
+    ThreadMessage,
+    ThreadSeen,
+)
 from development.pacing import mornings
+from development.talking.seeing import unread_among
 from development.work import tell_in_the_morning
-from tests.factories import projects
+from tests.factories import people, projects
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +109,27 @@ def test_mornings_go_on_while_a_project_is_under_way(cast):
     DevelopmentProject.objects.update(status=DevelopmentProject.STOPPED)
     tell_in_the_morning(str(cast.competition.pk))
     assert not Work.objects.filter(kind=mornings.MORNING).exists()
+
+
+def test_messages_that_are_new_are_counted_and_nobody_is_told_of_what_is_not_for_them(cast):
+    for audience in (ThreadMessage.OFFICE, ThreadMessage.ALL):
+        ThreadMessage.objects.create(project=cast.project, audience=audience, text="Rahasia Mega", by=cast.owner)
+    projects.evidence(cast.milestone, cast.maker, partner=cast.maker.contacts.get().partner)
+    told = {person: message.body for person, message in tell(cast).items()}
+    assert "2 new messages in your projects" in told[cast.organiser]
+    assert "1 new message in your projects" in told[cast.maker]
+    for person in (cast.brand, cast.waiting):
+        assert "in your projects" not in told[person]
+    assert all("Rahasia" not in body for body in told.values())
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_who_has_read_everything_costs_no_query_of_its_own(cast, many, django_assert_num_queries):
+    newest = ThreadMessage.objects.create(
+        project=cast.project, audience=ThreadMessage.ALL, text="Halo", by=cast.organiser
+    )
+    found = [people.person(f"Orang {number}") for number in range(many)]
+    for person in found:
+        ThreadSeen.objects.create(project=cast.project, person=person, last=newest.pk)
+    with django_assert_num_queries(2):
+        assert unread_among((cast.project.pk, person) for person in found) == {}

@@ -163,3 +163,9 @@ def test_the_same_again_changes_nothing_and_leaves_no_trace(organiser):
     projects.partner("PT Lain Contoh")
     with pytest.raises(Invalid):
         change_partner(partner=firm, name="pt lain contoh", by=organiser)
+
+
+def test_what_a_column_may_hold_is_said_where_something_else_stands():
+    (line,) = lines_of(HEAD + "PT Salah Contoh;bank;;sulap;;;;\n")
+    assert all(word in line.wrong["kind"] for word in ("outsole maker", "test laboratory"))
+    assert all(word in line.wrong["skills"] for word in ("sulap", "TPR injection", "Rubber pressing"))

@@ -7,8 +7,8 @@ import pytest
 
 from audit.models import Event
 from audit.refusals import NotAllowed
-from development.rights.archiving import zipped
 from development.rights.pack import open_pack, read_pack, views_of
+from files.archiving import zipped
 from files.stores import store
 from submissions.models import Conflict, DesignFile, FileSlot
 from tests.factories import editions, files, projects

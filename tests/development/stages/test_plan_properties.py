@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from development.planning import spans
+from development.planning import late_at_end, spans
 
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC", "Pacific/Kiritimati", "America/New_York")
 START = datetime(2027, 11, 1, tzinfo=UTC)  # 29 February 2028 lies ahead
@@ -104,3 +104,19 @@ def test_the_order_of_holds_does_not_matter(pauses, begun, days):
 def test_a_leap_day_is_a_day():
     (span,) = spans([Planned(2, datetime(2028, 2, 28, 3, tzinfo=UTC))], today=date(2028, 2, 28), zone="Asia/Jakarta")
     assert span.ends_on == date(2028, 3, 1)
+
+
+@settings(max_examples=300, deadline=None)
+@given(moments, st.integers(1, 120), ago, holds(), st.integers(0, 90), st.sampled_from(ZONES))
+def test_what_ended_on_or_before_its_planned_day_is_not_late(begun, days, lasted, pauses, ahead, zone):
+    """At any time of the day, in any zone, whether it began on its planned day or earlier."""
+    passed = begun + timedelta(hours=lasted)
+    today = passed.astimezone(ZoneInfo(zone)).date()
+    [span] = spans([Planned(days, begun, passed)], today=today, zone=zone, holds=pauses)
+    planned_on = span.begins_on + timedelta(days=days + ahead)
+    late = late_at_end(span, days=days, planned_on=planned_on)
+    if span.ends_on <= planned_on:
+        assert late == 0
+    assert late <= max(0, (span.ends_on - planned_on).days)
+    if not pauses and not ahead:
+        assert late == max(0, (span.ends_on - planned_on).days)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from development.documents.seeing import open_revision, reader_of
-from files.delivery import send_model, send_original, send_preview
+from files.delivery import BRIEF_SECONDS, send_model, send_original, send_preview
 from files.models import LightModel, Preview
 from frontend.views.development.documents.shown import revision_for
 
@@ -14,13 +14,14 @@ from frontend.views.development.documents.shown import revision_for
 @require_safe
 def picture(request, pk, number, width):
     preview = get_object_or_404(Preview, file=revision_for(request, pk).stored, number=number, width=width)
-    return send_preview(preview, request)
+    return send_preview(preview, request, seconds=BRIEF_SECONDS)
 
 
 @login_required
 @require_safe
 def model(request, pk):
-    return send_model(get_object_or_404(LightModel, file=revision_for(request, pk).stored), request)
+    model = get_object_or_404(LightModel, file=revision_for(request, pk).stored)
+    return send_model(model, request, seconds=BRIEF_SECONDS)
 
 
 @login_required
@@ -30,4 +31,5 @@ def original(request, pk):
     revision = revision_for(request, pk)
     reader = reader_of(revision.document.project, request.user)
     stored = open_revision(revision=revision, by=request.user)
-    return send_original(stored, by=request.user, with_name=not reader.is_of_another_firm(revision.document))
+    is_own = not reader.is_of_another_firm(revision.document)
+    return send_original(stored, by=request.user, with_name=is_own, seconds=BRIEF_SECONDS)

@@ -27,6 +27,12 @@ class DocumentShown:
     is_shared: bool
 
     @property
+    def trouble(self) -> str:
+        """Why the newest revision can't be read, where no person asked for changes; else empty."""
+        by_itself = self.newest.status == Revision.CHANGES_NEEDED and not self.newest.reason
+        return trouble_of(self.newest) if by_itself else ""
+
+    @property
     def newest(self) -> Revision:
         return self.row.newest
 

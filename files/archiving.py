@@ -3,8 +3,10 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
-_WHEN = (1980, 1, 1, 0, 0, 0)
+_WHEN = (1980, 1, 1, 0, 0, 0)  # of every file: it says nothing, and the same files make the same archive
+_PIECE = 256 * 1024
 
 
 class _Pipe(io.RawIOBase):
@@ -38,3 +40,10 @@ def zipped(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
                     target.write(piece)
                     yield pipe.taken()
     yield pipe.taken()
+
+
+def pieces_of(source: BinaryIO) -> Iterator[bytes]:
+    """What is left to read in an open file, piece by piece; then it is closed."""
+    with source:
+        while piece := source.read(_PIECE):
+            yield piece

@@ -1,0 +1,60 @@
+"""Samples, their pieces and wear tests in the archive: as its reader may know of them on the pages."""
+
+from collections.abc import Iterator
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.locale import day, number
+from development.exporting.gathering import Gathered
+from development.exporting.markup import heading, table
+from development.models import WearTest
+from development.samples.words import process_of
+
+
+def trials(found: Gathered) -> Iterator[SafeString]:
+    """Nothing where there is none."""
+    if found.trials:
+        yield heading(_("Samples and trials"))
+        lines = [
+            (
+                one.row.label,
+                one.row.get_kind_display(),
+                one.maker,
+                day(one.row.made_on),
+                "; ".join(f"{name} {figure}" for name, figure in process_of(one.row)),
+                one.row.note,
+                one.row.withdrawn_because,
+            )
+            for one in found.trials
+        ]
+        names = [_("Label"), _("Kind"), _("Made by"), _("Made on"), _("What it was pressed with"), _("What was seen")]
+        yield table([*names, _("Reason")], lines)
+    pieces = [(one.row.label, piece.row.code, piece.row.what, piece.place, piece.going, piece.row.seal)
+              for one in found.trials for piece in one.pieces]  # fmt: skip
+    if pieces:
+        yield heading(_("Pieces"), 3)
+        names = [_("Sample"), _("Label"), _("What each is"), _("Where is everything?"), _("On the way")]
+        yield table([*names, _("Number of the seal")], pieces)
+    if found.wear:
+        yield heading(_("Wear tests"), 3)
+        worn = [
+            (
+                one.row.sample.label,
+                f"{day(one.row.begun_on)} – {day(one.row.until)}",
+                one.row.wearers,
+                f"{number(one.sums.worn)} / {number(one.sums.planned)}",
+                one.sums.failures,
+                _outcome(one.row),
+                one.row.conclusion,
+            )
+            for one in found.wear
+        ]
+        names = [_("Sample"), _("From"), _("Wearers"), _("Hours"), _("Failures"), _("Outcome"), _("Conclusion")]
+        yield table(names, worn)
+
+
+def _outcome(test: WearTest) -> str:
+    if test.is_passed is None:
+        return ""
+    return _("The sample passed the wear test") if test.is_passed else _("The sample failed the wear test")

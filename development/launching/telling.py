@@ -1,0 +1,37 @@
+"""Messages about the page of a product. They name no design."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.messages import write_to_all
+from accounts.models import User
+from development.models import Contact, DevelopmentProject, Partner
+
+
+def people_of(project: DevelopmentProject, firm: Partner):
+    """Who acts for the firm in the project."""
+    contacts = Contact.objects.in_force().filter(project=project, partner=firm)
+    return User.objects.filter(pk__in=contacts.values("person"), is_active=True).order_by("pk")
+
+
+def firm_page(project: DevelopmentProject, place: str = "") -> str:
+    """Where people of a firm, and designers, find the product of the project."""
+    return f"{settings.SITE_URL}{reverse('partner-product', args=[project.pk])}{place}"
+
+
+def tell_asked_to_be_named(*, project: DevelopmentProject, firm: Partner) -> None:
+    """The firm's people know that it is asked whether it may be named in public."""
+    link = firm_page(project, "#naming")
+    write_to_all(
+        people=people_of(project, firm),
+        subject=lambda: _("May your firm be named with the product?"),
+        body=lambda: (
+            _(
+                "A development project that you work on is to be shown in public. Your firm is named there only if you "
+                "agree, and you can change your mind at any time. Please answer here:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )

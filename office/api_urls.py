@@ -1,0 +1,9 @@
+"""Routes of what the office does across all of it."""
+
+from django.urls import path
+
+from office.figures.api import FiguresView
+
+urlpatterns = [
+    path("figures/", FiguresView.as_view(), name="api-figures"),
+]

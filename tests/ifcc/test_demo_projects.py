@@ -1,0 +1,140 @@
+"""The demo's projects: told through the verbs, each in its state, each desk with something to do, the trail whole."""
+
+from datetime import timedelta
+
+import pytest
+import trimesh
+from django.core.management import call_command
+from django.utils import timezone
+from PIL import Image
+
+from accounts.models import Message
+from audit.trail import broken_links
+from development.models import (
+    Agreement,
+    DevelopmentProject,
+    Document,
+    Hold,
+    Partner,
+    Revision,
+    SecrecyLift,
+    Stage,
+    ThreadMessage,
+)
+from development.pacing import waits
+from development.pacing.paces import paces_of
+from development.pacing.waiting import waits_of
+from files.models import StoredFile
+from ifcc.demo import projects
+from ifcc.demo.cast import make_cast
+from ifcc.demo.clock import told_of_the_past
+from ifcc.demo.developed import Teller
+from ifcc.demo.firms import FIRMS, fill_directory
+from judging.models import Award
+from submissions.models import Category, Seat
+from tests.factories import editions
+from tests.factories import projects as factories
+
+PICTURES = ("perspective", "trial_press", "sealed", "pairs", "shoe", "lateral", "materials")
+PAPERS = ("board", "mould_drawing", "first_mould_drawing", "lab_test")
+
+
+def make_pictures() -> None:
+    call_command("worker", once=True, lanes="quick")
+
+
+@pytest.fixture
+def drawn(tmp_path):
+    """A small file for everything that is drawn for a project."""
+    found = {}
+    for number, name in enumerate((*PICTURES, *PAPERS)):
+        found[name] = tmp_path / f"{name}.{'pdf' if name in PAPERS else 'jpg'}"
+        Image.new("RGB", (480, 360), (20 * number, 90, 120)).save(found[name])
+    found["model"] = tmp_path / "model.stl"
+    trimesh.creation.box((280, 100, 30)).export(found["model"])
+    return found
+
+
+@pytest.fixture
+def told(db, drawn, tmp_path):
+    """All six projects, by what they show."""
+    cast = make_cast()
+    edition = editions.competition()
+    category = editions.category(edition, Category.DECIDED)
+    for person in (cast.organiser, cast.colleague):
+        seat = editions.seat(person, edition)
+        Seat.objects.filter(pk=seat.pk).update(since=timezone.now() - timedelta(days=700))
+    awards = [
+        factories.winner(category, by=cast.organiser, owner=owner, title=title)
+        for owner, title in zip(
+            cast.designers, ("Tapak Megamendung", "Alur Subak", "Lima Pulau Grip", "Sisik Pari"), strict=False
+        )
+    ]
+    with told_of_the_past() as clock:
+        teller = Teller(cast, clock, fill_directory(cast), make_pictures, tmp_path / "papers")
+        finished = projects.finish_one(awards[2], drawn, teller)
+        found = {
+            "cast": cast,
+            "finished": finished,
+            "held": projects.hold_one(finished, drawn, teller),
+            "late": projects.run_late(awards[1], drawn, teller),
+            "gate": projects.await_designer(awards[0], drawn, teller),
+            "shoe": projects.open_shoe_at_gate(finished, drawn, teller),
+        }
+    found["new"] = projects.begin_one(awards[3], cast)
+    return found
+
+
+def asked_of(project: DevelopmentProject, part: str) -> set[str]:
+    """What the project waits for of this part."""
+    paces = paces_of(DevelopmentProject.objects.filter(pk=project.pk))
+    return {wait.kind for wait in waits_of(paces)[project.pk] if wait.part == part}
+
+
+def test_the_demo_shows_every_room_and_its_trail_is_whole(told):
+    cast, late = told["cast"], told["late"]
+    status = {name: DevelopmentProject.objects.get(pk=one.pk).status for name, one in told.items() if name != "cast"}
+    active = dict.fromkeys(("late", "gate", "shoe", "new"), DevelopmentProject.ACTIVE)
+    assert status == {"finished": DevelopmentProject.FINISHED, "held": DevelopmentProject.ON_HOLD, **active}
+    paces = {pace.pk: pace for pace in paces_of(DevelopmentProject.objects.all())}
+    assert {pk for pk, pace in paces.items() if pace.days_late} == {late.pk}
+    assert told["shoe"].source == told["held"].source == told["finished"]
+    assert Hold.objects.get(ended_at=None).review_on > told["held"].today
+    assert not list(broken_links())
+    assert not StoredFile.objects.exclude(status=StoredFile.GOOD).exists()
+    assert timezone.now() - Stage.objects.get(project=told["finished"], number=9).passed_at > timedelta(days=40)
+
+    assert waits.GATE in asked_of(told["gate"], waits.DESIGNER)
+    assert waits.GATE in asked_of(told["shoe"], waits.ORGANISER)
+    assert {waits.LICENCE, waits.DECLARATION} <= asked_of(told["new"], waits.DESIGNER)
+    assert {waits.DELIVER, waits.AGREEMENT, waits.INTEREST} & asked_of(late, waits.PARTNER) >= {waits.DELIVER}
+    assert {waits.LOOK, waits.LIFT} <= asked_of(late, waits.ORGANISER)
+    assert DevelopmentProject.objects.shared_with(cast.partner).filter(pk=late.pk).exists()
+    assert DevelopmentProject.objects.offered_to(cast.brand).filter(pk=late.pk).exists()
+    assert not DevelopmentProject.objects.shared_with(cast.brand).filter(pk=late.pk).exists()
+    assert not DevelopmentProject.objects.open_to(cast.toolmakers[0]).exists()
+    late_one_has_documents_firms_talk_and_a_lift_that_waits(told)
+
+
+def late_one_has_documents_firms_talk_and_a_lift_that_waits(told):
+    cast, late = told["cast"], told["late"]
+    firms = {one.partner.name: one for one in Agreement.objects.filter(project=late).select_related("partner")}
+    assert firms[FIRMS["mould"]["name"]].ended_at is not None
+    assert firms[FIRMS["mould2"]["name"]].packages.in_force().exists()
+    assert firms[FIRMS["brand"]["name"]].interest == Agreement.INTERESTED
+    assert firms[FIRMS["laboratory"]["name"]].is_open_question
+    drawing = Document.objects.get(project=late, kind=Document.MOULD_DRAWING)
+    states = list(drawing.revisions.values_list("status", flat=True))
+    assert states == [Revision.CHANGES_NEEDED, Revision.ACCEPTED]
+    assert drawing.revisions.get(number=1).pins.count() == 2
+    assert Document.objects.get(project=late, kind=Document.TECH_PACK).is_frozen
+    thread = ThreadMessage.objects.filter(project=late, document=None)
+    assert set(thread.values_list("audience", flat=True)) == dict(ThreadMessage.AUDIENCES).keys()
+    assert list(thread.exclude(mentioned=None).values_list("mentioned", flat=True)) == [cast.partner.pk]
+    lift = SecrecyLift.objects.get(project=late)
+    assert (lift.status, lift.consented_by, lift.confirmed_by) == (SecrecyLift.PROPOSED, late.entry.owner, None)
+    done = SecrecyLift.objects.get(project=told["finished"])
+    assert (done.status, done.confirmed_by) == (SecrecyLift.DONE, cast.colleague)
+    assert set(Partner.objects.values_list("kind", flat=True)) == dict(Partner.KINDS).keys()
+    assert Award.objects.filter(entry__is_secret=True).count() == 3
+    assert not Message.objects.filter(body__contains="Alur Subak").exists()
