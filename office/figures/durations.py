@@ -70,7 +70,10 @@ def durations(scope: Scope) -> list[Taken]:
 
 
 def by_database(scope: Scope) -> list[Taken]:
-    """Grouped by PostgreSQL: as many rows come as there are stages in a template."""
+    """Grouped by PostgreSQL: as many rows come as there are stages in a template. No category, no question to ask: the
+    ORM refuses to write SQL that can find nothing."""
+    if not scope.chosen:
+        return []
     inner, given = _passages(scope)[:MOST_STAGES].query.get_compiler(connection=connection).as_sql()
     outer = f"""SELECT kind_, code_, MAX(number_), MAX(name_), MAX(name_en_), COUNT(*), MIN(days_),
         SUM(held_), COUNT(*) FILTER (WHERE held_ > INTERVAL '0'),
