@@ -9,6 +9,11 @@ from audit.refusals import Invalid
 _LAYOUT = {"\n", "\t"}
 
 
+def is_storable(text: str) -> bool:
+    """Whether it has neither control characters, but for ends of lines and tabs, nor halves of surrogate pairs."""
+    return not any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _LAYOUT for letter in text)
+
+
 def clean_text(raw, letters: int, *, lines: bool = False) -> str:
     """The text trimmed, in one Unicode form, with plain line ends (or on one line where `lines` is False).
 
@@ -17,7 +22,7 @@ def clean_text(raw, letters: int, *, lines: bool = False) -> str:
     if not isinstance(raw, str):
         raise Invalid(_("Write this answer as text."))
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _LAYOUT for letter in text):
+    if not is_storable(text):
         raise Invalid(_("This text has characters that can't be stored. Please type them anew."))
     if not lines:
         text = " ".join(text.split())

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from development.costing.reckoning import (
     CYCLE,
@@ -27,6 +26,8 @@ from development.costing.reckoning import (
     Reckoned,
     reckon,
 )
+from development.drafting import Fault
+from submissions.cleaning import is_storable
 
 MOST_LINES, MOST_PAIRS, MOST_SIZES = 60, 10_000_000, 60
 MOST_PRICE = 999_999_999
@@ -68,22 +69,14 @@ class Draft:
         return reckon([row.line for row in self.rows], pairs=self.pairs, sizes=self.sizes)
 
 
-class Fault(NamedTuple):
-    """`place` leads to the value ("lines.2.name"); `problem` is one of empty, long, whole, number, places, choice,
-    unused, few, many, twice, later, dear; `most` is its limit where it has one."""
-
-    place: str
-    problem: str
-    most: int = 0
-
-
 def is_priced(kind: str, unit: str) -> bool:
     """Whether such a line has a price in rupiah."""
     return kind in PRICED or unit == RUPIAH
 
 
 def faults_of(draft: Draft, *, today: date) -> list[Fault]:
-    """What is wrong with the draft; it can be reckoned and stored where nothing is."""
+    """What is wrong with the draft; it can be reckoned and stored where nothing is. The problem is one of empty, long,
+    shape, whole, number, places, choice, unused, few, many, twice, later, dear."""
     faults = [
         Fault(place, "whole", most)
         for place, value, most in (("pairs", draft.pairs, MOST_PAIRS), ("sizes", draft.sizes, MOST_SIZES))
@@ -109,7 +102,9 @@ def _row(row: Row, today: date) -> Iterator[tuple[str, str, int]]:
         return
     for name, most in LONGEST.items():
         text = getattr(row, name)
-        if len(text) > most or "\x00" in text:
+        if not is_storable(text):
+            yield name, "shape", 0
+        elif len(text) > most:
             yield name, "long", most
     if not row.name.strip():
         yield "name", "empty", 0

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from accounts.locale import number
 from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
-from development.costing.drafting import Draft, Fault, faults_of
+from development.costing.drafting import Draft, faults_of
 from development.costing.permissions import may_reckon, side_of
+from development.drafting import Fault
 from development.models import CostLine, CostSheet, DevelopmentProject, Partner
 from development.permissions import is_open, part_in, require
+from submissions.cleaning import is_storable
 
 LONGEST_NOTE = 1000
 
@@ -34,7 +36,7 @@ def save_sheet(*, project: DevelopmentProject, draft: Draft, note: str, seen: in
         require(is_open(project), NotAllowedNow)
         firm = side_of(project, part_in(project, by), by)
         fields = {fault.place: [said(fault)] for fault in reversed(faults_of(draft, today=project.today))}
-        if len(note) > LONGEST_NOTE or "\x00" in note or (seen and not note):
+        if len(note) > LONGEST_NOTE or not is_storable(note) or (seen and not note):
             fields["note"] = [_("Write what is new, in at most %(most)d characters.") % {"most": LONGEST_NOTE}]
         if fields:
             raise Invalid(_("The sheet was not saved. See what is marked."), fields=fields)
@@ -78,6 +80,7 @@ def said(fault: Fault) -> str:
     return {
         "empty": _("Please fill this in."),
         "long": _("At most %(most)s characters."),
+        "shape": _("This can't be read."),
         "number": _("Write a number from 0 to %(most)s."),
         "whole": _("Write a whole number from 1 to %(most)s."),
         "places": _("At most %(most)s decimals."),

@@ -5,50 +5,36 @@ numbers as texts with a point ("0.326"), the date as "2027-05-31", both empty wh
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from development.drafting import Fault, mapping, name_codes, texts, truth
 from development.specification.units import PASSED, UNITS
 
 GROUPS = ("dimension", "test")
 MOST_LINES = 60
 LONGEST_CODE = 40
 LARGEST = Decimal(9_999_999)
-_CODE = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 _FIGURE = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?", re.ASCII)
 # Every text with its longest length.
 TEXTS = {"name": 120, "name_en": 120, "method": 120, "source": 200, "note": 500}
 LIMITS = ("at_least", "at_most")
 
 
-class Fault(NamedTuple):
-    """`place` leads to the value ("3.at_least"); `problem` is one of empty, long, number, order, choice, day, twice,
-    few, many, shape; `most` is its limit where it has one."""
-
-    place: str
-    problem: str
-    most: int = 0
-
-
 def checked(plain: Any) -> tuple[list[dict[str, Any]], list[Fault]]:
     """The lines as they would be stored, and what is wrong with them; they are sound where nothing is. A code that is
-    missing is made from the name. Whatever is not named here is left out."""
+    missing is made from the name. Whatever is not named here is left out. The problem of a fault is one of empty,
+    long, number, unit, order, choice, day, twice, few, many, shape."""
     faults: list[Fault] = []
     if not isinstance(plain, list):
         return [], [Fault("", "shape")]
     if not 1 <= len(plain) <= MOST_LINES:
         faults.append(Fault("", "many" if plain else "few", MOST_LINES))
     lines = [_line(row, str(place), faults) for place, row in enumerate(plain[:MOST_LINES])]
-    _name_codes(lines, faults)
+    name_codes(lines, "", LONGEST_CODE, faults, joint="_")
     return lines, faults
-
-
-def is_code(text: Any) -> bool:
-    """Whether a property may be called so."""
-    return isinstance(text, str) and len(text) <= LONGEST_CODE and _CODE.fullmatch(text) is not None
 
 
 def figure(text: Any) -> Decimal | None:
@@ -73,40 +59,22 @@ def toleranced(at_least: Decimal, at_most: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _line(row: Any, place: str, faults: list[Fault]) -> dict[str, Any]:
-    if not isinstance(row, Mapping):
-        faults.append(Fault(place, "shape"))
-        row = {}
-    texts = {name: _text(row, name, most, place, faults) for name, most in TEXTS.items()}
-    if not texts["name"]:
-        faults.append(Fault(f"{place}.name", "empty"))
-    is_example = row.get("is_example", True)
-    if not isinstance(is_example, bool):
-        faults.append(Fault(f"{place}.is_example", "shape"))
+    row = mapping(row, place, faults)
+    said = texts(row, TEXTS, place, faults, needed=("name",))
     unit = _choice(row, "unit", tuple(UNITS), place, faults)
     return {
         "code": row.get("code") or "",
-        "name": texts["name"],
-        "name_en": texts["name_en"],
+        "name": said["name"],
+        "name_en": said["name_en"],
         "group": _choice(row, "group", GROUPS, place, faults),
-        "method": texts["method"],
+        "method": said["method"],
         "unit": unit,
         **_limits(row, unit, place, faults),
-        "source": texts["source"],
+        "source": said["source"],
         "source_on": _day(row, place, faults),
-        "is_example": is_example is True,
-        "note": texts["note"],
+        "is_example": truth(row.get("is_example", True), f"{place}.is_example", faults),
+        "note": said["note"],
     }
-
-
-def _text(row: Mapping[str, Any], name: str, most: int, place: str, faults: list[Fault]) -> str:
-    value = row.get(name, "")
-    if not isinstance(value, str) or "\x00" in value:
-        faults.append(Fault(f"{place}.{name}", "shape"))
-        return ""
-    text = " ".join(value.split())
-    if len(text) > most:
-        faults.append(Fault(f"{place}.{name}", "long", most))
-    return text
 
 
 def _choice(row: Mapping[str, Any], name: str, allowed: tuple[str, ...], place: str, faults: list[Fault]) -> str:
@@ -144,29 +112,3 @@ def _day(row: Mapping[str, Any], place: str, faults: list[Fault]) -> str:
         faults.append(Fault(f"{place}.source_on", "day"))
         return ""
     return found.isoformat()
-
-
-def _name_codes(lines: list[dict[str, Any]], faults: list[Fault]) -> None:
-    """Codes that were given stay; a missing one is made from the name, and never stands twice among the lines."""
-    given = [line["code"] for line in lines]
-    taken = {code for code in given if isinstance(code, str)}
-    for number, line in enumerate(lines):
-        code = line["code"]
-        if code == "":
-            line["code"] = _fresh(line["name_en"] or line["name"], taken)
-        elif not is_code(code):
-            faults.append(Fault(f"{number}.code", "choice"))
-            line["code"] = ""
-        elif given.index(code) != number:
-            faults.append(Fault(f"{number}.code", "twice"))
-
-
-def _fresh(name: str, taken: set[str]) -> str:
-    bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", bare).strip("_")[: LONGEST_CODE - 4].strip("_") or "line"
-    code, number = stem, 1
-    while code in taken:
-        number += 1
-        code = f"{stem}_{number}"
-    taken.add(code)
-    return code

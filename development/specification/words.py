@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from accounts.locale import number
+from development.drafting import Fault
 from development.models import Measurement, Requirement
 from development.specification.comparing import alike
-from development.specification.drafting import Fault, toleranced
+from development.specification.drafting import toleranced
 from development.specification.units import PASSED, symbol
 
 # Units whose sign is not the same in every language.

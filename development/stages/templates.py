@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from audit.refusals import Changed, Invalid, NotAllowed
 from audit.trail import record
 from development import template_defaults
+from development.drafting import Fault
 from development.models import StageTemplate
 from development.permissions import YES, Verdict, require
-from development.stages.drafting import Fault, checked
+from development.stages.drafting import checked
 from submissions.models import Seat
 
 LONGEST_NOTE = 500

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from development.drafting import is_code
 from development.models import DevelopmentProject, LabTest, Measurement, Sample
 from development.permissions import require
-from development.specification.drafting import LARGEST, is_code
+from development.specification.drafting import LARGEST, LONGEST_CODE
 from development.specification.judging import in_force, judge, requirements_of
 from development.specification.units import PASSED, UNITS
 from development.testing.permissions import may_record_on, may_take_back
@@ -169,7 +170,7 @@ def require_day(day: date, today: date, field: str) -> dict[str, list[str]]:
 
 
 def _fault(one: Found) -> str:
-    if not is_code(one.code):
+    if not is_code(one.code, LONGEST_CODE):
         return _("Choose a property of the list.")
     if (one.value is None) == (one.is_met is None):
         return _("Write a number, or say whether it passed.")
