@@ -38,6 +38,10 @@ urlpatterns = [
     path(
         "milestones/<int:pk>/acceptance/", progress.MilestoneAcceptanceView.as_view(), name="api-milestone-acceptance"
     ),
+    path("milestones/<int:pk>/record/", progress.MilestoneRecordView.as_view(), name="api-milestone-record"),
+    path(
+        "milestones/<int:pk>/repetition/", progress.MilestoneRepetitionView.as_view(), name="api-milestone-repetition"
+    ),
     path("milestones/<int:pk>/return/", progress.MilestoneReturnView.as_view(), name="api-milestone-return"),
     path("evidence/<int:pk>/pins/", pins.EvidencePinsView.as_view(), name="api-evidence-pins"),
     path(

@@ -93,6 +93,12 @@ class MilestoneAnswer(serializers.Serializer):
     )
     status = serializers.ChoiceField(Milestone.STATUSES)
     sent_back_because = serializers.CharField()
+    again_from = serializers.IntegerField(
+        required=False, help_text="the revision from which one may hand in again what was accepted; absent: none"
+    )
+    in_rights = serializers.BooleanField(
+        required=False, help_text="organisers: whether the record of rights meets it; absent where it asks for none"
+    )
     evidence = EvidenceAnswer(many=True)
 
 
@@ -218,8 +224,10 @@ def _stage_answer(stage: Stage, span: Span, ear: Ear) -> dict[str, Any]:
 
 def _milestone_answer(milestone: Milestone) -> dict[str, Any]:
     words = ("code", "name", "name_en", "kinds", "is_required", "owed_by", "status", "sent_back_because")
+    known = {word: getattr(milestone, word) for word in ("again_from", "in_rights")}
     return {
         "id": milestone.pk,
         **{word: getattr(milestone, word) for word in words},
+        **{word: value for word, value in known.items() if value is not None},
         "evidence": [evidence_answer(one) for one in milestone.evidence.all()],
     }

@@ -23,7 +23,9 @@ from development.delivering import (
 from development.gating import decide_gate, pass_stage
 from development.models import Agreement, DevelopmentProject, Gate, Milestone, Stage
 from development.partnering import accept_agreement, accept_contact
+from development.rights.recorded import meet_by_record
 from development.seeing import run_by
+from development.stages.taking_again import take_again
 from files.serializers import BeginSerializer, UploadAnswer, upload_answer
 
 
@@ -89,6 +91,25 @@ class MilestoneAcceptanceView(APIView):
         """Accepts what was delivered."""
         milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
         accept_milestone(milestone=milestone, by=request.user)
+        return answered(request, milestone.stage.project_id, status=201)
+
+
+class MilestoneRecordView(APIView):
+    @extend_schema(request=None, responses={201: ProjectAnswer})
+    def post(self, request: Request, pk: int) -> Response:
+        """Meets a milestone by the licence or the filing that stands in the record of rights."""
+        rows = run_by(request.user, Milestone.objects.select_related("stage"), through="stage__project")
+        milestone = get_object_or_404(rows, pk=pk)
+        meet_by_record(milestone=milestone, by=request.user)
+        return answered(request, milestone.stage.project_id, status=201)
+
+
+class MilestoneRepetitionView(APIView):
+    @extend_schema(request=None, responses={201: ProjectAnswer})
+    def post(self, request: Request, pk: int) -> Response:
+        """Hands in again what was accepted before the stage was repeated; where the office does it, it is accepted."""
+        milestone = worked_milestone(request, pk)
+        take_again(milestone=milestone, by=request.user)
         return answered(request, milestone.stage.project_id, status=201)
 
 

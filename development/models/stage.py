@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from development.models.agreement import Agreement
 from development.models.project import DevelopmentProject
+from development.models.rights import Filing
 
 GO, RECYCLE, HOLD, STOP = "go", "recycle", "hold", "stop"
 ANSWERS = [(GO, _("Go")), (RECYCLE, _("Recycle")), (HOLD, _("Hold")), (STOP, _("Stop"))]
@@ -233,6 +234,8 @@ class Milestone(models.Model):
 
     # The revision from which who looks may take what was accepted; set where a project is shown.
     again_from: int | None = None
+    # Whether the record of rights meets it, for the office; None: it asks for nothing of it. Set where it is shown.
+    in_rights: bool | None = None
 
     class Meta:
         ordering = ["position", "pk"]
@@ -248,7 +251,8 @@ class Milestone(models.Model):
 class EvidenceQuerySet(models.QuerySet):
     def shared_with(self, user) -> "EvidenceQuerySet":
         """Evidence that this person may see: organisers and designers all of it in their projects; a partner its own
-        firm's, and what designer and organiser delivered for its packages and for what is in no package."""
+        firm's, and what designer and organiser delivered for its packages and for what is in no package, without the
+        evidence of a filing: of the registration a firm reads whether there is one, and nothing else."""
         if not user.is_authenticated:
             return self.none()
         at_work = DevelopmentProject.objects.worked_on_by(user)
@@ -257,7 +261,9 @@ class EvidenceQuerySet(models.QuerySet):
         firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
         packages = Agreement.objects.in_force().accepted().read_by(user).values("pk")
         given = Q(milestone__package__isnull=True) | Q(milestone__package__agreement__in=packages)
-        own = Q(partner__isnull=True) & given | models.Exists(firms.filter(partner=models.OuterRef("partner")))
+        of_filing = models.Exists(Filing.objects.filter(evidence=models.OuterRef("stored")))
+        of_firm = models.Exists(firms.filter(partner=models.OuterRef("partner")))
+        own = Q(partner__isnull=True) & given & ~of_filing | of_firm
         place = "milestone__stage__project__in"
         return self.filter(Q(**{place: in_full.values("pk")}) | Q(**{place: as_partner.values("pk")}) & own)
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("organise/agreements/<int:pk>/end/", firms.end, name="development-agreement-end"),
     path("organise/agreements/<int:pk>/handover/", packages.handover, name="development-handover"),
     path("organise/milestones/<int:pk>/acceptance/", acts.accept, name="development-accept"),
+    path("organise/milestones/<int:pk>/record/", acts.meet_by_rights, name="development-milestone-record"),
     path("organise/milestones/<int:pk>/return/", acts.send_back, name="development-send-back"),
     path("organise/gates/<int:pk>/decision/", acts.decide, name="development-decide"),
     path("organise/gates/<int:pk>/checks/", stages.checks, name="development-checks"),

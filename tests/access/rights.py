@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from development.models import Declaration, Filing, Licence, SecrecyLift
+from development.models import Declaration, Filing, Licence, Milestone, SecrecyLift
 from development.rights.declaring import ask_declarations
 from development.rights.filing import begin_filing
-from development.rights.licensing import offer_licence
+from development.rights.licensing import accept_licence, offer_licence
 from development.rights.lifting import consent_to_lift, digest_of, propose_lift
 from files.parts import put_part
 from submissions.models import Seat
@@ -51,6 +51,16 @@ def licence(world: World) -> tuple:
         return (MISSING,)
     found = Licence.objects.filter(project=world.project, accepted_at=None, ended_at=None).first()
     return ((found or offer_licence(project=world.project, by=world.people["OR"])).pk,)
+
+
+def licensed(world: World) -> tuple:
+    """A milestone that an accepted licence meets."""
+    if world.project is None:
+        return (MISSING,)
+    given = Licence.objects.filter(project=world.project, accepted_at__isnull=False, ended_because="")
+    if not given.exists():
+        accept_licence(licence=Licence.objects.get(pk=licence(world)[0]), by=world.people["DO"])
+    return (Milestone.objects.get(stage__project=world.project, stage__code="rights", code="licence").pk,)
 
 
 def the_lift(world: World) -> SecrecyLift | None:
@@ -149,6 +159,7 @@ ADDRESSES = {
     "api-declaration-acceptance": declaration,
     **dict.fromkeys(["api-licence-acceptance", "api-licence-ending", "development-licence-end"], licence),
     **dict.fromkeys(["development-lift-confirmation", "development-lift-end"], lift),
+    **dict.fromkeys(["development-milestone-record", "api-milestone-record"], licensed),
     **{f"api-lift-{name}": lift for name in ("consent", "confirmation", "ending")},
 }  # fmt: skip
 BODIES = {

@@ -95,14 +95,14 @@ ADDRESSES = {
         ["development-checks", "partner-gate-voice", "api-gate-voices", "api-gate-checks"],
         gate,
     ),
-    "partner-take-again": milestone,
+    **dict.fromkeys(["partner-take-again", "api-milestone-repetition"], milestone),
     **dict.fromkeys(["development-template", "api-template"], template),
     "development-template-edit": lambda _world: ("outsole",),
 }
 BODIES = {
     "POST:partner-gate-voice": asked,
     "POST:api-gate-voices": asked,
-    "POST:partner-take-again": repeated,
+    **dict.fromkeys(["POST:partner-take-again", "POST:api-milestone-repetition"], repeated),
     "POST:development-checks": line_form,
     "PUT:api-gate-checks": line_json,
     "POST:development-hold": hold,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from development.delivering import accept_milestone, send_back_milestone
 from development.gating import pass_stage, speak_at_gate
 from development.models import DevelopmentProject, Gate, Milestone, Stage
+from development.rights.recorded import meet_by_record
 from development.seeing import run_by
 from development.stages.holding import resume_project
 from frontend.forms.development import DecisionForm, SendBackForm
@@ -22,6 +23,17 @@ def accept(request, pk):
     milestone = get_object_or_404(run_by(request.user, Milestone.objects.all(), through="stage__project"), pk=pk)
     accept_milestone(milestone=milestone, by=request.user)
     messages.success(request, _("The milestone is accepted."))
+    return at_place(milestone.stage.project_id, f"milestone-{pk}")
+
+
+@login_required
+@require_POST
+def meet_by_rights(request, pk):
+    """The record of rights meets the milestone."""
+    rows = run_by(request.user, Milestone.objects.select_related("stage"), through="stage__project")
+    milestone = get_object_or_404(rows, pk=pk)
+    meet_by_record(milestone=milestone, by=request.user)
+    messages.success(request, _("The milestone is accepted by what is recorded in rights."))
     return at_place(milestone.stage.project_id, f"milestone-{pk}")
 
 

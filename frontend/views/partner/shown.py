@@ -9,6 +9,7 @@ from development.models import DevelopmentProject, Evidence, Milestone, Stage
 from development.package import files_of
 from development.permissions import Verdict, awaited_for, may_accept, may_deliver, may_send_back
 from development.planning import Span
+from development.rights.recorded import asks_for_record
 from development.seeing import Sight
 from files.models import StoredFile
 from files.reasons import explain
@@ -29,7 +30,8 @@ class EvidenceShown:
 @dataclass(frozen=True)
 class MilestoneShown:
     """`fresh` was delivered in the running revision of the stage, `older` before it was repeated. `awaited_for` says
-    whose part it is where nothing lies there and the person who looks has no part in it."""
+    whose part it is where nothing lies there and the person who looks has no part in it. `is_by_record`: the record of
+    rights met it, without a file that this person may see."""
 
     row: Milestone
     fresh: list[EvidenceShown]
@@ -38,6 +40,7 @@ class MilestoneShown:
     awaited_for: str
     may_accept: Verdict
     may_send_back: bool
+    is_by_record: bool = False
 
     @property
     def unreadable(self) -> str:
@@ -97,14 +100,17 @@ def title_of(stage: Stage, part: str) -> str:
 
 def milestone_shown(milestone: Milestone, stage: Stage, part: str) -> MilestoneShown:
     found = [_evidence_shown(evidence) for evidence in milestone.evidence.all()]
+    fresh = [one for one in found if one.row.revision == stage.revision]
+    is_accepted = milestone.status == Milestone.ACCEPTED
     return MilestoneShown(
         row=milestone,
-        fresh=[one for one in found if one.row.revision == stage.revision],
+        fresh=fresh,
         older=[one for one in found if one.row.revision != stage.revision],
         may_deliver=may_deliver(milestone, part)[0],
         awaited_for=_awaited_for(milestone, part),
         may_accept=may_accept(milestone),
         may_send_back=may_send_back(milestone)[0],
+        is_by_record=is_accepted and not fresh and asks_for_record(milestone, stage),
     )
 
 
