@@ -1,44 +1,30 @@
-"""The projects of the demo: one finished, two shoes on its outsole, one late, one at a gate, one just begun."""
+"""The projects of the demo that are under way: one late, one at a gate, two shoes, one just begun; `finished` tells of
+those whose products are in shops."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from development.models import Agreement, DevelopmentProject, Milestone, Package
+from development.models import Agreement, DevelopmentProject, Milestone, Package, Sample
 from development.opening import open_offshoot, open_project
 from development.partnering import end_agreement
 from development.partners.packages import hand_over, make_package
 from development.rights.declaring import ask_declarations
 from development.rights.licensing import offer_licence
+from development.specification.writing import copy_set
 from development.stages.holding import hold_project
 from development.stages.targets import Targets
-from ifcc.demo import conversation, rights
+from ifcc.demo import conversation, rights, trials
 from ifcc.demo.cast import Cast
 from ifcc.demo.developed import Teller, Walk
 from ifcc.demo.firms import ask, interest, join
+from ifcc.demo.soles import SUBAK
 from judging.models import Award
 
-FINISHED, LATE, AT_GATE, SHOE, HELD = 460, 262, 160, 64, 118  # how many days ago each was opened
+LATE, AT_GATE, SHOE, HELD = 262, 160, 64, 118  # how many days ago each was opened
 AIMS = Targets(target_cost=Decimal(45000), target_price=Decimal(350000), size_from=38, size_to=44, material="tpr")
 SHOE_AIMS = Targets(target_cost=Decimal(185000), target_price=Decimal(425000), size_from=38, size_to=43)
 WHY_HELD = "Menunggu acuan baru dari pembuatnya. Pola dilanjutkan setelah acuan tiba."
-
-
-def finish_one(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentProject:
-    """From award to shop: nine stages passed, the design registered, its secrecy lifted by two persons."""
-    cast = tell.cast
-    walk = _opened(award, FINISHED, drawn, tell)
-    project = walk.project
-    rights.agree(project, tell.clock.day(200 - FINISHED + 365), cast.organiser)
-    _filed(project, FINISHED - 12, "A00202500123", tell)
-    ago = walk.pass_stages(FINISHED, [25])
-    for firm, person in (("sole", cast.partner), ("brand", cast.brand)):
-        join(project, tell.firms[firm], cast, person)
-    ago = walk.pass_stages(ago, [28, 30, 20, 66, 70, 50])
-    tell.clock.set_back(ago)
-    rights.register(project, tell.clock.day(-int(ago) - 2), "IDD0000012345", cast.organiser)
-    rights.lift_by_two(project, cast.organiser, cast.colleague)
-    walk.pass_stages(ago, [30, 90])
-    return project
 
 
 def open_shoe_at_gate(outsole: DevelopmentProject, drawn: dict[str, Path], tell: Teller) -> DevelopmentProject:
@@ -76,11 +62,11 @@ def run_late(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentP
     """Under way and late: a toolmaker was replaced, a drawing went back and forth, a brand writes that it is
     interested, a laboratory has not answered; lifting the secrecy waits for the second person."""
     cast, organiser = tell.cast, tell.cast.organiser
-    walk = _opened(award, LATE, drawn, tell)
+    walk = opened(award, LATE, drawn, tell, replace(AIMS, material=SUBAK.material))
     project = walk.project
     rights.agree(project, tell.clock.day(48), organiser)
     rights.show(project, tell.clock.day(-LATE - 4), organiser)
-    _filed(project, LATE - 15, "A00202600456", tell)
+    filed(project, LATE - 15, "A00202600456", tell)
     ago = walk.pass_stages(LATE, [28])
     sole = join(project, tell.firms["sole"], cast, cast.partner)
     first = join(project, tell.firms["mould"], cast, cast.toolmakers[0])
@@ -92,6 +78,7 @@ def run_late(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentP
     second = _replace_toolmaker(project, first, tell, ago - 12)
     drawing = conversation.send_back_and_mend(walk, cast.toolmakers[1], second, ago - 20)
     conversation.ask_about(drawing.document, project, tell.firms["mould2"], organiser)
+    sample = _tried(walk, ago - 25)
     ago = walk.pass_stages(ago, [58])
     conversation.talk(walk, tell.firms["sole"], cast.partner, 22)
     tell.clock.set_back(9)
@@ -102,21 +89,33 @@ def run_late(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentP
     interest(project, tell.firms["brand"], cast, cast.brand)
     ask(project, tell.firms["laboratory"], cast, "lab@contoh.example", "Nining Contoh")
     rights.propose_with_consent(project, organiser)
+    trials.on_to_designer(walk, trials.pieces_from(walk, sample, cast.partner, 8)[0], 6)
+    trials.try_out(walk, SUBAK, SUBAK.trials[2], cast.partner, "", 3)
     conversation.await_a_look(walk, cast.partner, 3)
     tell.settle()
     return project
 
 
+def _tried(walk: Walk, at: float) -> Sample:
+    """Two trials of the sole maker against the specification; the second one is answered."""
+    maker = walk.tell.cast.partner
+    walk.tell.clock.set_back(at + 30)
+    trials.specify(walk.project, SUBAK, walk.tell.cast.organiser)
+    trials.try_out(walk, SUBAK, SUBAK.trials[0], maker, "", at)
+    return trials.try_out(walk, SUBAK, SUBAK.trials[1], maker, "trial_press", at - 12)
+
+
 def await_designer(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentProject:
     """At the gate that freezes the design the designer's voice is awaited."""
     cast = tell.cast
-    walk = _opened(award, AT_GATE, drawn, tell)
+    walk = opened(award, AT_GATE, drawn, tell)
     project = walk.project
     rights.agree(project, tell.clock.day(365 - AT_GATE), cast.organiser)
-    _filed(project, AT_GATE - 18, "A00202600789", tell)
+    filed(project, AT_GATE - 18, "A00202600789", tell)
     ago = walk.pass_stages(AT_GATE, [28])
     join(project, tell.firms["sole"], cast, cast.partner)
     ago = walk.pass_stages(ago, [30, 31, 22])
+    copy_set(project=project, material="", by=cast.organiser)
     walk.bring_to_its_end(5, ago, ago - 5)
     return project
 
@@ -130,13 +129,14 @@ def begin_one(award: Award, cast: Cast) -> DevelopmentProject:
     return project
 
 
-def _opened(award: Award, ago: int, drawn: dict[str, Path], tell: Teller) -> Walk:
+def opened(award: Award, ago: int, drawn: dict[str, Path], tell: Teller, aims: Targets = AIMS) -> Walk:
+    """A project of the award that was opened so many days ago."""
     tell.clock.set_back(ago)
-    project = open_project(award=award, name=f"Sol {award.entry.title}", targets=AIMS, by=tell.cast.organiser)
+    project = open_project(award=award, name=f"Sol {award.entry.title}", targets=aims, by=tell.cast.organiser)
     return Walk(project, tell, drawn)
 
 
-def _filed(project: DevelopmentProject, ago: int, number: str, tell: Teller) -> None:
+def filed(project: DevelopmentProject, ago: int, number: str, tell: Teller) -> None:
     """So many days ago the design was filed, and the next day the filing recorded."""
     tell.clock.set_back(ago - 1)
     rights.file(project, tell.clock.day(-ago), number, tell.folder, tell.cast.organiser)

@@ -20,7 +20,7 @@ from submissions.models import Category, Competition, DesignFile, Entry
 from submissions.screening import reject_entry, return_entry
 
 LAST_YEAR = {"OUT": 4, "FTW": 4}
-JUDGED = 7
+JUDGED = 6
 THREADS = 2
 SECONDS_BETWEEN_LINES = 5
 

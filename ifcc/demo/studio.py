@@ -4,8 +4,9 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ifcc.demo.artwork import Design, designs, draw, evidence, file_names, shoe_evidence
 
@@ -33,9 +34,10 @@ class Studio:
     _pool: ProcessPoolExecutor
     _folder: Path
 
-    def product_of(self, work: Work) -> Future:
-        """The files of a project of the work, {what: path}: those of its design, and what its development gathers."""
-        return self._pool.submit(_product, work.design, self._folder)
+    def product_of(self, work: Work, **other: Any) -> Future:
+        """The files of a project of the work, {what: path}: those of its design, and what its development gathers,
+        where `other` words of the design have changed meanwhile."""
+        return self._pool.submit(_product, work.design, replace(work.design, **other), self._folder)
 
     def shoe_like(self, title: str) -> Future:
         """What the development of a shoe shows, {what: path}, drawn after the work of this title."""
@@ -60,15 +62,17 @@ def _titled(title: str) -> Design:
     return next(one for one in designs(SEED) if one.title == title)
 
 
-def _product(design: Design, folder: Path) -> dict[str, Path]:
+def _product(design: Design, made: Design, folder: Path) -> dict[str, Path]:
     kept = {slot: folder / design.key / name for slot, name in file_names(design).items()}
-    return {**kept, **evidence(design, folder / "products")}
+    return {**kept, **evidence(made, folder / "products")}
 
 
 def _as_told(all_designs: list[Design]) -> list[Design]:
-    """Outsoles and shoes in turn, because the story needs the first of both early."""
+    """Outsoles and shoes in turn, because the story needs the first of both early; the one of the earliest edition that
+    is of rubber before those of later ones."""
     outsoles = [one for one in all_designs if one.category == "OUT"]
     shoes = [one for one in all_designs if one.category == "FTW"]
+    outsoles.insert(3, outsoles.pop(5))
     return [*outsoles[:7], *shoes[:4], *outsoles[7:], *shoes[4:]]
 
 

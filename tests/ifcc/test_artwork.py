@@ -125,7 +125,7 @@ def test_a_shoes_model_is_as_long_as_the_shoe(drawn):
 
 def test_evidence_is_there_and_marked_as_an_example(tmp_path):
     papers = artwork.evidence(design("tapak-megamendung"), tmp_path)
-    pictures = {"trial_press", "sealed", "pairs"}
+    pictures = {"trial_press", "trial_sample", "sealed", "pairs"}
     assert papers.keys() == {"mould_drawing", "first_mould_drawing", "lab_test", *pictures}
     assert papers["mould_drawing"].read_bytes() != papers["first_mould_drawing"].read_bytes()
     sheet = pypdfium2.PdfDocument(papers["lab_test"])[0]

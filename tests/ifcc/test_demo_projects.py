@@ -25,7 +25,7 @@ from development.pacing import waits
 from development.pacing.paces import paces_of
 from development.pacing.waiting import waits_of
 from files.models import StoredFile
-from ifcc.demo import projects
+from ifcc.demo import finished, projects
 from ifcc.demo.cast import make_cast
 from ifcc.demo.clock import told_of_the_past
 from ifcc.demo.developed import Teller
@@ -35,7 +35,7 @@ from submissions.models import Category, Seat
 from tests.factories import editions
 from tests.factories import projects as factories
 
-PICTURES = ("perspective", "trial_press", "sealed", "pairs", "shoe", "lateral", "materials")
+PICTURES = ("perspective", "bottom", "trial_press", "trial_sample", "sealed", "pairs", "shoe", "lateral", "materials")
 PAPERS = ("board", "mould_drawing", "first_mould_drawing", "lab_test")
 
 
@@ -57,7 +57,7 @@ def drawn(tmp_path):
 
 @pytest.fixture
 def told(db, drawn, tmp_path):
-    """All six projects, by what they show."""
+    """All eight projects, by what they show."""
     cast = make_cast()
     edition = editions.competition()
     category = editions.category(edition, Category.DECIDED)
@@ -67,19 +67,23 @@ def told(db, drawn, tmp_path):
     awards = [
         factories.winner(category, by=cast.organiser, owner=owner, title=title)
         for owner, title in zip(
-            cast.designers, ("Tapak Megamendung", "Alur Subak", "Lima Pulau Grip", "Sisik Pari"), strict=False
+            cast.designers,
+            ("Tapak Megamendung", "Alur Subak", "Lima Pulau Grip", "Sisik Pari", "Gigi Tumpal"),
+            strict=False,
         )
     ]
     with told_of_the_past() as clock:
         teller = Teller(cast, clock, fill_directory(cast), make_pictures, tmp_path / "papers")
-        finished = projects.finish_one(awards[2], drawn, teller)
+        outsole = finished.finish_islands(awards[2], drawn, teller)
         found = {
             "cast": cast,
-            "finished": finished,
-            "held": projects.hold_one(finished, drawn, teller),
+            "finished": outsole,
+            "teeth": finished.finish_teeth(awards[4], drawn, teller),
+            "sold": finished.finish_shoe(outsole, drawn, teller),
+            "held": projects.hold_one(outsole, drawn, teller),
             "late": projects.run_late(awards[1], drawn, teller),
             "gate": projects.await_designer(awards[0], drawn, teller),
-            "shoe": projects.open_shoe_at_gate(finished, drawn, teller),
+            "shoe": projects.open_shoe_at_gate(outsole, drawn, teller),
         }
     found["new"] = projects.begin_one(awards[3], cast)
     return found
@@ -95,7 +99,8 @@ def test_the_demo_shows_every_room_and_its_trail_is_whole(told):
     cast, late = told["cast"], told["late"]
     status = {name: DevelopmentProject.objects.get(pk=one.pk).status for name, one in told.items() if name != "cast"}
     active = dict.fromkeys(("late", "gate", "shoe", "new"), DevelopmentProject.ACTIVE)
-    assert status == {"finished": DevelopmentProject.FINISHED, "held": DevelopmentProject.ON_HOLD, **active}
+    over = dict.fromkeys(("finished", "teeth", "sold"), DevelopmentProject.FINISHED)
+    assert status == {**over, "held": DevelopmentProject.ON_HOLD, **active}
     paces = {pace.pk: pace for pace in paces_of(DevelopmentProject.objects.all())}
     assert {pk for pk, pace in paces.items() if pace.days_late} == {late.pk}
     assert told["shoe"].source == told["held"].source == told["finished"]

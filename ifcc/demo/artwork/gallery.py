@@ -71,7 +71,7 @@ def _save_views(views: OutsoleViews | ShoeViews, files: dict[str, Path]) -> dict
 
 def evidence(design: Design, folder: Path) -> dict[str, Path]:
     """What the development of an outsole gathers: the mould's drawing, a first one that is to be mended, a trial press,
-    a laboratory's sheet, the sealed samples, the pairs of a pilot run."""
+    the sole of a second trial, a laboratory's sheet, the sealed samples, the pairs of a pilot run."""
     folder.mkdir(parents=True, exist_ok=True)
     carved = design.relief()
     drawing = folder / f"{design.key}-gambar-matras.pdf"
@@ -80,6 +80,7 @@ def evidence(design: Design, folder: Path) -> dict[str, Path]:
         "mould_drawing": papers.mould_drawing(design, carved, drawing),
         "first_mould_drawing": papers.mould_drawing(design, carved, first, revision="A - usulan", shrunk_by=0.5),
         "trial_press": save(papers.trial_press(design, carved), folder / f"{design.key}-uji-cetak.jpg"),
+        "trial_sample": save(samples.tried(design, carved, "T1"), folder / f"{design.key}-uji-cetak-t1.jpg"),
         "lab_test": papers.lab_test(design, folder / f"{design.key}-uji-lab.pdf"),
         "sealed": save(samples.sealed(design, carved), folder / f"{design.key}-contoh-segel.jpg"),
         "pairs": save(samples.pairs(design, carved), folder / f"{design.key}-uji-produksi.jpg"),

@@ -1,4 +1,4 @@
-"""Photographs of finished soles: the three sealed samples, the pairs of a pilot run."""
+"""Photographs of finished soles: one of a trial, the three sealed samples, the pairs of a pilot run."""
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -27,6 +27,20 @@ def sealed(design: Design, carved: Relief) -> Image.Image:
         pen.text((left + 24, top + 26), f"CONTOH SEGEL {number}/3", INK, font=face(26))
         pen.text((left + 24, top + 66), f"{design.label} - {design.material}", INK, font=face(22))
         pen.ellipse((left + 216, top + 78, left + 280, top + 142), fill=SEAL)
+    return image
+
+
+def tried(design: Design, carved: Relief, label: str) -> Image.Image:
+    """One sole of a trial on a bench, its tag beside it."""
+    image = _laid(design, carved, 0.94, [(110, 210)], f"tried {label}", sides=1)
+    pen = ImageDraw.Draw(image)
+    left, top = 560, 860
+    pen.line((left + 190, top - 80, left + 190, top), TAG, 4)
+    pen.rounded_rectangle((left, top, left + 380, top + 150), 8, fill=TAG)
+    pen.text((left + 28, top + 24), f"UJI CETAK {label}", INK, font=face(34))
+    pen.text(
+        (left + 28, top + 88), f"{design.label} - {design.material} - {design.shore_a} Shore A", INK, font=face(24)
+    )
     return image
 
 
