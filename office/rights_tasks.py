@@ -29,11 +29,13 @@ def _with_rights(rows):
     lifts = SecrecyLift.objects.filter(**of_project, status=SecrecyLift.PROPOSED, consented_at__isnull=False)
     licences = Licence.objects.filter(**of_project, accepted_at__isnull=False, ended_because="").order_by("-pk")
     offered = Licence.objects.filter(**of_project, ended_at__isnull=True, accepted_at__isnull=True)
+    newest = Licence.objects.filter(**of_project).order_by("-pk")
     shown = Disclosure.objects.filter(**of_project, is_official=True)
     return rows.select_related("award__entry__category__competition").annotate(
         lift_proposed_by=Subquery(lifts.values("proposed_by")[:1]),
         option_until=Subquery(licences.values("option_until")[:1]),
         is_offered=Exists(offered),
+        declined_at=Subquery(newest.values("declined_at")[:1]),
         shown_on=Subquery(shown.values("shown_on")[:1]),
         is_filed=Exists(Filing.objects.filter(**of_project, replaced_at__isnull=True)),
         is_asked=Exists(Declaration.objects.filter(**of_project, ended_at__isnull=True)),
@@ -70,6 +72,9 @@ def _grace_words(grace: Countdown) -> str:
 
 
 def _licence_step(project) -> tuple[str, str, bool] | None:
+    if project.declined_at is not None:
+        is_over = project.option_until is not None and project.option_until < project.today
+        return _("%(project)s: the designer did not agree to the licence, ask again"), "licence", is_over
     if project.option_until is None:
         if project.has_firm:
             return _("%(project)s: a partner is at work, but no licence is accepted"), "licence", False

@@ -107,6 +107,15 @@ class LicenceAcceptanceView(APIView):
         return answered(request, licence.project_id, 201)
 
 
+class LicenceRefusalView(APIView):
+    @extend_schema(request=EndingReason, responses={201: RightsAnswer})
+    def post(self, request: Request, pk: int) -> Response:
+        """Says no to the licence, with the reason, as the designer who entered the work."""
+        licence = own(request, Licence, pk)
+        licensing.decline_licence(licence=licence, by=request.user, **given(request, EndingReason))
+        return answered(request, licence.project_id, 201)
+
+
 class LicenceEndingView(APIView):
     @extend_schema(request=EndingReason, responses={201: RightsAnswer})
     def post(self, request: Request, pk: int) -> Response:
@@ -206,6 +215,15 @@ class LiftConsentView(APIView):
         lift = own(request, SecrecyLift, pk)
         lifting.withdraw_consent(lift=lift, by=request.user)
         return answered(request, lift.project_id)
+
+
+class LiftRefusalView(APIView):
+    @extend_schema(request=EndingReason, responses={201: RightsAnswer})
+    def post(self, request: Request, pk: int) -> Response:
+        """Says no to this lift, with the reason, as the designer who entered the work; the lift is dropped."""
+        lift = own(request, SecrecyLift, pk)
+        lifting.decline_lift(lift=lift, by=request.user, **given(request, EndingReason))
+        return answered(request, lift.project_id, 201)
 
 
 class LiftConfirmationView(APIView):

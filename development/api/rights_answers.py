@@ -31,6 +31,7 @@ class LicenceAnswer(serializers.Serializer):
     accepted_at = serializers.DateTimeField(allow_null=True)
     ended_at = serializers.DateTimeField(allow_null=True)
     ended_because = serializers.CharField()
+    declined_at = serializers.DateTimeField(allow_null=True, help_text="the designer's no; why: ended_because")
 
 
 class FilingAnswer(serializers.Serializer):
@@ -58,6 +59,8 @@ class LiftAnswer(serializers.Serializer):
     proposed_at = serializers.DateTimeField()
     consented_at = serializers.DateTimeField(allow_null=True)
     confirmed_at = serializers.DateTimeField(allow_null=True)
+    declined_at = serializers.DateTimeField(allow_null=True, help_text="the designer's no")
+    declined_because = serializers.CharField()
     digest = serializers.CharField(required=False, help_text="to be sent with the confirmation, while it waits")
 
 
@@ -117,7 +120,8 @@ def _declaration(row: Declaration) -> dict[str, Any]:
 
 
 def _licence(row: Licence) -> dict[str, Any]:
-    words = ("text", "text_en", "text_digest", "option_until", "offered_at", "accepted_at", "ended_at", "ended_because")
+    ends = ("accepted_at", "ended_at", "ended_because", "declined_at")
+    words = ("text", "text_en", "text_digest", "option_until", "offered_at", *ends)
     return {"id": row.pk, **{word: getattr(row, word) for word in words}}
 
 
@@ -132,6 +136,6 @@ def _disclosure(rights: Rights) -> dict[str, Any]:
 
 
 def _lift(row: SecrecyLift, rights: Rights) -> dict[str, Any]:
-    words = ("status", "reason", "proposed_at", "consented_at", "confirmed_at")
+    words = ("status", "reason", "proposed_at", "consented_at", "confirmed_at", "declined_at", "declined_because")
     answer = {"id": row.pk, "filing": row.filing_id, **{word: getattr(row, word) for word in words}}
     return answer | {"digest": rights.lift_digest} if row is rights.lift else answer

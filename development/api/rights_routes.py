@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path("projects/<int:pk>/licences/", rights.LicencesView.as_view(), name="api-project-licences"),
     path("licences/<int:pk>/acceptance/", rights.LicenceAcceptanceView.as_view(), name="api-licence-acceptance"),
+    path("licences/<int:pk>/refusal/", rights.LicenceRefusalView.as_view(), name="api-licence-refusal"),
     path("licences/<int:pk>/ending/", rights.LicenceEndingView.as_view(), name="api-licence-ending"),
     path("projects/<int:pk>/filings/uploads/", rights.FilingUploadsView.as_view(), name="api-project-filing-uploads"),
     path("projects/<int:pk>/filings/", rights.FilingsView.as_view(), name="api-project-filings"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("projects/<int:pk>/filing-pack/", rights.FilingPackView.as_view(), name="api-project-filing-pack"),
     path("projects/<int:pk>/lifts/", rights.LiftsView.as_view(), name="api-project-lifts"),
     path("lifts/<int:pk>/consent/", rights.LiftConsentView.as_view(), name="api-lift-consent"),
+    path("lifts/<int:pk>/refusal/", rights.LiftRefusalView.as_view(), name="api-lift-refusal"),
     path("lifts/<int:pk>/confirmation/", rights.LiftConfirmationView.as_view(), name="api-lift-confirmation"),
     path("lifts/<int:pk>/ending/", rights.LiftEndingView.as_view(), name="api-lift-ending"),
 ]

@@ -51,6 +51,7 @@ class Licence(models.Model):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=1000, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True, help_text="the designer's no; its reason ended the offer")
 
     class Meta:
         ordering = ["pk"]
@@ -62,6 +63,10 @@ class Licence(models.Model):
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="licence_accepted_by_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(accepted_at__isnull=True, ended_at__isnull=False),
+                name="licence_declined_is_over",
             ),
         ]
 
@@ -142,6 +147,8 @@ class SecrecyLift(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_because = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -151,6 +158,9 @@ class SecrecyLift(models.Model):
                 condition=~Q(status="done")
                 | Q(consented_by__isnull=False, confirmed_by__isnull=False) & ~Q(proposed_by=models.F("confirmed_by")),
                 name="lift_by_two_persons_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(status="dropped"), name="lift_declined_is_dropped"
             ),
         ]
 

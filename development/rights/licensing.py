@@ -13,12 +13,12 @@ from development.partnering import digest_of
 from development.permissions import is_open, may_run, require
 from development.rights.grace import months_after
 from development.rights.holding import authors_of, holder_of, locked
-from development.rights.telling import tell_asked
+from development.rights.reasons import required_reason
+from development.rights.telling import tell_asked, tell_declined_licence
 from development.rights.texts import licence_for, listed
 
 OPTION_MONTHS = 12
 LONGEST_OPTION_MONTHS = 60
-LONGEST_REASON = 1000
 LONGEST_CREDIT = 200
 REPLACED = "replaced"  # in the place of a reason, where a newer licence took its place
 
@@ -97,15 +97,35 @@ def accept_licence(*, licence: Licence, by) -> Licence:
     return licence
 
 
+def decline_licence(*, licence: Licence, reason: str, by) -> Licence:
+    """The offer is over by the designer's no, kept with its reason, and the office is told. An accepted licence runs
+    on. The designer is asked again by a new offer.
+
+    Refused: by anybody but the owner of the design (403); no reason (400); one that was accepted, ended or replaced
+    (409).
+    """
+    reason = required_reason(reason)
+    with transaction.atomic():
+        project = DevelopmentProject.objects.locked(licence.project_id)
+        if project.entry.owner_id != by.pk:
+            raise NotAllowed(_("Only the designer who entered this work can answer to its licence."))
+        now = timezone.now()
+        waiting = Licence.objects.filter(pk=licence.pk, accepted_at__isnull=True, ended_at__isnull=True)
+        if not waiting.update(declined_at=now, ended_at=now, ended_because=reason):
+            raise NotAllowedNow(_("This licence does not wait for an answer: it was accepted, ended or replaced."))
+        licence.declined_at, licence.ended_at, licence.ended_because = now, now, reason
+        facts = {"licence": licence.pk, "text": licence.text_digest}
+        record(verb="rights.licence_declined", thing=project, by=by, **facts)
+        tell_declined_licence(project=project)
+    return licence
+
+
 def end_licence(*, licence: Licence, reason: str, by) -> Licence:
     """The licence, or the offer of it, is over from this moment, with its reason; the designer is told.
 
     Refused: by anybody but an organiser without conflict (403); no reason (400); one that was ended or replaced (409).
     """
-    reason = reason.strip()
-    if not 1 <= len(reason) <= LONGEST_REASON:
-        message = _("Write the reason, in at most %(most)d characters.") % {"most": LONGEST_REASON}
-        raise Invalid(message, fields={"reason": [message]})
+    reason = required_reason(reason)
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(licence.project_id)
         require(may_run(project, by))

@@ -8,19 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.moves import move
-from audit.refusals import Changed, Invalid, NotAllowedNow
+from audit.refusals import Changed, NotAllowedNow
 from audit.trail import record
 from development.models import DevelopmentProject, Filing, SecrecyLift
 from development.permissions import may_run, require
 from development.rights.filing import in_force
 from development.rights.holding import locked
-from development.rights.moves import CONFIRM, DROP
+from development.rights.moves import CONFIRM, DECLINE, DROP
 from development.rights.permissions import is_complete, is_ready_to_lift, is_seated_long, may_confirm, may_consent
-from development.rights.telling import tell_asked, tell_lifted, tell_second_person
+from development.rights.reasons import required_reason
+from development.rights.telling import tell_asked, tell_declined_lift, tell_lifted, tell_second_person
 from submissions.models import Entry
 from submissions.secrecy import lift_secret
-
-LONGEST_REASON = 1000
 
 
 def propose_lift(*, project: DevelopmentProject, reason: str, by) -> SecrecyLift:
@@ -29,10 +28,7 @@ def propose_lift(*, project: DevelopmentProject, reason: str, by) -> SecrecyLift
     Refused: by anybody but an organiser without conflict whose seat is 24 hours old (403); no reason (400); a design
     that is not secret, no filing in force whose evidence passed its check, another lift that waits (409).
     """
-    reason = reason.strip()
-    if not 1 <= len(reason) <= LONGEST_REASON:
-        message = _("Write the reason, in at most %(most)d characters.") % {"most": LONGEST_REASON}
-        raise Invalid(message, fields={"reason": [message]})
+    reason = required_reason(reason)
     with transaction.atomic():
         project = _held(project)
         require(is_seated_long(project, by))
@@ -61,6 +57,24 @@ def consent_to_lift(*, lift: SecrecyLift, by) -> SecrecyLift:
 def withdraw_consent(*, lift: SecrecyLift, by) -> SecrecyLift:
     """The designer's consent is taken back, as if it had not been given. Refused as giving it is."""
     return _answer(lift, by=by, verb="rights.lift_consent_withdrawn", consented_by=None, consented_at=None)
+
+
+def decline_lift(*, lift: SecrecyLift, reason: str, by) -> SecrecyLift:
+    """The lift is dropped by the designer's no, kept with its reason, and the office is told; a consent to it is worth
+    nothing. The designer is asked again by another proposal.
+
+    Refused: by anybody but the owner of the design (403); no reason (400); a lift that no longer waits (409).
+    """
+    reason = required_reason(reason)
+    with transaction.atomic():
+        project = _held(lift.project)
+        require(may_consent(project, by))
+        lift = SecrecyLift.objects.select_for_update().get(pk=lift.pk)
+        _require_waiting(lift)
+        move(lift, DECLINE, by=by, also={"declined_at": timezone.now(), "declined_because": reason})
+        record(verb="rights.lift_declined", thing=project, by=by, lift=lift.pk, filing=lift.filing_id)
+        tell_declined_lift(project=project)
+    return lift
 
 
 def confirm_lift(*, lift: SecrecyLift, digest: str, by) -> SecrecyLift:

@@ -35,7 +35,7 @@ def may_consent(project: DevelopmentProject, user) -> Verdict:
     """The owner of the design, nobody in their place."""
     if project.entry.owner_id == user.pk:
         return YES
-    return False, _("Only the designer who entered this work can consent to lifting its secrecy.")
+    return False, _("Only the designer who entered this work can answer to lifting its secrecy.")
 
 
 def may_confirm(project: DevelopmentProject, lift: SecrecyLift, user) -> Verdict:

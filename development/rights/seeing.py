@@ -34,6 +34,18 @@ class Rights:
     past_lifts: list[SecrecyLift] = field(default_factory=list)
 
     @property
+    def declined(self) -> Licence | None:
+        """The offer that was answered with no, as long as none was laid before the designer after it."""
+        newest = max((*self.past_licences, *filter(None, (self.licence, self.offered))), key=_age, default=None)
+        return newest if newest is not None and newest.declined_at is not None else None
+
+    @property
+    def declined_lift(self) -> SecrecyLift | None:
+        """The proposal that was answered with no, as long as there is none after it."""
+        newest = self.past_lifts[0] if self.past_lifts and self.lift is None else None
+        return newest if newest is not None and newest.declined_at is not None else None
+
+    @property
     def is_secret(self) -> bool:
         return self.holder.entry.is_secret
 
@@ -77,6 +89,10 @@ class Rights:
     @property
     def lifted(self) -> SecrecyLift | None:
         return next((one for one in self.past_lifts if one.status == SecrecyLift.DONE), None)
+
+
+def _age(licence: Licence) -> int:
+    return licence.pk
 
 
 def rights_of(project: DevelopmentProject, part: str) -> Rights:

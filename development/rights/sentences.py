@@ -7,6 +7,7 @@ SENTENCES = {
     "rights.declaration_accepted": _("A designer declared authorship."),
     "rights.licence_offered": _("A licence was offered to the designer."),
     "rights.licence_accepted": _("The designer accepted the licence."),
+    "rights.licence_declined": _("The designer did not agree to the licence."),
     "rights.licence_ended": _("A licence, or the offer of it, was ended."),
     "rights.credit_set": _("The credit line was written."),
     "rights.filing_recorded": _("The filing of the design was recorded."),
@@ -17,6 +18,7 @@ SENTENCES = {
     "rights.lift_proposed": _("It was proposed to lift the secrecy."),
     "rights.lift_consented": _("The designer consented to lifting the secrecy."),
     "rights.lift_consent_withdrawn": _("The designer took the consent back."),
+    "rights.lift_declined": _("The designer did not agree to lifting the secrecy."),
     "rights.lift_dropped": _("The proposal to lift the secrecy was dropped."),
     "rights.lift_confirmed": _("The secrecy was lifted."),
 }

@@ -1,6 +1,6 @@
-"""Messages about rights. They name no design."""
+"""Messages about rights. They name a project by its code, and no design."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.messages import write_to_all
 from accounts.models import User
 from development.models import DevelopmentProject
-from development.telling import designers_and_partners, organisers_of
+from development.telling import coded, designers_and_partners, organisers_of
 
 
 def tell_asked(*, project: DevelopmentProject, people: Iterable[User]) -> None:
@@ -17,7 +17,7 @@ def tell_asked(*, project: DevelopmentProject, people: Iterable[User]) -> None:
     link = address_of(project)
     write_to_all(
         people=[person for person in people if person.is_active],
-        subject=lambda: _("The rights in your design"),
+        subject=coded(project, lambda: _("The rights in your design")),
         body=lambda: (
             _(
                 "Something about the rights in your winning design is new or waits for your answer. Log in, read it "
@@ -34,7 +34,7 @@ def tell_second_person(*, project: DevelopmentProject, but: User) -> None:
     link = office_address_of(project)
     write_to_all(
         people=[person for person in organisers_of(project) if person.pk != but.pk],
-        subject=lambda: _("A second person is needed: lifting secrecy"),
+        subject=coded(project, lambda: _("A second person is needed: lifting secrecy")),
         body=lambda: (
             _(
                 "It was proposed to lift the secrecy of a winning design. When its designer has consented, one of the "
@@ -42,6 +42,44 @@ def tell_second_person(*, project: DevelopmentProject, but: User) -> None:
             )
             % {"link": link}
         ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_declined_licence(*, project: DevelopmentProject) -> None:
+    """The organisers without conflict know that the designer said no to the licence."""
+    _tell_declined(
+        project,
+        "licence",
+        lambda: _("The designer did not agree to the licence"),
+        lambda: _(
+            "The designer did not agree to the licence that was offered. The reason stands on this page. Talk it over; "
+            "another offer asks the designer again:\n%(link)s"
+        ),
+    )
+
+
+def tell_declined_lift(*, project: DevelopmentProject) -> None:
+    """The organisers without conflict know that the designer said no to lifting the secrecy."""
+    _tell_declined(
+        project,
+        "lift",
+        lambda: _("The designer did not agree to lifting the secrecy"),
+        lambda: _(
+            "The designer did not agree that the secrecy is lifted, so the design stays secret. The reason stands on "
+            "this page. Another proposal asks the designer again:\n%(link)s"
+        ),
+    )
+
+
+def _tell_declined(
+    project: DevelopmentProject, place: str, subject: Callable[[], str], body: Callable[[], str]
+) -> None:
+    link = f"{office_address_of(project)}#{place}"
+    write_to_all(
+        people=organisers_of(project),
+        subject=coded(project, subject),
+        body=lambda: body() % {"link": link},
         about=f"project:{project.pk}",
     )
 
@@ -59,7 +97,7 @@ def _tell_lifted(project: DevelopmentProject, people: list[User]) -> None:
     link = address_of(project)
     write_to_all(
         people=people,
-        subject=lambda: _("The secrecy of a design was lifted"),
+        subject=coded(project, lambda: _("The secrecy of a design was lifted")),
         body=lambda: (
             _(
                 "The secrecy of the design in a project of yours was lifted. Only pictures that designer and organiser "

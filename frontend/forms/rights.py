@@ -43,6 +43,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class RefusalForm(forms.Form):
+    """The designer's no."""
+
+    reason = forms.CharField(
+        label=_("Why you don't agree"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The office reads it, and it stays on record. You can be asked again."),
+    )
+
+
 class FilingForm(forms.Form):
     """`has_evidence`: a record stands already, and its evidence stays where no other file is chosen."""
 

@@ -137,6 +137,10 @@ def _named(name: str, place):
     return lambda world, _role: {name: place(world)[0]}
 
 
+def _refused(name: str, place):
+    return lambda world, _role: {name: place(world)[0], "reason": "Belum siap."}
+
+
 def fixed(**body):
     return lambda _world, _role: dict(body)
 
@@ -149,6 +153,7 @@ ADDRESSES = {
     **dict.fromkeys(["development-rights-evidence", "partner-rights-evidence", "partner-rights"], filed),
     **dict.fromkeys(["development-rights-pack", "partner-rights-pack", "api-project-filing-pack"], project),
     **{f"partner-rights-{name}": project for name in ("declaration", "licence", "consent")},
+    **{f"partner-rights-{name}-refusal": project for name in ("licence", "lift")},
     **{
         f"api-project-{name}": project
         for name in (
@@ -157,15 +162,19 @@ ADDRESSES = {
         )
     },
     "api-declaration-acceptance": declaration,
-    **dict.fromkeys(["api-licence-acceptance", "api-licence-ending", "development-licence-end"], licence),
+    **{f"api-licence-{name}": licence for name in ("acceptance", "refusal", "ending")},
+    "development-licence-end": licence,
     **dict.fromkeys(["development-lift-confirmation", "development-lift-end"], lift),
     **dict.fromkeys(["development-milestone-record", "api-milestone-record"], licensed),
-    **{f"api-lift-{name}": lift for name in ("consent", "confirmation", "ending")},
+    **{f"api-lift-{name}": lift for name in ("consent", "refusal", "confirmation", "ending")},
 }  # fmt: skip
 BODIES = {
     "POST:partner-rights-declaration": _named("declaration", declaration),
     "POST:partner-rights-licence": _named("licence", licence),
     "POST:partner-rights-consent": _named("lift", lift),
+    "POST:partner-rights-licence-refusal": _refused("licence", licence),
+    "POST:partner-rights-lift-refusal": _refused("lift", lift),
+    **dict.fromkeys(["POST:api-licence-refusal", "POST:api-lift-refusal"], lambda _w, _r: {"reason": "Belum siap."}),
     **dict.fromkeys(["POST:development-licence-end", "POST:api-licence-ending"], fixed(reason="Selesai.")),
     "POST:development-rights-filing": filing_form,
     "POST:api-project-filing-uploads": fixed(name="terima.jpg", size=1000),

@@ -6,7 +6,7 @@ import pytest
 
 from development.models import Declaration, DevelopmentProject, Disclosure, Filing, Licence
 from development.rights.declaring import ask_declarations
-from development.rights.licensing import accept_licence, offer_licence
+from development.rights.licensing import accept_licence, decline_licence, offer_licence
 from office.rights_tasks import of_rights
 from tests.factories import rights
 
@@ -36,6 +36,16 @@ def test_the_next_step_of_a_project_and_nothing_when_all_stands(cast):
     assert told(cast, cast.organiser) == [("the option ends in 59 days, offer an extension", False)]
     Licence.objects.filter(pk=licence.pk).update(option_until=cast.project.today - timedelta(days=1))
     assert told(cast, cast.organiser) == [("the option is over, agree on a new licence", True)]
+
+
+def test_a_no_of_the_designer_is_answered_by_asking_again(cast):
+    Licence.objects.all().delete()
+    decline_licence(
+        licence=offer_licence(project=cast.project, by=cast.organiser), reason="Terlalu lama.", by=cast.owner
+    )
+    assert told(cast, cast.organiser) == [("the designer did not agree to the licence, ask again", False)]
+    offer_licence(project=cast.project, by=cast.organiser)
+    assert told(cast, cast.organiser) != [("the designer did not agree to the licence, ask again", False)]
 
 
 def test_a_grace_period_that_ends_comes_before_the_licence(cast):

@@ -14,9 +14,11 @@ from development.models import Agreement, Declaration, DevelopmentProject, Licen
 from development.rights import declaring, filing, licensing, lifting
 from development.rights.pack import open_pack, read_pack, views_of
 from development.rights.permissions import may_consent
-from development.rights.seeing import rights_of
+from development.rights.seeing import Rights, rights_of
 from files.archiving import zipped
 from files.delivery import send_original
+from frontend.forms.refusing import outcome, status_of
+from frontend.forms.rights import RefusalForm
 from frontend.keys import key_in
 
 
@@ -31,14 +33,27 @@ def rights(request, pk):
     seen = rights_of(project, project.part)
     if seen.is_in_full and seen.holder.pk != project.pk:
         return redirect("partner-rights", pk=seen.holder.pk)
+    return _shown(request, project, seen)
+
+
+def _shown(request, project: DevelopmentProject, seen: Rights, returned: dict[str, RefusalForm] | None = None):
+    """The page, with the form of a no that came back in its place."""
+    empty = {
+        "licence_refusal": RefusalForm(auto_id="id_licence_no_%s"),
+        "lift_refusal": RefusalForm(auto_id="id_lift_no_%s"),
+    }
+    returned = returned or {}
     context = {
+        **empty,
+        **returned,
         "project": project,
         "rights": seen,
         "is_designer": seen.is_in_full,
         "own": next((one for one in seen.declarations if one.person_id == request.user.pk), None),
         "is_owner": may_consent(seen.holder, request.user)[0],
     }
-    return render(request, "partner/rights.html", context)
+    status = next((status_of(form) for form in returned.values()), 200)
+    return render(request, "partner/rights.html", context, status=status)
 
 
 @login_required
@@ -61,6 +76,34 @@ def license(request, pk):
     licensing.accept_licence(licence=licence, by=request.user)
     messages.success(request, _("Thank you. The licence is accepted, with its time."))
     return redirect("partner-rights", pk=pk)
+
+
+@login_required
+@require_POST
+def refuse_licence(request, pk):
+    """Says no to the licence that was read, named by its number, with the reason."""
+    project = designed(request, pk)
+    rows = Licence.objects.filter(project=project).select_related("project")
+    licence = get_object_or_404(rows, pk=key_in(request.POST, "licence"))
+    form = RefusalForm(request.POST, auto_id="id_licence_no_%s")
+    if outcome(form, lambda given: licensing.decline_licence(licence=licence, by=request.user, **given)):
+        messages.success(request, _("Your no and its reason are recorded. The office was told."))
+        return redirect("partner-rights", pk=pk)
+    return _shown(request, project, rights_of(project, DevelopmentProject.DESIGNER), {"licence_refusal": form})
+
+
+@login_required
+@require_POST
+def refuse_lift(request, pk):
+    """Says no to the lift that was read, with the reason."""
+    project = designed(request, pk)
+    rows = SecrecyLift.objects.filter(project=project).select_related("project")
+    lift = get_object_or_404(rows, pk=key_in(request.POST, "lift"))
+    form = RefusalForm(request.POST, auto_id="id_lift_no_%s")
+    if outcome(form, lambda given: lifting.decline_lift(lift=lift, by=request.user, **given)):
+        messages.success(request, _("Your no and its reason are recorded. The design stays secret."))
+        return redirect("partner-rights", pk=pk)
+    return _shown(request, project, rights_of(project, DevelopmentProject.DESIGNER), {"lift_refusal": form})
 
 
 @login_required
