@@ -14,15 +14,15 @@ PLACEHOLDER = re.compile(r"%\([a-zA-Z_]+\)[sd]|%[sd]|\{[a-z_]+\}")
 SOURCES = ["audit", "accounts", "files", "submissions", "judging", "development", "office", "frontend", "ifcc"]
 
 
-def texts(path: Path) -> dict[str, tuple[str, str, bool]]:
-    """{msgid: (msgid or its plural, msgstr, is fuzzy)}."""
+def texts(path: Path) -> dict[tuple[str, str], tuple[str, str, bool]]:
+    """{(context, msgid): (msgid or its plural, msgstr, is fuzzy)}: one word may be said in several contexts."""
     found = {}
     with path.open("rb") as source:
         for message in read_po(source):
             if message.id:
                 one, many = message.id if isinstance(message.id, tuple) else (message.id, message.id)
                 said = message.string[0] if isinstance(message.string, tuple) else message.string
-                found[one] = (many, said, message.fuzzy)
+                found[message.context or "", one] = (many, said, message.fuzzy)
     return found
 
 
@@ -33,7 +33,7 @@ def test_every_text_is_translated_and_none_is_a_guess():
 
 def test_translations_keep_their_placeholders():
     wrong = []
-    for one, (many, said, _fuzzy) in texts(CATALOGUE).items():
+    for (_context, one), (many, said, _fuzzy) in texts(CATALOGUE).items():
         wanted = {tuple(sorted(PLACEHOLDER.findall(text))) for text in (one, many)}
         if tuple(sorted(PLACEHOLDER.findall(said))) not in wanted:
             wrong.append((one, said))

@@ -170,7 +170,7 @@ def piece_seen(piece: Piece, reader: Reader) -> PieceSeen:
     return PieceSeen(
         row=piece,
         place=place_of(piece.holder, piece.partner, reader),
-        going=place_of(way.to, way.partner, reader) if way is not None and is_told else "",
+        going=goal_of(way.to, way.partner, reader) if way is not None and is_told else "",
         steps=[_step(move, reader) for move in moves if _is_told(move, reader)],
         is_here=is_holder(piece, reader.part, reader.firm),
         is_for_me=is_for_me,
@@ -193,18 +193,28 @@ def place_of(holder: str, firm: Partner | None, reader: Reader) -> str:
     return pgettext("piece", "at BPIPI")
 
 
+def goal_of(to: str, firm: Partner | None, reader: Reader) -> str:
+    """Where that leads to, in words that the reader may read."""
+    if to == Piece.FIRM and firm is not None and (knows_all(reader) or firm == reader.firm):
+        return pgettext("piece on its way", "to %(firm)s") % {"firm": firm.name}
+    if to == Piece.DESIGNER:
+        return pgettext("piece on its way", "to the designer")
+    if not knows_all(reader):
+        return pgettext("piece on its way", "to BPIPI, or where BPIPI has sent it")
+    return pgettext("piece on its way", "to BPIPI")
+
+
 def wear_tests_for(user):
     """Wear tests that the person may know of; to be fetched by id. A firm: those of its own people and the office's,
     or of all where firms may know of each other."""
     samples = Sample.objects.seen_by(user)
     rows = WearTest.objects.filter(sample__in=samples.values("pk"))
-    at_work = DevelopmentProject.objects.worked_on_by(user)
-    in_full = at_work.filter(~Q(part=DevelopmentProject.PARTNER) | Q(partners_meet=True))
+    in_full = Q(sample__project__in=DevelopmentProject.objects.told_in_full_to(user).values("pk"))
     of_a_firm = Contact.objects.filter(person=OuterRef("by"), project=OuterRef("sample__project"))
     of_mine = of_a_firm.filter(
         partner__contacts__person=user, partner__contacts__project=F("project"), partner__contacts__ended_at=None
     )
-    rows = rows.filter(Q(sample__project__in=in_full.values("pk")) | Exists(of_mine) | ~Exists(of_a_firm))
+    rows = rows.filter(in_full | Q(sample__project__partners_meet=True) | Exists(of_mine) | ~Exists(of_a_firm))
     winner = f"sample__{WINNER}"
     return rows.select_related(winner, "sample__project__award__entry__owner", "sample__partner")
 
