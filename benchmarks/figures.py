@@ -5,30 +5,15 @@ run; and once more with one edition, to show that the queries are the same. A pa
 """
 
 import itertools
-import os
 import random
-import statistics
 import sys
-import tempfile
-import time
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
-import django
+from measuring import at_each_size, logged_in, migrate
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ["DJANGO_SETTINGS_MODULE"] = "ifcc.settings"
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ifcc-bench-")
-os.environ["LOG_LEVEL"] = "ERROR"
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from development.models import (  # noqa: E402
+# isort: split
+from accounts.models import User
+from development.models import (
     Agreement,
     DevelopmentProject,
     Hold,
@@ -38,12 +23,11 @@ from development.models import (  # noqa: E402
     Stage,
     StageTemplate,
 )
-from development.stages.templates import newest_template  # noqa: E402
-from judging.models import Award, Contender, Ranking, ResultProposal, Round, Standing  # noqa: E402
-from submissions.models import Category, Entry, Submission  # noqa: E402
-from tests.factories import editions, people, projects, rounds  # noqa: E402
+from development.stages.templates import newest_template
+from judging.models import Award, Contender, Ranking, ResultProposal, Round, Standing
+from submissions.models import Category, Entry, Submission
+from tests.factories import editions, people, projects, rounds
 
-REPEATS, WARM = 15, 8
 BUDGET = 80
 EDITIONS, ENTRIES, PROJECTS = 20, 10_000, 500
 FIRMS = 60
@@ -60,31 +44,25 @@ PAGES = [
 
 
 def main() -> int:
-    call_command("migrate", verbosity=0)
-    begun = time.perf_counter()
+    migrate()
     town, organiser = Town(), people.person("Bu Rini")
-    client = Client()
-    client.force_login(organiser, backend="allauth.account.auth_backends.AuthenticationBackend")
-    found: dict[str, list[int]] = {}
-    slow = 0
-    for many in (1, EDITIONS):
+
+    def up_to(many: int) -> None:
         while len(town.slugs) < many:
             town.hold_edition(organiser)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        bare = _median(client, "/healthz")[0]
-        print(
-            f"{many} editions, {Entry.objects.count()} entries, {DevelopmentProject.objects.count()} projects "
-            f"({time.perf_counter() - begun:.0f} s); bare view {bare:.2f} ms"
-        )
-        for name, url in PAGES:
-            milliseconds, cpu, queries = _median(client, url.format(slug=town.slugs[0]))
-            found.setdefault(name, []).append(queries)
-            slow += many == EDITIONS and milliseconds > BUDGET
-            print(f"{name:<24}{milliseconds:>8.1f} ms{milliseconds / bare:>8.1f} x{cpu:>8.1f} cpu{queries:>5} queries")
-    grown = [name for name, counts in found.items() if len(set(counts)) > 1]
-    print(f"more queries with more editions: {grown or 'none'}")
-    return 1 if slow or grown else 0
+
+    return at_each_size(
+        [
+            (
+                f"{many} editions, {ENTRIES * many // EDITIONS} entries, {PROJECTS * many // EDITIONS} projects",
+                lambda many=many: up_to(many),
+            )
+            for many in (1, EDITIONS)
+        ],
+        [(name, lambda url=url: url.format(slug=town.slugs[0])) for name, url in PAGES],
+        client=logged_in(organiser),
+        budget=BUDGET,
+    )
 
 
 class Town:
@@ -223,24 +201,6 @@ class Town:
             for one in products
             for months in MarketReport.MONTHS
         )
-
-
-def _median(client: Client, url: str) -> tuple[float, float, int]:
-    """Milliseconds by the clock and of the processor, queries."""
-    times, processor = [], []
-    for _repeat in range(WARM + REPEATS):
-        begun, worked = time.perf_counter(), time.process_time()
-        answer = client.get(url)
-        if answer.status_code != 200:
-            raise SystemExit(f"{url} answered {answer.status_code}")
-        processor.append((time.process_time() - worked) * 1000)
-        times.append((time.perf_counter() - begun) * 1000)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(url)
-    if os.environ.get("EXPLAIN"):
-        for query in sorted(captured.captured_queries, key=lambda one: -float(one["time"]))[:6]:
-            print(query["time"], query["sql"][:600])
-    return statistics.median(times[WARM:]), statistics.median(processor[WARM:]), len(captured)
 
 
 if __name__ == "__main__":

@@ -1,66 +1,48 @@
 """Server time and queries of the pages that matter, on an edition of 2,000 entries, 30 judges and 6,000 scoresheets.
 
-Run by `make bench` on a PostgreSQL of its own. Times are medians of in-process requests, and each is also given as a
-ratio to a bare Django view (/healthz) of the same run, because machines differ. Beside them stands the processor time
-of our process alone, which says more on a machine that others use too.
-
-They are the times of a server that has run for a while: tables are analysed, and each page was asked for often enough
-that its statements are prepared and have the plan that PostgreSQL keeps for them.
+Run by `make bench` on a PostgreSQL of its own. Each time is also given as a ratio to a bare Django view (/healthz) of
+the same run, because machines differ; how they are taken stands in measuring.py.
 """
 
 import io
 import json
 import os
-import statistics
 import sys
-import tempfile
 import time
 from itertools import chain
-from pathlib import Path
 
-import django
+from django.core.management import call_command
+from django.test import Client
+from measuring import analyse, logged_in, median, migrate
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ["DJANGO_SETTINGS_MODULE"] = "ifcc.settings"
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ifcc-bench-")
-os.environ["LOG_LEVEL"] = "ERROR"
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from frontend.views.public.results import ON_A_PAGE  # noqa: E402
-from judging.models import Contender, Ranking, Round, Scoresheet, Standing  # noqa: E402
-from judging.rounds import close_round  # noqa: E402
-
-REPEATS = 15
-WARM = 12  # statements are prepared when they come the fifth time, and get their lasting plan five times later
+# isort: split
+from accounts.models import User
+from frontend.views.public.results import ON_A_PAGE
+from judging.models import Contender, Ranking, Round, Scoresheet, Standing
+from judging.rounds import close_round
 
 
 def main() -> int:
     entries = int(os.environ.get("BENCH_ENTRIES", "2000"))
-    call_command("migrate", verbosity=0)
+    migrate()
     said, begun = io.StringIO(), time.perf_counter()
     call_command("seed", entries=entries, judges=30, sheets=3, seed=1, stdout=said)
     print(f"seed of {entries} entries: {time.perf_counter() - begun:.1f} s")
     made = json.loads(said.getvalue())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    client = {role: _logged_in(made[role]) for role in ("organiser", "head_judge")}
-    client["judge"] = _logged_in(made["judges"][0])
-    client["designer"] = _logged_in(made["designers"][0])
+    analyse()
+    client = {role: _client(made[role]) for role in ("organiser", "head_judge")}
+    client["judge"] = _client(made["judges"][0])
+    client["designer"] = _client(made["designers"][0])
     client["visitor"] = Client()
-    bare = _median(client["visitor"], "/healthz", "get")[0]
+    bare = median(lambda: client["visitor"].get("/healthz")).ms
     print(f"bare view: {bare:.2f} ms\n{'page':<48}{'ms':>8}{'budget':>8}{'ratio':>8}{'cpu ms':>8}{'queries':>9}")
     slow = 0
     for name, who, method, url, body, budget in chain(_pages(made), _pages_when_closed(made)):
-        milliseconds, cpu, queries, status = _median(client[who], url, method, body)
-        slow += milliseconds > budget
-        fault = "" if status < 400 else f"  answered {status}"
-        print(f"{name:<48}{milliseconds:>8.1f}{budget:>8}{milliseconds / bare:>8.1f}{cpu:>8.1f}{queries:>9}{fault}")
+        taken = median(_asking(client[who], url, method, body))
+        slow += taken.ms > budget
+        fault = "" if taken.status < 400 else f"  answered {taken.status}"
+        times = f"{taken.ms:>8.1f}{budget:>8}{taken.ms / bare:>8.1f}{taken.cpu:>8.1f}{len(taken.queries):>9}"
+        print(f"{name:<48}{times}{fault}")
     return 1 if slow else 0
 
 
@@ -122,28 +104,16 @@ def _pages_when_closed(made: dict):
     yield "provisional ranking, by API", "head_judge", "get", f"/api/v1/rounds/{round.pk}/tabulation/", None, 500
 
 
-def _logged_in(email: str) -> Client:
-    client = Client()
-    client.force_login(User.objects.get(email=email), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+def _client(email: str) -> Client:
+    return logged_in(User.objects.get(email=email))
 
 
-def _median(client: Client, url: str, method: str, body=None) -> tuple[float, float, int, int]:
-    """Milliseconds by the clock and of the processor, queries, status."""
-    times, processor, status = [], [], 0
-    for _repeat in range(WARM + REPEATS):
+def _asking(client: Client, url: str, method: str, body):
+    def ask():
         given = {"data": body(), "content_type": "application/json"} if body else {}
-        begun, worked = time.perf_counter(), time.process_time()
-        answer = getattr(client, method)(url, **given)
-        status = answer.status_code
-        if getattr(answer, "streaming", False):
-            b"".join(answer.streaming_content)
-        processor.append((time.process_time() - worked) * 1000)
-        times.append((time.perf_counter() - begun) * 1000)
-    given = {"data": body(), "content_type": "application/json"} if body else {}
-    with CaptureQueriesContext(connection) as captured:
-        getattr(client, method)(url, **given)
-    return statistics.median(times[WARM:]), statistics.median(processor[WARM:]), len(captured), status
+        return getattr(client, method)(url, **given)
+
+    return ask
 
 
 if __name__ == "__main__":

@@ -6,33 +6,18 @@ run; and once more with fifty projects, to show that the queries are the same. A
 
 import os
 import random
-import statistics
 import sys
-import tempfile
-import time
 from datetime import timedelta
-from pathlib import Path
 
-import django
+from django.db.models import Count
+from django.utils import timezone
+from measuring import at_each_size, logged_in, migrate
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ["DJANGO_SETTINGS_MODULE"] = "ifcc.settings"
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ifcc-bench-")
-os.environ["LOG_LEVEL"] = "ERROR"
-django.setup()
+# isort: split
+from development.models import Agreement, Contact, DevelopmentProject, Milestone, Stage
+from development.opening import open_project
+from tests.factories import projects
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.db.models import Count  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from development.models import Agreement, Contact, DevelopmentProject, Milestone, Stage  # noqa: E402
-from development.opening import open_project  # noqa: E402
-from tests.factories import projects  # noqa: E402
-
-REPEATS, WARM = 15, 12
 BUDGET = 80
 FIRMS = 40
 PAGES = [
@@ -46,29 +31,18 @@ PAGES = [
 
 def main() -> int:
     many = int(os.environ.get("BENCH_PROJECTS", "500"))
-    call_command("migrate", verbosity=0)
-    begun, cast = time.perf_counter(), projects.cast()
-    client = Client()
-    client.force_login(cast.organiser, backend="allauth.account.auth_backends.AuthenticationBackend")
-    chance = random.Random(1)
+    migrate()
+    cast, chance = projects.cast(), random.Random(1)
     firms = [projects.partner(f"PT Sol Contoh nomor {number}") for number in range(FIRMS)]
-    found: dict[str, list[int]] = {}
-    slow = 0
-    for count in (many // 10, many):
-        _fill(cast, firms, chance, up_to=count)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        bare = _median(client, "/healthz")[0]
-        stages = Stage.objects.count()
-        print(f"{count} projects, {stages} stages ({time.perf_counter() - begun:.0f} s); bare view {bare:.2f} ms")
-        for name, url in PAGES:
-            milliseconds, cpu, queries = _median(client, url.format(stage=_fullest()))
-            found.setdefault(name, []).append(queries)
-            slow += count == many and milliseconds > BUDGET
-            print(f"{name:<24}{milliseconds:>8.1f} ms{milliseconds / bare:>8.1f} x{cpu:>8.1f} cpu{queries:>5} queries")
-    grown = [name for name, counts in found.items() if len(set(counts)) > 1]
-    print(f"more queries with more projects: {grown or 'none'}")
-    return 1 if slow or grown else 0
+    return at_each_size(
+        [
+            (f"{count} projects, {9 * count} stages", lambda count=count: _fill(cast, firms, chance, up_to=count))
+            for count in (many // 10, many)
+        ],
+        [(name, lambda url=url: url.format(stage=_fullest())) for name, url in PAGES],
+        client=logged_in(cast.organiser),
+        budget=BUDGET,
+    )
 
 
 def _fullest() -> str:
@@ -116,21 +90,6 @@ def _advance(project, passed: int, begun) -> None:
             passed_at=None if is_last else first + timedelta(days=25),
         )
         first += timedelta(days=25)
-
-
-def _median(client: Client, url: str) -> tuple[float, float, int]:
-    """Milliseconds by the clock and of the processor, queries."""
-    times, processor = [], []
-    for _repeat in range(WARM + REPEATS):
-        begun, worked = time.perf_counter(), time.process_time()
-        answer = client.get(url)
-        if answer.status_code != 200:
-            raise SystemExit(f"{url} answered {answer.status_code}")
-        processor.append((time.process_time() - worked) * 1000)
-        times.append((time.perf_counter() - begun) * 1000)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(url)
-    return statistics.median(times[WARM:]), statistics.median(processor[WARM:]), len(captured)
 
 
 if __name__ == "__main__":
