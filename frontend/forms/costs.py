@@ -14,6 +14,7 @@ from accounts.locale import grouping, number, parse_number, parse_rupiah
 from audit.refusals import Invalid, Refused
 from development.costing.drafting import MOST_LINES, Draft, Row
 from development.costing.reckoning import KINDS, LICENCE, RUPIAH, UNITS
+from frontend.keys import whole
 
 FIELDS = ("name", "quantity", "unit", "price", "scrap", "priced_on", "source", "origin", "domestic_share")
 _TYPED = tuple(name for name in FIELDS if name != "unit")
@@ -49,7 +50,7 @@ class CostForm:
     def read(cls, data: Mapping[str, Any]) -> CostForm:
         """From what the page sent; rows of a kind that there is not are left out."""
         rows = []
-        for n in range(min(_count(data.get("rows", "")), MOST_LINES)):
+        for n in range(min(whole(data.get("rows", ""), 3), MOST_LINES)):
             kind = data.get(f"line-{n}-kind", "")
             if kind in KINDS:
                 row = {name: data.get(f"line-{n}-{name}", "")[:_LONGEST_TEXT] for name in FIELDS}
@@ -62,8 +63,8 @@ class CostForm:
         if name == "add" and where in KINDS and len(self.rows) < MOST_LINES:
             last = max((n for n, row in enumerate(self.rows) if row["kind"] == where), default=len(self.rows) - 1)
             self.rows.insert(last + 1, _empty(where))
-        elif name == "remove" and _count(where or "x") < len(self.rows) and where.isdecimal():
-            del self.rows[_count(where)]
+        elif name == "remove" and whole(where or "x", 3) < len(self.rows) and where.isdecimal():
+            del self.rows[whole(where, 3)]
 
     def draft(self) -> Draft | None:
         """What was typed, without the lines that are empty; None where something can't be read, which `faults` says."""
@@ -162,7 +163,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Invalid(_("Write a day of the calendar, like 2027-05-31.")) from None
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else 0

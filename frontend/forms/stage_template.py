@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from development.stages.drafting import FILES, MOST_CHECKS, MOST_MILESTONES, MOST_STAGES, OWING, PARTS
+from frontend.keys import whole
 
 LARGEST_DRAFT = 400_000
 TEXTS = ("name", "name_en", "public_name", "public_name_en", "owner", "owner_en")
@@ -120,7 +121,7 @@ class Draft:
 
 def _typed(stage: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
     """The stage with what was typed; codes and the number of rows are the draft's."""
-    typed = {**stage, **{name: data.get(name, "") for name in TEXTS}, "days": _whole(data.get("days", ""))}
+    typed = {**stage, **{name: data.get(name, "") for name in TEXTS}, "days": whole(data.get("days", ""), 5)}
     gate = stage["gate"]
     if gate is not None:
         asked = sorted((part for part in PARTS if data.get(f"asks-{part}")), key=lambda p: _place(data, p))
@@ -152,11 +153,7 @@ def _typed_milestone(row: dict[str, Any], data: Mapping[str, Any], n: int) -> di
 
 
 def _place(data: Mapping[str, Any], part: str) -> int:
-    return _whole(data.get(f"place-{part}", "")) or 9
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 6 else 0
+    return whole(data.get(f"place-{part}", ""), 5) or 9
 
 
 def _new_milestone() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
+from frontend.keys import key_in
 from frontend.views.designer.shown import cover_of, deadline_of, slots_of, state_of
 from judging.models import Standing
 from judging.own_results import own_results
@@ -50,7 +51,7 @@ def start(request):
     announced = Category.objects.filter(competition__announced_at__isnull=False)
     refusal = None
     if request.method == "POST":
-        category = get_object_or_404(announced, pk=_number(request.POST.get("category")))
+        category = get_object_or_404(announced, pk=key_in(request.POST, "category"))
         try:
             entry = start_draft(category=category, by=request.user)
         except Refused as refused:
@@ -67,8 +68,3 @@ def start(request):
     offers = [{"category": one, "allowed": verdicts[one.pk][0], "why": verdicts[one.pk][1]} for one in categories]
     context = {"offers": offers, "refusal": refusal}
     return render(request, "designer/start.html", context, status=refusal.status if refusal else 200)
-
-
-def _number(text: str | None) -> int:
-    """The key that a form sent; 0, which no row has, for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0

@@ -22,6 +22,7 @@ from development.permissions import is_open
 from files.reporting import mould_rules
 from files.tabling import write_xlsx
 from frontend.forms.costs import CostForm
+from frontend.keys import key_in
 from frontend.views.development.costs_shown import groups_of, place_of, sheet_facts, sums_of, target_facts
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,7 +82,7 @@ def new(request, pk):
     if request.method != "POST":
         return _page(request, project, _begun(request, project), _seen(project, request.user))
     form = CostForm.read(request.POST)
-    seen = _number(request.POST.get("seen", ""))
+    seen = key_in(request.POST, "seen")
     act = request.POST.get("act", "save")
     if act != "save":
         form.act(act)
@@ -137,7 +138,3 @@ def _seen(project: DevelopmentProject, user) -> int:
 
 def _costed(request, pk) -> DevelopmentProject:
     return get_object_or_404(costed_by(request.user).with_winner(), pk=pk)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0

@@ -21,6 +21,7 @@ from development.market.launch import proposed_seller, record_launch
 from development.models import Agreement, DevelopmentProject, MarketReport, Product, ProductFigure, ProductPartner
 from frontend.forms.launching import FiguresForm, LaunchForm, ProductForm
 from frontend.forms.refusing import outcome, status_of
+from frontend.keys import key_in
 from frontend.products import page_shown, result_words
 from frontend.views.development.product_pictures import office_place
 from frontend.views.development.rights_shown import organised
@@ -83,9 +84,8 @@ def figures(request, pk):
 def ask_firm(request, pk):
     """The firm of this agreement is asked whether it may be named."""
     row = get_object_or_404(own(request), pk=pk)
-    given = request.POST.get("agreement", "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    agreement = get_object_or_404(Agreement.objects.filter(project=row.project_id), pk=number)
+    agreements = Agreement.objects.filter(project=row.project_id)
+    agreement = get_object_or_404(agreements, pk=key_in(request.POST, "agreement"))
     return _said(
         request,
         row,

@@ -9,6 +9,7 @@ from development.specification.drafting import figure
 from development.specification.units import UNITS
 from development.specification.words import limits_text, unit_name
 from frontend.forms.requirement_lines import LinesDraft, spelled
+from frontend.keys import key_in
 
 
 def drawn(draft: LinesDraft, refused: Refused | None = None) -> dict[str, Any]:
@@ -40,8 +41,7 @@ def drawn(draft: LinesDraft, refused: Refused | None = None) -> dict[str, Any]:
 
 def seen_of(data) -> int:
     """The version that the page was drawn from."""
-    text = data.get("seen", "")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+    return key_in(data, "seen")
 
 
 def limits_of(line: dict[str, Any]) -> str:

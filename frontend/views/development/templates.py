@@ -15,6 +15,7 @@ from development.models import StageTemplate
 from development.stages.drafting import FILES, OWING, PARTS
 from development.stages.templates import days_of, may_keep_templates, newest_template, save_template, versions_for
 from frontend.forms.stage_template import FILE_NAMES, PART_NAMES, Draft, UnreadableDraft, unreadable
+from frontend.keys import key_in
 
 ON_A_PAGE = 30
 
@@ -53,7 +54,7 @@ def edit(request, kind):
     except UnreadableDraft:
         messages.error(request, unreadable())
         return redirect("development-template-edit", kind=kind)
-    seen = _number(request.POST.get("seen", ""))
+    seen = key_in(request.POST, "seen")
     act = request.POST.get("act", "save")
     if act != "save":
         draft.act(act)
@@ -145,10 +146,6 @@ def _spoken(stage) -> dict:
     asked = [PART_NAMES[part] for part in gate.get("approvers", ["organiser"])] if gate else []
     milestones = [{**row, "kinds": [FILE_NAMES[kind] for kind in row["kinds"]]} for row in stage["milestones"]]
     return {**stage, "asked": asked, "milestones": milestones}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 
 def _require(user) -> None:

@@ -15,6 +15,7 @@ from development.samples.wearing import Found, Plan, begin_wear_test, close_wear
 from development.testing.seeing import Reader
 from frontend.forms.refusing import outcome, status_of
 from frontend.forms.samples import ConclusionForm, FindingForm, WearTestForm
+from frontend.keys import whole
 from frontend.views.development.samples.shown import finding_photo, sample_for, wear_test_for
 from frontend.wear_plot import plot_of
 
@@ -83,8 +84,7 @@ def _page(request, found: WearTest, reader: Reader, form: FindingForm, closing: 
 
 def _next(request, found: WearTest) -> dict:
     after = request.GET.get("after", "")
-    number = int(after) % found.wearers + 1 if after.isdecimal() and after.isascii() and len(after) < 5 else 1
-    return {"wearer": number}
+    return {"wearer": whole(after, 4) % found.wearers + 1}
 
 
 def _record(found: WearTest, given: dict, user):
