@@ -41,7 +41,7 @@ def wished(wish: Wish):
         rows = rows.filter(material=wish.material)
     if wish.price is not None:
         rows = rows.filter(price__lte=wish.price)
-    for code in wish.tests:
+    for code in dict.fromkeys(wish.tests):
         shown = ProductFigure.objects.filter(
             product=OuterRef("pk"), measurement__code=code, **standing("measurement__")
         )

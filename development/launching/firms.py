@@ -1,17 +1,17 @@
 """Firms on the page of a product: asked, and named only after one of their people has agreed."""
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from audit.refusals import Invalid, NotAllowed, NotAllowedNow
+from audit.moves import move
+from audit.refusals import NotAllowed, NotAllowedNow
 from audit.trail import record
-from development.launching.telling import tell_asked_to_be_named
+from development.launching.moves import WITHDRAW
+from development.launching.silence import named_on, refuse
+from development.launching.telling import tell_asked_to_be_named, tell_withdrawn_for_a_name
 from development.models import Agreement, DevelopmentProject, Product, ProductPartner
 from development.permissions import may_run, require
-
-FEWEST_LETTERS = 3  # a firm of a shorter name would be found in every text
 
 
 def may_be_asked(project: DevelopmentProject):
@@ -47,12 +47,13 @@ def ask_naming(*, product: Product, agreement: Agreement, by) -> ProductPartner:
 
 
 def answer_naming(*, naming: ProductPartner, agrees: bool, by) -> ProductPartner:
-    """The firm may be named, or may not; at once, and as often as it thinks again.
+    """The firm may be named, or may not; at once, and as often as it thinks again. A public page whose words name a
+    firm that says no is withdrawn with its answer, and the organisers have a mail.
 
     Refused: by anybody but the firm's own people in that project (403).
     """
     with transaction.atomic():
-        DevelopmentProject.objects.locked(naming.product.project_id)
+        project = DevelopmentProject.objects.locked(naming.product.project_id)
         if not namings_for(by).filter(pk=naming.pk).exists():
             raise NotAllowed(_("Only people of this firm can say whether it may be named."))
         now = timezone.now()
@@ -61,34 +62,31 @@ def answer_naming(*, naming: ProductPartner, agrees: bool, by) -> ProductPartner
         naming.save(update_fields=["agreed_by", "agreed_at", "declined_at"])
         facts = {"agreement": naming.agreement_id, "agrees": agrees}
         record(verb="product.firm_answered", thing=naming.product, by=by, **facts)
+        product = _held(naming)
+        if not agrees and product.status == Product.PUBLISHED and _names(product, naming):
+            move(product, WITHDRAW, by=by)
+            tell_withdrawn_for_a_name(project=project)
     return naming
 
 
 def drop_naming(*, naming: ProductPartner, by) -> None:
     """The firm is not on the page, whatever it answered, and may be asked anew. Refused: by anybody but an organiser
-    without conflict (403)."""
+    without conflict (403); while the words of a public page name it (400)."""
     with transaction.atomic():
         project = DevelopmentProject.objects.locked(naming.product.project_id)
         require(may_run(project, by))
-        product, agreement = naming.product, naming.agreement_id
+        product, agreement = _held(naming), naming.agreement_id
+        if product.status == Product.PUBLISHED:
+            refuse(_names(product, naming))
         ProductPartner.objects.filter(pk=naming.pk).delete()
         record(verb="product.firm_dropped", thing=product, by=by, agreement=agreement)
 
 
-def silent_names(product: Product) -> list[str]:
-    """The names of firms that have or had a part in the project and have not agreed to be named."""
-    agreed = ProductPartner.objects.filter(
-        product=product, agreement__partner=OuterRef("partner"), agreed_at__isnull=False
-    )
-    rows = Agreement.objects.filter(~Exists(agreed), project=product.project_id)
-    return sorted(set(rows.values_list("partner__name", flat=True)))
+def _held(naming: ProductPartner) -> Product:
+    """The product as it stands, held until the transaction ends."""
+    return Product.objects.select_for_update().get(pk=naming.product_id)
 
 
-def require_no_silent_firm(product: Product, text: str) -> None:
-    """Refused (400): a text, in small letters, that names a firm of the project that has not agreed to it."""
-    found = [name for name in silent_names(product) if len(name) >= FEWEST_LETTERS and name.casefold() in text]
-    if found:
-        raise Invalid(
-            _("The page names a firm that has not agreed to be named: %(names)s. Take the name out, or ask the firm.")
-            % {"names": ", ".join(found)}
-        )
+def _names(product: Product, naming: ProductPartner) -> list[str]:
+    """The name of this firm, where the words of the page hold it."""
+    return named_on(product, [naming.agreement.partner.name])

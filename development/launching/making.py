@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
-from development.launching.firms import require_no_silent_firm
+from development.launching.silence import addresses_of, require_no_silent_firm
 from development.launching.words import Words, require_words, texts_of
 from development.models import DevelopmentProject, Product
 from development.permissions import may_run, require
@@ -62,7 +62,7 @@ def change_words(*, product: Product, words: Words, by) -> Product:
             _require_free(words.slug)
         given = asdict(words)
         if product.status == Product.PUBLISHED:
-            require_no_silent_firm(product, texts_of(given, credit_of(project)))
+            require_no_silent_firm(product, texts_of(given, credit_of(project)), addresses_of(given))
         changed = sorted(name for name, value in given.items() if getattr(product, name) != value)
         if changed:
             for name in changed:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.locale import spoken
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
-from development.launching.firms import require_no_silent_firm
+from development.launching.silence import require_no_silent_firm
 from development.models import DevelopmentProject, Evidence, Product, ProductPicture, Revision, SamplePhoto, Stage
 from development.package import files_of
 from development.permissions import may_run, require
@@ -88,7 +88,7 @@ def choose_pictures(*, product: Product, pictures: Iterable[Chosen], by) -> None
         if product.status == Product.PUBLISHED:
             if not chosen:
                 raise NotAllowedNow(_("A published page keeps at least one picture. Withdraw the page first."))
-            require_no_silent_firm(product, "\n".join(f"{p.caption} {p.caption_en}" for p in chosen).casefold())
+            require_no_silent_firm(product, "\n".join(f"{p.caption} {p.caption_en}" for p in chosen))
         kept = {row.stored_id: row for row in ProductPicture.objects.filter(product=product)}
         ProductPicture.objects.filter(product=product).exclude(stored__in=[one.stored for one in chosen]).delete()
         for position, one in enumerate(chosen):

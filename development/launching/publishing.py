@@ -1,18 +1,15 @@
 """The page of a product becomes public, and stops being it."""
 
 from django.db import transaction
-from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.moves import move
 from audit.refusals import NotAllowedNow
-from development.launching.firms import require_no_silent_firm
 from development.launching.moves import PUBLISH, WITHDRAW
-from development.launching.words import texts_of
+from development.launching.silence import named_on, refuse, silent_names
 from development.models import DevelopmentProject, Product
 from development.permissions import YES, Verdict, may_run, require
-from development.rights.licensing import credit_of
 from files.models import Preview
 
 
@@ -37,8 +34,7 @@ def publish(*, product: Product, by) -> Product:
         project, product = _held(product)
         require(may_run(project, by))
         require(is_ready(product, project), NotAllowedNow)
-        captions = [f"{row.caption} {row.caption_en}" for row in product.pictures.all()]
-        require_no_silent_firm(product, texts_of(model_to_dict(product), [*captions, *credit_of(project)]))
+        refuse(named_on(product, silent_names(product)))
         move(product, PUBLISH, by=by, also={"published_at": product.published_at or timezone.now()})
     return product
 

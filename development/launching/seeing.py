@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch
 
 from accounts.locale import number, spoken
 from development.launching.figuring import standing
-from development.launching.firms import silent_names
+from development.launching.silence import named_in, silent_names
 from development.models import (
     LabTest,
     Measurement,
@@ -111,7 +111,7 @@ def figures_of(product: Product) -> list[Figure]:
         return []
     agreed = product.partners.filter(agreed_at__isnull=False)
     named = set(agreed.values_list("agreement__partner", flat=True))
-    silent = {name.casefold() for name in silent_names(product)}
+    silent = silent_names(product)
     return [_figure(row.measurement, named, silent) for row in chosen]
 
 
@@ -133,7 +133,7 @@ def limit_words(at_least: Decimal | None, at_most: Decimal | None, unit: str) ->
     return f"≤ {number(at_most)} {symbol(unit)}" if at_most is not None else ""
 
 
-def _figure(found: Measurement, named: set[int], silent: set[str]) -> Figure:
+def _figure(found: Measurement, named: set[int], silent: list[str]) -> Figure:
     required: Any = found.requirement
     test: Any = found.test
     laboratory = _laboratory(test, named, silent)
@@ -143,19 +143,19 @@ def _figure(found: Measurement, named: set[int], silent: set[str]) -> Figure:
         value=in_words(found.value, found.unit),
         limit=limit_words(required.at_least, required.at_most, required.unit),
         is_usual_limit=required.is_example,
-        method=found.method or required.method,
+        method=next((text for text in (found.method, required.method) if text and not named_in(text, silent)), ""),
         laboratory=laboratory,
-        accreditation=test.accreditation if laboratory else "",
+        accreditation=test.accreditation if laboratory and not named_in(test.accreditation, silent) else "",
         tested_on=test.tested_on,
     )
 
 
-def _laboratory(test: LabTest, named: set[int], silent: set[str]) -> str:
+def _laboratory(test: LabTest, named: set[int], silent: list[str]) -> str:
     """A laboratory outside the directory as the office wrote it; one of the directory, or of the project, only after
     it agreed to be named."""
     if test.laboratory is not None:
         return test.laboratory.name if test.laboratory.pk in named else ""
-    return "" if any(name in test.laboratory_name.casefold() for name in silent) else test.laboratory_name
+    return "" if named_in(test.laboratory_name, silent) else test.laboratory_name
 
 
 def _chapters(product: Product) -> list[Chapter]:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from accounts.messages import write_to_all
 from accounts.models import User
 from development.models import Contact, DevelopmentProject, Partner
+from development.telling import organisers_of
 
 
 def people_of(project: DevelopmentProject, firm: Partner):
-    """Who acts for the firm in the project."""
-    contacts = Contact.objects.in_force().filter(project=project, partner=firm)
+    """Who acts for the firm in the project, without a conflict."""
+    contacts = Contact.objects.in_force().without_conflict().filter(project=project, partner=firm)
     return User.objects.filter(pk__in=contacts.values("person"), is_active=True).order_by("pk")
 
 
@@ -30,6 +31,23 @@ def tell_asked_to_be_named(*, project: DevelopmentProject, firm: Partner) -> Non
             _(
                 "A development project that you work on is to be shown in public. Your firm is named there only if you "
                 "agree, and you can change your mind at any time. Please answer here:\n%(link)s"
+            )
+            % {"link": link}
+        ),
+        about=f"project:{project.pk}",
+    )
+
+
+def tell_withdrawn_for_a_name(*, project: DevelopmentProject) -> None:
+    """The organisers know that the page is public no more, and what to do about it."""
+    link = f"{settings.SITE_URL}{reverse('development-product', args=[project.pk])}"
+    write_to_all(
+        people=organisers_of(project),
+        subject=lambda: _("The page of a product was withdrawn"),
+        body=lambda: (
+            _(
+                "A firm that the words of the page name has decided not to be named, so nobody finds the page any "
+                "more. Take the name out, then publish it again:\n%(link)s"
             )
             % {"link": link}
         ),

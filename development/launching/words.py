@@ -68,10 +68,10 @@ def require_words(words: Words, *, today: date) -> None:
 
 
 def texts_of(words: Mapping[str, Any], more: Iterable[str] = ()) -> str:
-    """Everything that visitors read of what was written, as one text in small letters."""
+    """Everything that visitors read of what was written, as one text."""
     written = [str(words[name] or "") for name in LONGEST]
     shops = [f"{shop['name']} {shop['city']}" for shop in words["shops"]]
-    return "\n".join([*written, *shops, *more]).casefold()
+    return "\n".join([*written, *shops, *more])
 
 
 def _price(words: Words, today: date) -> dict[str, list[str]]:

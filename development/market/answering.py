@@ -11,6 +11,7 @@ from development.market.moves import ANSWER, CLOSE, PASS_ON
 from development.market.telling import tell_answered, tell_closed, tell_passed_on
 from development.models import Agreement, DevelopmentProject, Inquiry
 from development.permissions import may_run, require
+from submissions.cleaning import clean_text
 
 LONGEST_ANSWER, LONGEST_REASON = 4000, 500
 
@@ -46,11 +47,10 @@ def answer(*, inquiry: Inquiry, text: str, by) -> Inquiry:
     Refused: by anybody but an organiser without conflict and people of the firm that it was passed on to (403); no
     text or a long one (400); an inquiry that was answered, closed or erased (409).
     """
-    text = text.strip()
+    text = _cleaned(text, "text", LONGEST_ANSWER, lines=True)
     with transaction.atomic():
         project, inquiry = _held(inquiry)
         _require_part(project, inquiry, by)
-        _require_text(text, "text", LONGEST_ANSWER)
         _move(inquiry, ANSWER, by, answer=text, answered_by=by, answered_at=timezone.now())
         tell_answered(inquiry)
     return inquiry
@@ -62,11 +62,10 @@ def close(*, inquiry: Inquiry, reason: str, by) -> Inquiry:
     Refused: by anybody but an organiser without conflict (403); no reason or a long one (400); an inquiry that was
     answered, closed or erased (409).
     """
-    reason = " ".join(reason.split())
+    reason = _cleaned(reason, "reason", LONGEST_REASON)
     with transaction.atomic():
         project, inquiry = _held(inquiry)
         require(may_run(project, by))
-        _require_text(reason, "reason", LONGEST_REASON)
         _move(inquiry, CLOSE, by, closed_because=reason, answered_by=by, answered_at=timezone.now())
         tell_closed(inquiry)
     return inquiry
@@ -102,10 +101,16 @@ def _require_part(project: DevelopmentProject, inquiry: Inquiry, by) -> None:
     raise NotAllowed(_("Only the organisers, and the firm that this was passed on to, may answer it."))
 
 
-def _require_text(text: str, name: str, most: int) -> None:
-    if not 1 <= len(text) <= most:
+def _cleaned(text: str, name: str, most: int, *, lines: bool = False) -> str:
+    """The text as it is stored. Refused (400): none, a long one, and what can't be stored."""
+    try:
+        clean = clean_text(text, most, lines=lines)
+    except Invalid as refused:
+        raise Invalid(refused.message, fields={name: [refused.message]}) from refused
+    if not clean:
         message = _("Write between 1 and %(most)d characters.") % {"most": most}
         raise Invalid(message, fields={name: [message]})
+    return clean
 
 
 def _insist_on_words(inquiry: Inquiry) -> None:

@@ -1,7 +1,8 @@
 """Somebody without an account asks for a product of the catalogue."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -20,10 +21,12 @@ from development.market.telling import acknowledge, tell_office
 from development.models import Inquiry, Product
 from judging.models.document import verification_code
 from judging.reminding import whatsapp_number
+from submissions.cleaning import clean_text
 
 FORGETTING = "inquiry_forgetting"
 KEPT_MONTHS = 24
 MOST_PAIRS = 1_000_000
+MOST_RECEIPTS_A_DAY, MOST_TOLD_AN_HOUR = 3, 10  # to one address; about one product
 _LONGEST = {"name": 120, "firm": 120, "city": 80, "province": 80, "email": 254, "phone": 30, "sizes": 80, "text": 2000}
 
 
@@ -45,12 +48,12 @@ class Asked:
 
 def ask(*, product: Product, asked: Asked, consents: bool) -> Inquiry:
     """The inquiry waits for an answer; organisers have a mail without its words, the sender a receipt where it gave an
-    address. After 24 months its words are erased.
+    address, both only so often. After 24 months its words are erased.
 
     Refused: without the consent that it may be passed on, without name, text or a way to answer, with values out of
     bounds (400); a product that is not in the catalogue now (409).
     """
-    _require(asked, consents)
+    asked = _cleaned(asked, consents)
     with transaction.atomic():
         found = with_project(Product.objects.in_catalogue()).filter(pk=product.pk).first()
         if found is None:
@@ -59,8 +62,7 @@ def ask(*, product: Product, asked: Asked, consents: bool) -> Inquiry:
         inquiry = Inquiry.objects.create(product=found, code=verification_code(), locale=locale, **asdict(asked))
         record(verb="inquiry.made", thing=inquiry, kind=asked.kind)
         leave(kind=FORGETTING, key=inquiry.pk, after=forgotten_at(inquiry) - timezone.now())
-        tell_office(inquiry)
-        acknowledge(inquiry)
+        _tell(inquiry)
     return inquiry
 
 
@@ -71,11 +73,34 @@ def forgotten_at(inquiry: Inquiry) -> datetime:
     return datetime.combine(day, time(3), zone) + timedelta(days=1)
 
 
-def _require(asked: Asked, consents: bool) -> None:
+def _tell(inquiry: Inquiry) -> None:
+    """Whoever may send anything in anybody's name must not fill other people's letter-boxes: beyond so many, an inquiry
+    waits on the organisers' desk, and on the page of its code, without a mail."""
+    lately = Inquiry.objects.filter(product=inquiry.product, at__gt=inquiry.at - timedelta(hours=1))
+    if lately.count() <= MOST_TOLD_AN_HOUR:
+        tell_office(inquiry)
+    same = Inquiry.objects.filter(email__iexact=inquiry.email, at__gt=inquiry.at - timedelta(days=1))
+    if inquiry.email and same.count() <= MOST_RECEIPTS_A_DAY:
+        acknowledge(inquiry)
+
+
+def _cleaned(asked: Asked, consents: bool) -> Asked:
+    """What is stored: texts trimmed, on one line but for the question. Refused (400) with all that is wrong."""
     fields: dict[str, list[str]] = {}
     for name, most in _LONGEST.items():
-        if len(getattr(asked, name)) > most:
-            fields[name] = [_("At most %(most)d characters.") % {"most": most}]
+        try:
+            clean: Any = {name: clean_text(getattr(asked, name), most, lines=name == "text")}
+            asked = replace(asked, **clean)
+        except Invalid as refused:
+            fields[name] = [refused.message]
+    fields = _faults(asked, consents) | fields
+    if fields:
+        raise Invalid(_("Your inquiry was not sent yet. See what is marked."), fields=fields)
+    return asked
+
+
+def _faults(asked: Asked, consents: bool) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
     if not asked.name.strip():
         fields["name"] = [_("Please write your name.")]
     if not asked.text.strip():
@@ -92,8 +117,7 @@ def _require(asked: Asked, consents: bool) -> None:
         fields["pairs"] = [_("Write a whole number from 1 to %(most)d.") % {"most": MOST_PAIRS}]
     if not consents:
         fields["consents"] = [_("We can only take your inquiry if it may be passed on to the firm.")]
-    if fields:
-        raise Invalid(_("Your inquiry was not sent yet. See what is marked."), fields=fields)
+    return fields
 
 
 def _is_address(text: str) -> bool:

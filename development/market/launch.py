@@ -12,12 +12,15 @@ from audit.trail import record
 from audit.working import leave
 from development.market.answering import firms_for
 from development.market.months import months_after
+from development.market.sums import ADDED, LATEST
 from development.models import Agreement, DevelopmentProject, MarketReport, Partner, Product
 from development.permissions import may_run, require
 
 REPORT_DUE = "market_report_due"
 MORNING = time(7)
 EARLIEST = date(2000, 1, 1)
+# What a report that was sent back still holds of the firm that wrote it.
+_TOLD = {**dict.fromkeys((*ADDED, *LATEST)), "text": "", "reason": "", "delivered_by": None, "delivered_at": None}
 
 
 def proposed_seller(project: DevelopmentProject) -> Agreement | None:
@@ -28,7 +31,8 @@ def proposed_seller(project: DevelopmentProject) -> Agreement | None:
 
 def record_launch(*, product: Product, launched_on: date, seller: Agreement | None, by) -> list[MarketReport]:
     """The product was launched on this day, and this firm, or the office itself, is asked how it sells. Reports that
-    were delivered already stay as they are; those still due follow the new day and firm.
+    were delivered already stay as they are; those still due follow the new day and firm, and hold
+    nothing of what another firm had written.
 
     Refused: by anybody but an organiser without conflict (403); a day to come or before 2000, a firm that is not at
     work in the project (400).
@@ -67,6 +71,9 @@ def _planned(product: Product, months: int, due_on: date, firm: Partner | None) 
     if report.pk and report.status != MarketReport.DUE:
         return report
     is_same = (report.due_on, report.partner) == (due_on, firm) if report.pk else False
+    if report.pk and report.partner != firm:
+        for name, nothing in _TOLD.items():
+            setattr(report, name, nothing)
     if not is_same:
         report.due_on, report.partner, report.asked_at = due_on, firm, None
         report.save()

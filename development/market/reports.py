@@ -1,6 +1,6 @@
 """Market reports: asked for in the morning when they are due, delivered, accepted or sent back."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from development.market.moves import ACCEPT, DELIVER, SEND_BACK
 from development.market.telling import tell_report_delivered, tell_report_due, tell_report_sent_back
 from development.models import DevelopmentProject, MarketReport
 from development.permissions import may_run, require
+from submissions.cleaning import clean_text
 
 MOST_WHOLE, MOST_MONEY, LONGEST_TEXT, LONGEST_REASON = 100_000_000, 999_999_999_999_999, 4000, 1000
 AGAIN_AFTER_DAYS = 7
@@ -58,7 +59,7 @@ def deliver(*, report: MarketReport, told: Told, by) -> MarketReport:
             raise NotAllowedNow(_("This report is accepted already."))
         if project.today < report.due_on:
             raise NotAllowedNow(_("This report is due on %(day)s, not before.") % {"day": spoken_day(report.due_on)})
-        _require(told)
+        told = _cleaned(told)
         also = {**asdict(told), "reason": "", "delivered_by": by, "delivered_at": timezone.now()}
         move(report, DELIVER, by=by, also=also)
         if is_of_office:
@@ -84,11 +85,14 @@ def send_back(*, report: MarketReport, reason: str, by) -> MarketReport:
     Refused: by anybody but an organiser without conflict (403); without a reason (400); what was not delivered or was
     accepted before (409).
     """
-    reason = " ".join(reason.split())
+    try:
+        reason = clean_text(reason, LONGEST_REASON)
+    except Invalid as refused:
+        raise Invalid(refused.message, fields={"reason": [refused.message]}) from refused
     with transaction.atomic():
         project, report = _held(report)
         require(may_run(project, by))
-        if not 1 <= len(reason) <= LONGEST_REASON:
+        if not reason:
             message = _("Write between 1 and %(most)d characters.") % {"most": LONGEST_REASON}
             raise Invalid(message, fields={"reason": [message]})
         move(report, SEND_BACK, by=by, also={"reason": reason, "asked_at": timezone.now()})
@@ -123,7 +127,8 @@ def _held(report: MarketReport) -> tuple[DevelopmentProject, MarketReport]:
     return project, rows.select_for_update(of=("self",)).get(pk=report.pk)
 
 
-def _require(told: Told) -> None:
+def _cleaned(told: Told) -> Told:
+    """What is stored. Refused (400) with all that is wrong."""
     fields: dict[str, list[str]] = {}
     if told.pairs_sold is None:
         fields["pairs_sold"] = [_("How many pairs were sold? Write 0 if none.")]
@@ -132,7 +137,10 @@ def _require(told: Told) -> None:
             value = getattr(told, name)
             if value is not None and not (0 <= value <= most and value == int(value)):
                 fields[name] = [_("Write a whole number from 0 to %(most)d.") % {"most": most}]
-    if len(told.text) > LONGEST_TEXT:
-        fields["text"] = [_("At most %(most)d characters.") % {"most": LONGEST_TEXT}]
+    try:
+        told = replace(told, text=clean_text(told.text, LONGEST_TEXT, lines=True))
+    except Invalid as refused:
+        fields["text"] = [refused.message]
     if fields:
         raise Invalid(_("The report was not sent yet. See what is marked."), fields=fields)
+    return told

@@ -121,12 +121,14 @@ def tell_report_due(report: MarketReport, *, is_late: bool) -> int:
 
 
 def tell_report_sent_back(report: MarketReport) -> None:
-    """Who delivered it knows that something is to be changed."""
-    door = "partner-market-report" if report.partner else "development-market-report"
+    """Who delivered it knows that something is to be changed; where that person does not act for the firm any more,
+    those who do, and where nobody does, the organisers."""
+    project = report.product.project
+    acting = list(people_of(project, report.partner)) if report.partner else []
+    door = "partner-market-report" if acting else "development-market-report"
     link = f"{settings.SITE_URL}{reverse(door, args=[report.pk])}"
-    people = [report.delivered_by] if report.delivered_by and report.delivered_by.is_active else []
     write_to_all(
-        people=people,
+        people=[one for one in acting if one == report.delivered_by] or acting or organisers_of(project),
         subject=lambda: _("Please look at your market report again"),
         body=lambda: (
             _("The organiser sent your market report back and wrote down what to change:\n%(link)s") % {"link": link}

@@ -80,7 +80,8 @@ def record_sample(*, project: DevelopmentProject, words: Words, maker: Partner |
 
 def correct_sample(*, sample: Sample, words: Words, by) -> Sample:
     """The sample says this from now on; what was otherwise is in the trail, texts by name alone. The same again changes
-    nothing. Refused as recording is, and for a withdrawn sample (409)."""
+    nothing. Refused as recording is, for a withdrawn sample, and but for the note for one of which a piece is sealed
+    (409)."""
     clean = _cleaned(sample.project, words)
     with transaction.atomic():
         sample = held(sample)
@@ -88,6 +89,8 @@ def correct_sample(*, sample: Sample, words: Words, by) -> Sample:
         changed = [name for name, value in clean.items() if getattr(sample, name) != value]
         if not changed:
             return sample
+        if changed != ["note"] and _is_sealed(sample):
+            raise NotAllowedNow(_("A piece of this sample is sealed. Only its note can be changed."))
         if "label" in changed:
             _require_free(sample.project, sample.partner, clean["label"])
         before = {name: _plain(getattr(sample, name)) for name in changed if name != "note"}
@@ -113,7 +116,7 @@ def withdraw_sample(*, sample: Sample, reason: str, by) -> Sample:
         require(is_open(sample.project), NotAllowedNow)
         if sample.withdrawn_at is not None:
             return sample
-        if Piece.objects.filter(sample=sample, sealed_at__isnull=False).exists():
+        if _is_sealed(sample):
             raise NotAllowedNow(_("A piece of this sample is sealed. What is sealed can't be withdrawn."))
         sample.withdrawn_at, sample.withdrawn_because = timezone.now(), reason
         sample.save(update_fields=["withdrawn_at", "withdrawn_because"])
@@ -174,6 +177,10 @@ def _require_free(project: DevelopmentProject, firm: Partner | None, label: str)
     if standing.filter(label=label).exists():
         sentence = _("There is a sample with this label already. Choose the next one.")
         raise Invalid(sentence, fields={"label": [sentence]})
+
+
+def _is_sealed(sample: Sample) -> bool:
+    return Piece.objects.filter(sample=sample, sealed_at__isnull=False).exists()
 
 
 def _plain(value) -> Any:

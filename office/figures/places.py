@@ -1,6 +1,8 @@
 """Where people and firms are from, as they wrote it; small and capital letters make no difference."""
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Max, Q, QuerySet, Value
 from django.db.models.functions import Lower, Trim
@@ -13,7 +15,8 @@ from submissions.models import Entry
 
 WORKS, FIRMS, INQUIRIES = "works", "firms", "inquiries"
 NOWHERE = "-"  # what a list calls the place of whoever named none
-# Fewer than this many of one place are not told to who may not see the rows: one could know them by it.
+# Fewer than this many of one place in one category are not told to who may not see the rows: one could know them by it.
+# Each category counts by itself, so that the numbers of two editions don't tell, one taken from the other, of the few.
 LEAST = 3
 
 
@@ -56,11 +59,12 @@ def inquiries_by_city(scope: Scope) -> QuerySet[Inquiry]:
 
 def places(scope: Scope) -> dict[str, Places]:
     """Of works, firms and inquiries; three queries."""
-    none = Value("")
+    none, category = Value(""), "product__project__award__entry__category"
+    firms = _counted(firms_by_city(scope), "city", F("province")) if scope.in_full else _firms_not_few(scope)
     return {
-        WORKS: _counted(works_by_city(scope), "owner__city", none, scope.in_full),
-        FIRMS: _counted(firms_by_city(scope), "city", F("province"), scope.in_full),
-        INQUIRIES: _counted(inquiries_by_city(scope), "city", F("province"), scope.in_full),
+        WORKS: _counted(works_by_city(scope), "owner__city", none, "" if scope.in_full else "category"),
+        FIRMS: firms,
+        INQUIRIES: _counted(inquiries_by_city(scope), "city", F("province"), "" if scope.in_full else category),
     }
 
 
@@ -69,9 +73,39 @@ def at(rows: QuerySet, key: str) -> QuerySet:
     return rows.filter(Q(place="") if key == NOWHERE else Q(place=key))
 
 
-def _counted(rows: QuerySet, city: str, province, in_full: bool) -> Places:
-    found = rows.order_by().values("place").annotate(n=Count("pk"), city_=Max(Trim(city)), province_=Max(province))
-    every = [Place(row["place"], row["city_"], row["province_"], row["n"]) for row in found]
-    told = [one for one in every if in_full or one.count >= LEAST]
-    told.sort(key=lambda one: (not one.key, -one.count, one.key))
-    return Places(told, sum(one.count for one in every) - sum(one.count for one in told))
+def _counted(rows: QuerySet, city: str, province, category: str = "") -> Places:
+    """Every place; where a category is named, of each category only places that are not few in it."""
+    by = {"of": F(category)} if category else {}
+    found = (
+        rows.order_by().values("place", **by).annotate(n=Count("pk"), city_=Max(Trim(city)), province_=Max(province))
+    )
+    told: dict[str, Place] = {}
+    few = 0
+    for row in found:
+        if category and row["n"] < LEAST:
+            few += row["n"]
+            continue
+        one = told.get(row["place"]) or Place(row["place"], row["city_"], row["province_"], 0)
+        told[one.key] = replace(one, count=one.count + row["n"])
+    return Places(_in_order(told.values()), few)
+
+
+def _firms_not_few(scope: Scope) -> Places:
+    """A firm at work in several categories counts once, where its place is not few in one of them."""
+    of_firm = at_work(scope).annotate(place=Lower(Trim("partner__city")))
+    rows = of_firm.values_list(
+        "partner", "project__award__entry__category", "place", "partner__city", "partner__province"
+    )
+    firms: dict[tuple[int, str], set[int]] = defaultdict(set)
+    named: dict[str, tuple[str, str]] = {}
+    for firm, category, place, city, province in rows.distinct():
+        firms[category, place].add(firm)
+        named[place] = max(named.get(place, ("", "")), (city.strip(), province))
+    told = {(firm, place) for (_category, place), found in firms.items() if len(found) >= LEAST for firm in found}
+    every = {firm for found in firms.values() for firm in found}
+    counts = Counter(place for _firm, place in told)
+    return Places(_in_order(Place(key, *named[key], count) for key, count in counts.items()), len(every) - len(told))
+
+
+def _in_order(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda one: (not one.key, -one.count, one.key))
