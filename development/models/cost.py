@@ -15,12 +15,11 @@ class CostSheetQuerySet(models.QuerySet):
         """Organisers all sheets of their projects; a firm its own. What a pair costs is no affair of the designer."""
         if not user.is_authenticated:
             return self.none()
-        at_work = DevelopmentProject.objects.worked_on_by(user)
-        office = at_work.filter(part=DevelopmentProject.ORGANISER)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        office = DevelopmentProject.objects.organised_by(user)
+        shared = DevelopmentProject.objects.shared_with(user)
         mine = Agreement.objects.in_force().accepted().read_by(user)
         own = Exists(mine.filter(project=OuterRef("project"), partner=OuterRef("partner")))
-        return self.filter(Q(project__in=office.values("pk")) | Q(own, project__in=as_partner.values("pk")))
+        return self.filter(Q(project__in=office.values("pk")) | Q(own, project__in=shared.values("pk")))
 
 
 class CostSheet(models.Model):

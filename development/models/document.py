@@ -17,15 +17,14 @@ class DocumentQuerySet(models.QuerySet):
         own, what lies in a package of its own and is of designer or organiser, and what was shared with it."""
         if not user.is_authenticated:
             return self.none()
-        at_work = DevelopmentProject.objects.worked_on_by(user)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
-        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
+        at_work = DevelopmentProject.objects.shared_with(user)
         mine = Agreement.objects.in_force().accepted().read_by(user)
         own = Exists(mine.filter(project=OuterRef("project"), partner=OuterRef("partner")))
         open_package = Q(partner__isnull=True, package__ended_at__isnull=True, package__agreement__in=mine.values("pk"))
         shares = DocumentShare.objects.filter(document=OuterRef("pk"), ended_at__isnull=True)
         shared = Exists(shares.filter(agreement__in=mine.values("pk")))
-        as_firm = Q(project__in=as_partner.values("pk")) & (Q(own) | open_package | Q(shared))
+        as_firm = Q(project__in=at_work.values("pk")) & (Q(own) | open_package | Q(shared))
         return self.filter(Q(project__in=in_full.values("pk")) | as_firm)
 
 
@@ -161,11 +160,11 @@ class RevisionPinQuerySet(models.QuerySet):
         """Remarks on revisions that this person may read: a firm its own and those of designer and organiser."""
         if not user.is_authenticated:
             return self.none()
-        as_partner = DevelopmentProject.objects.worked_on_by(user).filter(part=DevelopmentProject.PARTNER)
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
         here = "revision__document__project"
         contacts = user.contacts.filter(ended_at__isnull=True, project=OuterRef(here))
         own_firm = Exists(contacts.filter(partner=OuterRef("partner")))
-        theirs = Q(partner__isnull=True) | ~Q(**{f"{here}__in": as_partner.values("pk")}) | Q(own_firm)
+        theirs = Q(partner__isnull=True) | Q(**{f"{here}__in": in_full.values("pk")}) | Q(own_firm)
         return self.filter(theirs, revision__in=Revision.objects.seen_by(user).values("pk"))
 
 

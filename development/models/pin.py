@@ -11,12 +11,13 @@ from files.models.pin import Pin
 class EvidencePinQuerySet(models.QuerySet):
     def shared_with(self, user) -> "EvidencePinQuerySet":
         """Pins on evidence that this person sees: a partner its own firm's and those of designer and organiser."""
-        from_whom = Q(partner__isnull=True) | ~Q(evidence__milestone__stage__project__in=_as_partner(user))
         if not user.is_authenticated:
             return self.none()
         own_firm = Q(partner__contacts__person=user, partner__contacts__ended_at__isnull=True) & Q(
             partner__contacts__project=models.F("evidence__milestone__stage__project")
         )
+        in_full = DevelopmentProject.objects.told_in_full_to(user).values("pk")
+        from_whom = Q(partner__isnull=True) | Q(evidence__milestone__stage__project__in=in_full)
         seen = Evidence.objects.shared_with(user).values("pk")
         return self.filter(evidence__in=seen).filter(from_whom | own_firm).distinct()
 
@@ -44,8 +45,3 @@ class EvidencePin(Pin):
 
     def audit_chain(self) -> str:
         return self.evidence.audit_chain()
-
-
-def _as_partner(user):
-    projects = DevelopmentProject.objects.worked_on_by(user).filter(part=DevelopmentProject.PARTNER)
-    return projects.values("pk")

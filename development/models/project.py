@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,14 +45,29 @@ class StageTemplate(models.Model):
         return f"{self.kind} {self.version}"
 
 
+def _belongs(part: str, user) -> Q:
+    """Where this part in a project is the person's, whatever other part it has too."""
+    if part == DevelopmentProject.ORGANISER:
+        return Q(award__entry__in=Entry.objects.organised_by(user).values("pk"))
+    if part == DevelopmentProject.DESIGNER:
+        return Q(award__entry__in=Entry.objects.owned_by(user).values("pk"))
+    rows = DevelopmentProject.objects
+    firms = rows.shared_with(user) if part == DevelopmentProject.PARTNER else rows.offered_to(user)
+    return Q(pk__in=firms.values("pk"))
+
+
+def _in_full(user) -> Q:
+    return _belongs(DevelopmentProject.ORGANISER, user) | _belongs(DevelopmentProject.DESIGNER, user)
+
+
 class ProjectQuerySet(models.QuerySet):
     def organised_by(self, user) -> ProjectQuerySet:
         """Projects from competitions that this person organises, without those of a conflict."""
-        return self.filter(award__entry__in=Entry.objects.organised_by(user).values("pk"))
+        return self.filter(_belongs(DevelopmentProject.ORGANISER, user))
 
     def designed_by(self, user) -> ProjectQuerySet:
         """Projects of this designer's own winning entries."""
-        return self.filter(award__entry__in=Entry.objects.owned_by(user).values("pk"))
+        return self.filter(_belongs(DevelopmentProject.DESIGNER, user))
 
     def offered_to(self, user) -> ProjectQuerySet:
         """Projects whose agreement lies before a partner that this person acts for there, accepted or not."""
@@ -65,14 +82,17 @@ class ProjectQuerySet(models.QuerySet):
 
     def worked_on_by(self, user) -> ProjectQuerySet:
         """Projects on which this person works: as organiser, designer, or partner with an accepted agreement."""
-        return self.open_to(user).exclude(part=DevelopmentProject.OFFERED)
+        return self._with_part(user, DevelopmentProject.AT_WORK)
+
+    def told_in_full_to(self, user) -> ProjectQuerySet:
+        """Projects on which this person works as organiser or designer, and so not for one firm among others."""
+        return self.filter(_in_full(user))
 
     def design_open_to(self, user) -> ProjectQuerySet:
         """Projects on which this person works and whose winning design is part of what is shared with it: for a
         partner, where its agreement says so."""
         opened = Agreement.objects.in_force().accepted().filter(opens_design=True).read_by(user)
-        with_design = ~Q(part=DevelopmentProject.PARTNER) | Q(pk__in=opened.values("project"))
-        return self.worked_on_by(user).filter(with_design)
+        return self.worked_on_by(user).filter(_in_full(user) | Q(pk__in=opened.values("project")))
 
     def open_to(self, user) -> ProjectQuerySet:
         """Projects in which this person takes any part, each with the one part that counts as `part`.
@@ -80,15 +100,15 @@ class ProjectQuerySet(models.QuerySet):
         Rights are not added up: organiser before designer before partner; `offered` is a partner's contact
         before the agreement is accepted, or after the project is over.
         """
-        parts = [
-            (DevelopmentProject.ORGANISER, DevelopmentProject.objects.organised_by(user)),
-            (DevelopmentProject.DESIGNER, DevelopmentProject.objects.designed_by(user)),
-            (DevelopmentProject.PARTNER, DevelopmentProject.objects.shared_with(user)),
-            (DevelopmentProject.OFFERED, DevelopmentProject.objects.offered_to(user)),
-        ]
-        cases = [When(Exists(rows.filter(pk=OuterRef("pk"))), then=Value(part)) for part, rows in parts]
+        return self._with_part(user, (*DevelopmentProject.AT_WORK, DevelopmentProject.OFFERED))
+
+    def _with_part(self, user, parts) -> ProjectQuerySet:
+        """Projects in which one of these parts is this person's, the first of them as `part`. What is looked for is
+        told beside the column: to filter by the column would say all of it again, in every scope that asks this one."""
+        belonging = [(part, _belongs(part, user)) for part in parts]
+        cases = [When(belongs, then=Value(part)) for part, belongs in belonging]
         part = Case(*cases, default=Value(""), output_field=models.CharField())
-        return self.annotate(part=part).exclude(part="")
+        return self.annotate(part=part).filter(reduce(or_, (belongs for _part, belongs in belonging)))
 
     def without_conflict(self, user) -> ProjectQuerySet:
         """Projects of entries with which this person has no conflict in force."""
@@ -118,6 +138,7 @@ class DevelopmentProject(models.Model):
     ]
     UNDER_WAY = (ACTIVE, ON_HOLD)
     ORGANISER, DESIGNER, PARTNER, OFFERED = "organiser", "designer", "partner", "offered"
+    AT_WORK = (ORGANISER, DESIGNER, PARTNER)
 
     award = models.ForeignKey("judging.Award", on_delete=models.PROTECT, related_name="projects")
     source = models.ForeignKey(

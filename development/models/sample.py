@@ -19,14 +19,13 @@ class SampleQuerySet(models.QuerySet):
         own, those it was given to test, those of which a piece came to it, and those opened to all firms."""
         if not user.is_authenticated:
             return self.none()
-        at_work = DevelopmentProject.objects.worked_on_by(user)
-        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
+        shared = DevelopmentProject.objects.shared_with(user)
         mine = Agreement.objects.in_force().accepted().read_by(user).filter(project=OuterRef("project"))
         own = Exists(mine.filter(partner=OuterRef("partner")))
         tested = Exists(mine.filter(partner__lab_tests__in=_reports_on(OuterRef(OuterRef("pk")))))
         sent = Exists(mine.filter(partner__piece_moves__piece__sample=OuterRef("pk")))
-        as_firm = Q(project__in=as_partner.values("pk")) & (Q(open_to_firms=True) | own | tested | sent)
+        as_firm = Q(project__in=shared.values("pk")) & (Q(open_to_firms=True) | own | tested | sent)
         return self.filter(Q(project__in=in_full.values("pk")) | as_firm)
 
 

@@ -17,16 +17,15 @@ class ThreadMessageQuerySet(models.QuerySet):
         thread nothing without the document."""
         if not user.is_authenticated:
             return self.none()
-        at_work = DevelopmentProject.objects.worked_on_by(user)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
-        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
+        shared = DevelopmentProject.objects.shared_with(user)
         mine = Agreement.objects.in_force().accepted().read_by(user).filter(project=OuterRef("project"))
         to_us = Q(audience=ThreadMessage.ALL) | Q(
             Exists(mine.filter(partner=OuterRef("partner"))), audience=ThreadMessage.FIRM
         )
         own = Exists(mine.filter(partner=OuterRef("firm")))
         from_whom = Q(firm__isnull=True) | Q(project__partners_meet=True) | Q(own)
-        as_firm = Q(project__in=as_partner.values("pk")) & to_us & from_whom
+        as_firm = Q(project__in=shared.values("pk")) & to_us & from_whom
         here = Q(document__isnull=True) | Q(document__in=Document.objects.seen_by(user).values("pk"))
         return self.filter(here, Q(project__in=in_full.values("pk")) | as_firm)
 
