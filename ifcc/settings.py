@@ -104,8 +104,8 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         pool={"min_size": 1, "max_size": env.number("DATABASE_POOL", 8, 1, 100)},
         # Statements are prepared, which spares this process work, but planned anew each time: a lasting plan does not
-        # know the values, and was seen to expect no row and take a hundred times as long. Nor are they compiled: a page's
-        # queries join many tables and return few rows, and compiling one took up to seconds where running it took one.
+        # know the values, and was seen to expect no row and take a hundred times as long. Nor are they compiled:
+        # queries of pages join many tables and return few rows, and compiling one can take longer than many runs of it.
         server_side_binding=True,
         prepare_threshold=5,
         options="-c plan_cache_mode=force_custom_plan -c jit=off",
