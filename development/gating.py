@@ -100,7 +100,7 @@ def speak_at_gate(*, gate: Gate, answer: str, reason: str, review_on: date | Non
         stage = _locked(gate.stage)
         part, firm = _speaker(stage.project, by)
         standing = standing_of(stage, firms_asked(stage))
-        known = Milestone.objects.shown_to(by).filter(stage=stage).values_list("pk", flat=True)
+        known = Milestone.objects.named_to(by).filter(stage=stage).values_list("pk", flat=True)
         _require_voice(standing, stage, answer, part, firm, known=set(known))
         voice = _voiced(standing, part, firm, answer=answer, reason=reason, review_on=review_on, by=by)
         after = standing_now(stage)

@@ -91,6 +91,8 @@ def is_running(stage: Stage) -> Verdict:
 def may_deliver(milestone: Milestone, part: str) -> Verdict:
     """Whose part it is, or the organiser for them, while the stage runs and the milestone is not accepted."""
     answer = is_running(milestone.stage)
+    if milestone.is_taken:
+        return False, _("Nothing is asked of you here.")
     if answer[0] and not DELIVER.fits(milestone):
         return False, _("This milestone is accepted already.")
     return is_part_of(milestone, part) if answer[0] else answer

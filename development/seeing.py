@@ -96,11 +96,20 @@ def sight_of(project: DevelopmentProject, user) -> Sight:
     stages = list(_stages_for(project, user)) if project.part in PARTS_AT_WORK else []
     for stage in stages:
         stage.project = project
+        _keep_of_others(stage)
     agreements = list(_agreements_for(project, user))
     firm = agreements[0].partner_id if agreements and project.part == DevelopmentProject.PARTNER else None
     mark_takeable(stages, project.part, firm)
     mark_recorded(stages, project.part)
     return Sight(project, project.part, stages, plan_of(project, stages), agreements)
+
+
+def _keep_of_others(stage: Stage) -> None:
+    """Of what another firm delivers nothing is told but whether it is accepted."""
+    for one in stage.milestones.all():
+        if one.is_taken:
+            one.sent_back_because = ""
+            one.status = one.ACCEPTED if one.status == one.ACCEPTED else one.OPEN
 
 
 def _stages_for(project: DevelopmentProject, user):
@@ -112,7 +121,7 @@ def _stages_for(project: DevelopmentProject, user):
             "gate__decisions",
             "gate__checks__answers",
             "gate__voices",
-            Prefetch("milestones", Milestone.objects.shown_to(user)),
+            Prefetch("milestones", Milestone.objects.named_to(user)),
             Prefetch("milestones__evidence", evidence.prefetch_related("stored__previews")),
         )
     )

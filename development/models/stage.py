@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from development.models.agreement import Agreement
@@ -186,11 +186,24 @@ class MilestoneQuerySet(models.QuerySet):
     def shown_to(self, user) -> "MilestoneQuerySet":
         """Milestones that this person may know of: organisers and designers all in their projects; a partner its own
         packages' and what is in no package, without those that only another firm has delivered so far."""
+        return self.filter(self._shown(user)) if user.is_authenticated else self.none()
+
+    def named_to(self, user) -> "MilestoneQuerySet":
+        """Milestones of which this person may read at least name and whether they are accepted: those that are shown,
+        and for a partner also what is in no package and only another firm has delivered. These say `is_taken`:
+        nothing else of them is told, and they are nobody's but that firm's."""
         if not user.is_authenticated:
             return self.none()
         at_work = DevelopmentProject.objects.worked_on_by(user)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
-        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        free = Q(stage__project__in=at_work.values("pk"), package__isnull=True)
+        shown = self._shown(user)
+        taken = Case(When(shown, then=Value(False)), default=Value(True), output_field=models.BooleanField())
+        return self.filter(shown | free).annotate(is_taken=taken)
+
+    @staticmethod
+    def _shown(user) -> Q:
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
+        shared = DevelopmentProject.objects.shared_with(user)
         delivered = Evidence.objects.filter(
             milestone=models.OuterRef("pk"), revision=models.OuterRef("stage__revision")
         )
@@ -198,9 +211,7 @@ class MilestoneQuerySet(models.QuerySet):
         mine = Q(partner__isnull=True) | models.Exists(firms.filter(partner=models.OuterRef("partner")))
         free = Q(package__isnull=True) & (models.Exists(delivered.filter(mine)) | ~models.Exists(delivered))
         own = Q(package__agreement__in=Agreement.objects.in_force().accepted().read_by(user).values("pk"))
-        return self.filter(
-            Q(stage__project__in=in_full.values("pk")) | Q(stage__project__in=as_partner.values("pk")) & (own | free)
-        )
+        return Q(stage__project__in=in_full.values("pk")) | Q(stage__project__in=shared.values("pk")) & (own | free)
 
 
 class Milestone(models.Model):
@@ -234,6 +245,8 @@ class Milestone(models.Model):
 
     # The revision from which who looks may take what was accepted; set where a project is shown.
     again_from: int | None = None
+    # Whether only another firm than the one of who looks has to do with it; set by `named_to`.
+    is_taken: bool = False
     # Whether the record of rights meets it, for the office; None: it asks for nothing of it. Set where it is shown.
     in_rights: bool | None = None
 
@@ -255,9 +268,8 @@ class EvidenceQuerySet(models.QuerySet):
         evidence of a filing: of the registration a firm reads whether there is one, and nothing else."""
         if not user.is_authenticated:
             return self.none()
-        at_work = DevelopmentProject.objects.worked_on_by(user)
-        as_partner = at_work.filter(part=DevelopmentProject.PARTNER)
-        in_full = at_work.exclude(part=DevelopmentProject.PARTNER)
+        in_full = DevelopmentProject.objects.told_in_full_to(user)
+        shared = DevelopmentProject.objects.shared_with(user)
         firms = user.contacts.filter(ended_at__isnull=True, project=models.OuterRef("milestone__stage__project"))
         packages = Agreement.objects.in_force().accepted().read_by(user).values("pk")
         given = Q(milestone__package__isnull=True) | Q(milestone__package__agreement__in=packages)
@@ -265,7 +277,7 @@ class EvidenceQuerySet(models.QuerySet):
         of_firm = models.Exists(firms.filter(partner=models.OuterRef("partner")))
         own = Q(partner__isnull=True) & given & ~of_filing | of_firm
         place = "milestone__stage__project__in"
-        return self.filter(Q(**{place: in_full.values("pk")}) | Q(**{place: as_partner.values("pk")}) & own)
+        return self.filter(Q(**{place: in_full.values("pk")}) | Q(**{place: shared.values("pk")}) & own)
 
 
 class Evidence(models.Model):
