@@ -42,7 +42,9 @@ class PageQuery(BoardQuery):
 
 
 class WaitAnswer(serializers.Serializer):
-    part = serializers.CharField(help_text="who is waited for: organiser, designer, partner")
+    part = serializers.CharField(
+        help_text="who is waited for: organiser, designer, partner; empty: a file is being checked"
+    )
     act = serializers.CharField(help_text="what is waited for, as a code")
     what = serializers.CharField(help_text="the same in words")
     since = serializers.DateTimeField()

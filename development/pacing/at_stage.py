@@ -14,7 +14,7 @@ from development.pacing import waits
 from development.pacing.at_gate import AtGate, gates_of, of_gate
 from development.pacing.firms import FirmInProject, Firms
 from development.pacing.paces import Pace, Running
-from development.pacing.waits import DESIGNER, ORGANISER, PARTNER, Wait
+from development.pacing.waits import DESIGNER, NOBODY, ORGANISER, PARTNER, Wait
 from files.models import StoredFile
 
 
@@ -73,9 +73,11 @@ class Delivered(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """By milestone what was delivered last, and when it was last accepted, sent back or opened again."""
+    """By milestone what was delivered last, and the last of it that can be read; when it was last accepted, sent back
+    or opened again."""
 
     delivered: dict[int, Delivered]
+    readable: dict[int, Delivered]
     changed: dict[int, datetime]
 
 
@@ -115,10 +117,12 @@ def _done_in(stages: Collection[int]) -> _Done:
     rows = evidence.values_list("milestone", "pk", "revision", "partner", "at", "stored__status").union(
         events.values_list("thing_id", "pk", no_number, no_number, "at", Value("", CharField())), all=True
     )
-    done = _Done({}, {})
+    done = _Done({}, {}, {})
     for milestone, _pk, revision, partner, at, state in sorted(rows, key=lambda row: row[1]):
         if revision is not None:
             done.delivered[milestone] = Delivered(revision, partner, at, state)
+            if state == StoredFile.GOOD:
+                done.readable[milestone] = done.delivered[milestone]
         else:
             done.changed[milestone] = max(at, done.changed.get(milestone, at))
     return done
@@ -132,7 +136,12 @@ def _of_milestone(one: Owed, pace: Pace, firms: Firms, done: _Done) -> Iterator[
     named: dict[str, Any] = {"row": one.pk, "name": one.name, "name_en": one.name_en}
     if one.status == Milestone.DELIVERED:
         if last is not None and last.state == StoredFile.WAITING:
-            return  # in a moment it is the office's, or the sender's again
+            seen = done.readable.get(one.pk)
+            if seen is None or seen.revision != pace.stage.revision or (changed is not None and seen.at < changed):
+                # Afterwards it is the office's, or the sender's again.
+                yield Wait(pace.pk, NOBODY, waits.CHECK, last.at, **named)
+                return
+            last = seen
         yield Wait(pace.pk, ORGANISER, waits.LOOK, last.at if last else begun, **named)
         return
     is_mended = _is_mended(one, pace.stage, last)

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from development.models import Agreement, DevelopmentProject
-from development.pacing.waits import DESIGNER, ORGANISER, Wait
+from development.pacing.waits import DESIGNER, NOBODY, ORGANISER, Wait
 from development.partners.people import people_of_firms
 from development.telling import organisers_of
 from submissions.models import Conflict
@@ -29,6 +29,8 @@ def people_for(wait: Wait, project: DevelopmentProject) -> list[User]:
         organisers = list(organisers_of(project))
         officer = [person for person in organisers if person.pk == project.officer_id]
         return officer or organisers
+    if wait.part == NOBODY:
+        return []
     if wait.part == DESIGNER:
         people = project.entry.designers()
         return list(people.filter(pk=wait.person) if wait.person else people.order_by("pk"))

@@ -12,7 +12,9 @@ from development.pacing.paces import Pace
 
 ORGANISER, DESIGNER, PARTNER = DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER, DevelopmentProject.PARTNER
 
-# What is waited for. Work on the stage comes before documents, documents before papers.
+# Nobody: a file that was delivered is being checked, then it is somebody's.
+NOBODY, CHECK = "", "check"
+# What is waited for. Work on the stage comes before documents, samples and products, these before papers.
 REVIEW, GATE, CHECKLIST, PASS, MEND, DELIVER, LOOK, HANDOVER, FIRM = (
     "review",
     "gate",
@@ -25,15 +27,19 @@ REVIEW, GATE, CHECKLIST, PASS, MEND, DELIVER, LOOK, HANDOVER, FIRM = (
     "firm",
 )
 REVISE, READ = "revise", "read"
+RECEIVE, MEASURE, SPECIFY = "receive", "measure", "specify"
+NAMING, INQUIRY, REPORT, READ_REPORT = "naming", "inquiry", "report", "read_report"
 LICENCE, DECLARATION, CONSENT, LIFT = "licence", "declaration", "consent", "lift"
 INTEREST, AGREEMENT, CONTACT, JOIN = "interest", "agreement", "contact", "join"
 STAGE_WORK = (REVIEW, GATE, CHECKLIST, PASS, MEND, DELIVER, LOOK, HANDOVER, FIRM)
+MARKET = (NAMING, INQUIRY, REPORT, READ_REPORT)
 PAPERS = (LICENCE, DECLARATION, CONSENT, LIFT, INTEREST, AGREEMENT, CONTACT, JOIN)
 
 
 class Wait(NamedTuple):
-    """`part` has to do something. A firm is named by its agreement; none says that any partner at work may do it.
-    `name` is what the milestone, document or gate is called, `row` its id; `person`: this one of the designers."""
+    """`part` has to do something; NOBODY while a file is being checked. A firm is named by its agreement; none says
+    that any partner at work may do it. `name` is what the milestone, document or gate is called, `row` its id;
+    `person`: this one of the designers."""
 
     project: int
     part: str
@@ -55,6 +61,11 @@ class Wait(NamedTuple):
         return self.kind in STAGE_WORK
 
     @property
+    def is_of_market(self) -> bool:
+        """Whether it goes on when the project is finished."""
+        return self.kind in MARKET
+
+    @property
     def is_gate_of_office(self) -> bool:
         return self.part == ORGANISER and self.kind == GATE
 
@@ -63,11 +74,12 @@ class Wait(NamedTuple):
         return max(0, (pace.today - self.since.astimezone(ZoneInfo(pace.zone)).date()).days)
 
     def days_late(self, pace: Pace) -> int:
-        return max(0, (pace.today - self.due_on).days) if self.due_on and pace.is_active else 0
+        is_counted = pace.is_active or self.is_of_market
+        return max(0, (pace.today - self.due_on).days) if self.due_on and is_counted else 0
 
     @property
     def rank(self) -> tuple:
-        group = 0 if self.kind in STAGE_WORK else 2 if self.kind in PAPERS else 1
+        group = 0 if self.kind in STAGE_WORK else 3 if self.kind in PAPERS else 2 if self.kind == CHECK else 1
         return (group, self.due_on or date.max, self.since, self.row)
 
 

@@ -14,6 +14,8 @@ def who(wait: Wait) -> str:
         return "BPIPI"
     if wait.part == waits.DESIGNER:
         return pgettext("waiting for", "the designer")
+    if wait.part == waits.NOBODY:
+        return pgettext("waiting for", "the check of the file")
     if wait.agreement is None:
         return pgettext("waiting for", "a partner")
     return wait.agreement.get_role_display()
@@ -30,9 +32,9 @@ def what(wait: Wait) -> str:
 
 
 def plain(wait: Wait) -> str:
-    """The act without any name that a person typed: for mail and chat. Milestones and gates are of the template."""
-    is_typed = wait.kind in (waits.REVISE, waits.READ)
-    return _PLAIN[wait.kind]() if is_typed else what(wait)
+    """The act without any name that a person typed: for mail and chat. Milestones and gates are of the template, the
+    code of a piece is by chance."""
+    return _PLAIN[wait.kind]() if wait.kind in _PLAIN else what(wait)
 
 
 def for_days(days: int) -> str:
@@ -48,10 +50,18 @@ _SENTENCES = {
     waits.MEND: lambda: _("Mend: %(name)s"),
     waits.DELIVER: lambda: _("Deliver: %(name)s"),
     waits.LOOK: lambda: _("Look at what was delivered: %(name)s"),
+    waits.CHECK: lambda: _("The file is being checked: %(name)s"),
     waits.HANDOVER: lambda: _("Give the package to another firm: %(name)s"),
     waits.FIRM: lambda: _("Find a partner: %(name)s"),
     waits.REVISE: lambda: _("Revise the document: %(name)s"),
     waits.READ: lambda: _("Look at the document: %(name)s"),
+    waits.RECEIVE: lambda: _("Say whether the piece %(name)s has arrived"),
+    waits.MEASURE: lambda: _("Measure the sample %(name)s"),
+    waits.SPECIFY: lambda: _("Write the product's own figures into the specification"),
+    waits.NAMING: lambda: _("Say whether your firm may be named with the product: %(name)s"),
+    waits.INQUIRY: lambda: _("Answer the inquiry about %(name)s"),
+    waits.REPORT: lambda: _("Send the market report: %(name)s"),
+    waits.READ_REPORT: lambda: _("Read the market report: %(name)s"),
     waits.LICENCE: lambda: _("Read the licence and answer"),
     waits.DECLARATION: lambda: _("Declare that the design is yours"),
     waits.CONSENT: lambda: _("Say whether the design may be shown"),
@@ -64,4 +74,9 @@ _SENTENCES = {
 _PLAIN = {
     waits.REVISE: lambda: _("Revise a document"),
     waits.READ: lambda: _("Look at a document"),
+    waits.MEASURE: lambda: _("Measure a sample"),
+    waits.NAMING: lambda: _("Say whether your firm may be named with a product"),
+    waits.INQUIRY: lambda: _("Answer an inquiry about a product"),
+    waits.REPORT: lambda: _("Send a market report"),
+    waits.READ_REPORT: lambda: _("Read a market report"),
 }

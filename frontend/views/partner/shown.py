@@ -49,6 +49,12 @@ class MilestoneShown:
         return self.fresh[-1].reason if is_open and self.fresh else ""
 
     @property
+    def is_being_checked(self) -> bool:
+        """Whether it lies there, and nothing of it was found readable so far."""
+        states = {one.row.stored.status for one in self.fresh}
+        return self.row.status == Milestone.DELIVERED and StoredFile.WAITING in states and StoredFile.GOOD not in states
+
+    @property
     def is_back(self) -> bool:
         return bool(self.row.sent_back_because or self.unreadable)
 
@@ -72,6 +78,11 @@ class StageShown:
         """Milestones that wait for evidence; those that were sent back come first."""
         waiting = [m for m in self.milestones if m.may_deliver and m.row.status == Milestone.OPEN]
         return sorted(waiting, key=lambda m: (not m.is_back, not m.row.is_required))
+
+    @property
+    def being_checked(self) -> list[MilestoneShown]:
+        """Milestones whose files are being checked."""
+        return [m for m in self.milestones if m.is_being_checked]
 
     @property
     def awaited(self) -> list[MilestoneShown]:
