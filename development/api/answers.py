@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from accounts.models import Invitation
 from development.api.stage_answers import GateInfo, HoldAnswer, StopAnswer, TargetsAnswer, aims_of, gate_answer
 from development.models import (
     Agreement,
@@ -15,9 +16,11 @@ from development.models import (
     StageTemplate,
 )
 from development.partners.directory import COLUMNS
+from development.partners.ending import reasons_of
 from development.planning import Span
 from development.seeing import Sight
 from development.stages.hearing import Ear
+from development.telling import link_of
 
 PARTS = [(part, part) for part in ("organiser", "designer", "partner", "offered")]
 
@@ -45,6 +48,7 @@ class AgreementAnswer(serializers.Serializer):
     offered_at = serializers.DateTimeField()
     accepted_at = serializers.DateTimeField(allow_null=True)
     ended_at = serializers.DateTimeField(allow_null=True)
+    ended_because = serializers.CharField(required=False, help_text="organisers only, where a reason was written down")
     brief = serializers.CharField(required=False, help_text="this and what follows: organisers and the firm's people")
     interest = serializers.ChoiceField(Agreement.INTERESTS, required=False)
     interest_text = serializers.CharField(required=False)
@@ -60,6 +64,12 @@ class InvitationAnswer(serializers.Serializer):
     expires_at = serializers.DateTimeField()
     token = serializers.CharField(help_text="shown this once")
     link = serializers.URLField()
+
+
+class AskedAnswer(AgreementAnswer):
+    """A firm that was just asked, with the invitation of its person where one was named."""
+
+    invitation = InvitationAnswer(required=False)
 
 
 class ContactAnswer(serializers.Serializer):
@@ -93,6 +103,9 @@ class MilestoneAnswer(serializers.Serializer):
     )
     status = serializers.ChoiceField(Milestone.STATUSES)
     sent_back_because = serializers.CharField()
+    is_taken = serializers.BooleanField(
+        required=False, help_text="a partner: nothing is asked of it here, and nothing else of it is told"
+    )
     again_from = serializers.IntegerField(
         required=False, help_text="the revision from which one may hand in again what was accepted; absent: none"
     )
@@ -162,7 +175,12 @@ def project_answer(sight: Sight) -> dict[str, Any]:
     """The project as this person may see it: what may not be seen is absent, not null."""
     project = sight.project
     answer = project_line(project)
-    answer["agreements"] = [agreement_answer(agreement, sight.part) for agreement in sight.agreements]
+    ended = [one for one in sight.agreements if one.ended_at is not None]
+    reasons = reasons_of(ended) if ended and sight.part == DevelopmentProject.ORGANISER else {}
+    answer["agreements"] = [
+        agreement_answer(one, sight.part) | ({"ended_because": reasons[one.pk]} if one.pk in reasons else {})
+        for one in sight.agreements
+    ]
     if sight.is_at_work:
         answer["award"] = project.award.name
         answer["entry"] = project.entry.code
@@ -181,6 +199,11 @@ def agreement_answer(agreement: Agreement, part: str) -> dict[str, Any]:
         said = ("brief", "interest", "interest_text", "opens_design", "text", "text_en", "text_digest")
         answer |= {name: getattr(agreement, name) for name in said}
     return answer
+
+
+def invitation_answer(invitation: Invitation, token: str) -> dict[str, Any]:
+    words = {"id": invitation.pk, "email": invitation.email, "expires_at": invitation.expires_at}
+    return {**words, "token": token, "link": link_of(token)}
 
 
 def partner_answer(partner: Partner, part: str) -> dict[str, Any]:
@@ -225,6 +248,7 @@ def _stage_answer(stage: Stage, span: Span, ear: Ear) -> dict[str, Any]:
 def _milestone_answer(milestone: Milestone) -> dict[str, Any]:
     words = ("code", "name", "name_en", "kinds", "is_required", "owed_by", "status", "sent_back_because")
     known = {word: getattr(milestone, word) for word in ("again_from", "in_rights")}
+    known["is_taken"] = milestone.is_taken or None
     return {
         "id": milestone.pk,
         **{word: getattr(milestone, word) for word in words},

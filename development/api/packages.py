@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from development.api.answers import ProjectAnswer
 from development.api.partner_bodies import (
+    AgreementEndBody,
     HandoverBody,
     MeetingAnswer,
     MeetingBody,
@@ -88,11 +89,11 @@ class ProjectMeetingView(APIView):
 
 
 class AgreementEndView(APIView):
-    @extend_schema(request=None, responses={201: ProjectAnswer})
+    @extend_schema(request=AgreementEndBody, responses={201: ProjectAnswer})
     def post(self, request: Request, pk: int) -> Response:
-        """Ends the firm's part in the project; its people are out at once."""
+        """Ends the firm's part in the project, with the reason for the office; its people are out at once."""
         agreement = get_object_or_404(rows_run_by(request.user, Agreement.objects.all(), through="project"), pk=pk)
-        end_agreement(agreement=agreement, by=request.user)
+        end_agreement(agreement=agreement, by=request.user, **said(AgreementEndBody, request.data))
         return answered(request, agreement.project_id, status=201)
 
 

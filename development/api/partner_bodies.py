@@ -57,6 +57,18 @@ class AgreementOffer(StrictSerializer):
         max_length=4000, required=False, allow_blank=True, help_text="names no design; without it the project's needs"
     )
     opens_design = serializers.BooleanField(required=False, default=True)
+    email = serializers.EmailField(
+        max_length=254,
+        required=False,
+        help_text="of a person of the firm, who is invited with it; else nobody knows yet",
+    )
+    name = serializers.CharField(max_length=150, required=False, allow_blank=True)
+
+
+class AgreementEndBody(StrictSerializer):
+    reason = serializers.CharField(
+        max_length=1000, required=False, allow_blank=True, default="", help_text="the office alone reads it"
+    )
 
 
 class InterestBody(StrictSerializer):

@@ -8,7 +8,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from audit.refusals import NotAllowed
-from development.api.answers import AgreementAnswer, PartnerAnswer, agreement_answer, partner_answer
+from development.api.answers import (
+    AgreementAnswer,
+    AskedAnswer,
+    PartnerAnswer,
+    agreement_answer,
+    invitation_answer,
+    partner_answer,
+)
 from development.api.partner_bodies import (
     AgreementOffer,
     InterestBody,
@@ -22,8 +29,8 @@ from development.api.partner_bodies import (
 )
 from development.api.projects import run_by
 from development.models import Agreement, DevelopmentProject, Partner
-from development.partnering import offer_project
 from development.partners.answering import answer_interest
+from development.partners.asking import ask_firm
 from development.partners.briefing import default_brief
 from development.partners.directory import change_partner, make_partner
 from development.partners.finding import find_firms, needs_of
@@ -126,16 +133,20 @@ class ProjectMatchesView(APIView):
 
 
 class ProjectAgreementsView(APIView):
-    @extend_schema(request=AgreementOffer, responses={201: AgreementAnswer})
+    @extend_schema(request=AgreementOffer, responses={201: AskedAnswer})
     def post(self, request: Request, pk: int) -> Response:
-        """Lays brief and agreement before a partner."""
+        """Lays brief and agreement before a partner, and with an address invites a person of the firm in the same act;
+        the link of the invitation is shown this once."""
         project = run_by(request, pk)
         given = said(AgreementOffer, request.data)
         partner = get_object_or_404(Partner.objects.listed_for(request.user), pk=given.pop("partner"))
         if "brief" not in given:
             given["brief"] = default_brief(project, given.get("role") or partner.kind)
-        agreement = offer_project(project=project, partner=partner, by=request.user, **given)
-        return Response(AgreementAnswer(agreement_answer(agreement, ORGANISER)).data, status=201)
+        asked = ask_firm(project=project, partner=partner, by=request.user, **given)
+        answer = agreement_answer(asked.agreement, ORGANISER)
+        if asked.invitation is not None:
+            answer["invitation"] = invitation_answer(asked.invitation, asked.token)
+        return Response(AskedAnswer(answer).data, status=201)
 
 
 class AgreementInterestView(APIView):

@@ -11,6 +11,7 @@ from development.api.answers import (
     InvitationAnswer,
     ProjectAnswer,
     ProjectLine,
+    invitation_answer,
     project_answer,
     project_line,
 )
@@ -21,7 +22,6 @@ from development.partnering import invite_contact
 from development.seeing import projects_of, sight_of
 from development.stages.holding import resume_project
 from development.stages.targets import Targets
-from development.telling import link_of
 
 ORGANISER = DevelopmentProject.ORGANISER
 
@@ -77,14 +77,7 @@ class ProjectInvitationsView(APIView):
         given = dict(body.validated_data)
         partner = get_object_or_404(Partner.objects.listed_for(request.user), pk=given.pop("partner"))
         invitation, token = invite_contact(project=project, partner=partner, by=request.user, **given)
-        answer = {
-            "id": invitation.pk,
-            "email": invitation.email,
-            "expires_at": invitation.expires_at,
-            "token": token,
-            "link": link_of(token),
-        }
-        return Response(InvitationAnswer(answer).data, status=201)
+        return Response(InvitationAnswer(invitation_answer(invitation, token)).data, status=201)
 
 
 class ProjectResumptionView(APIView):

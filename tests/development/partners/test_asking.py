@@ -10,7 +10,7 @@ from development.pacing import waits
 from development.pacing.paces import paces_of
 from development.pacing.waiting import waits_of
 from submissions.models import Conflict
-from tests.factories import people, projects
+from tests.factories import files, people, projects
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,24 @@ def test_who_acts_for_the_firm_elsewhere_is_proposed_and_nobody_with_a_conflict(
     Conflict.objects.all().delete()
     Contact.objects.filter(person=cast.lina).update(ended_at=cast.project.opened_at)
     assert cast.lina.email not in client.get(address).text
+
+
+def test_the_api_asks_and_invites_in_one_act_and_ends_it_with_a_reason_for_the_office(cast):
+    api, place = files.client_of(cast.organiser), f"/api/v1/projects/{cast.project.pk}/agreements/"
+    words = {"partner": cast.firm.pk, "role": "outsole_maker", "brief": "Sol TPR."}
+    assert api.post(place, {**words, "email": "bukan alamat"}).status_code == 400
+    assert not Agreement.objects.filter(project=cast.project, partner=cast.firm).exists()
+    asked = api.post(place, {**words, "email": "lina@ditanya.example", "name": "Ibu Lina"})
+    assert asked.status_code == 201
+    told = asked.json()
+    assert told["invitation"]["email"] == "lina@ditanya.example"
+    assert told["invitation"]["link"].endswith(f"/{told['invitation']['token']}/")
+    assert waited_for(cast) == [(waits.PARTNER, waits.JOIN)]
+    other = projects.partner("PT Belum Tahu Contoh")
+    assert "invitation" not in api.post(place, {**words, "partner": other.pk}).json()
+    ended = api.post(f"/api/v1/agreements/{told['id']}/end/", {"reason": "Kapasitas penuh."})
+    assert ended.status_code == 201
+    [reason] = [one["ended_because"] for one in ended.json()["agreements"] if one["id"] == told["id"]]
+    assert reason == "Kapasitas penuh."
+    for person in (cast.owner, cast.maker):
+        assert "Kapasitas" not in files.client_of(person).get(f"/api/v1/projects/{cast.project.pk}/").text

@@ -9,7 +9,7 @@ from development.delivering import accept_milestone
 from development.gating import decide_gate
 from development.models import Agreement, Evidence, Milestone
 from development.stages.taking_again import take_again
-from tests.factories import people, projects
+from tests.factories import files, people, projects
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +76,21 @@ def test_only_what_was_accepted_and_only_those_at_work(client, cast):
     for person in (cast.rival, cast.stranger, cast.recused, cast.waiting):
         client.force_login(person)
         assert client.post(reverse("partner-take-again", args=[cast.one.pk])).status_code == 404
+
+
+def test_the_api_takes_it_again_as_the_page_does(cast):
+    place = f"/api/v1/milestones/{cast.one.pk}/repetition/"
+
+    def told(person) -> dict:
+        stages = files.client_of(person).get(f"/api/v1/projects/{cast.project.pk}/").json()["stages"]
+        return next(one for one in stages[0]["milestones"] if one["id"] == cast.one.pk)
+
+    assert told(cast.maker)["again_from"] == 1
+    assert "again_from" not in told(cast.owner)
+    for person in (cast.rival, cast.stranger, cast.recused, cast.waiting):
+        assert files.client_of(person).post(place).status_code == 404
+    assert files.client_of(cast.owner).post(place).status_code == 403
+    assert files.client_of(cast.maker).post(place).status_code == 201
+    assert told(cast.maker)["status"] == "delivered"
+    assert "again_from" not in told(cast.maker)
+    assert files.client_of(cast.maker).post(place).status_code == 409
