@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from submissions.cleaning import is_storable
+from submissions.cleaning import is_title
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 
@@ -30,13 +30,13 @@ def mapping(row: Any, place: str, faults: list[Fault]) -> Mapping[str, Any]:
 def texts(
     row: Mapping[str, Any], limits: Mapping[str, int], place: str, faults: list[Fault], *, needed: Iterable[str]
 ) -> dict[str, str]:
-    """One text for each name of `limits`, on one line; a fault where it is none, can't be stored, is longer than its
-    limit, or is `needed` and empty."""
+    """One text for each name of `limits`, on one line; a fault where it is none, can't be stored or turns the direction
+    of writing, is longer than its limit, or is `needed` and empty."""
     found = {}
     for name, most in limits.items():
         value = row.get(name, "")
         text = " ".join(value.split()) if isinstance(value, str) else ""
-        if not isinstance(value, str) or not is_storable(text):
+        if not isinstance(value, str) or not is_title(text):
             faults.append(Fault(f"{place}.{name}", "shape"))
             text = ""
         elif len(text) > most:

@@ -17,6 +17,7 @@ from development.permissions import may_open_for, require
 from development.stages.targets import Targets, require_officer, require_targets
 from development.stages.templates import days_of, newest_template
 from judging.models import Award
+from submissions.cleaning import is_title
 from submissions.models import Entry
 from submissions.secrecy import set_secret
 
@@ -127,6 +128,9 @@ def _clean(name: str) -> str:
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME:
         message = _("Give the project a name of at most %(most)d characters.") % {"most": LONGEST_NAME}
+        raise Invalid(message, fields={"name": [message]})
+    if not is_title(name):
+        message = _("This text has characters that can't be stored. Please type them anew.")
         raise Invalid(message, fields={"name": [message]})
     return name
 

@@ -14,6 +14,7 @@ from audit.trail import record
 from development.models import Agreement, DevelopmentProject, Document, Milestone, Package
 from development.moves import REOPEN
 from development.permissions import is_open, may_run, require
+from submissions.cleaning import is_title
 
 LONGEST_NAME, LONGEST_NOTE, MOST_PACKAGES = 120, 4000, 30
 
@@ -170,6 +171,8 @@ def _words(name: str, note: str) -> tuple[str, str]:
     fields: dict[str, list[str]] = {}
     if not 1 <= len(name) <= LONGEST_NAME:
         fields["name"] = [_("Write a name of at most %(most)d characters.") % {"most": LONGEST_NAME}]
+    elif not is_title(name):
+        fields["name"] = [_("This text has characters that can't be stored. Please type them anew.")]
     if len(note) > LONGEST_NOTE:
         fields["note"] = [_("At most %(most)d characters.") % {"most": LONGEST_NOTE}]
     if fields:

@@ -12,6 +12,7 @@ from development.drafting import Fault
 from development.models import StageTemplate
 from development.permissions import YES, Verdict, require
 from development.stages.drafting import checked
+from submissions.cleaning import is_title
 from submissions.models import Seat
 
 LONGEST_NOTE = 500
@@ -58,6 +59,8 @@ def save_template(*, kind: str, stages: Any, note: str, seen: int, by) -> StageT
     fields = {f"stages.{fault.place}".rstrip("."): [said(fault)] for fault in reversed(faults)}
     if not 1 <= len(note) <= LONGEST_NOTE:
         fields["note"] = [_("Write what is new, in at most %(most)d characters.") % {"most": LONGEST_NOTE}]
+    elif not is_title(note):
+        fields["note"] = [_("This text has characters that can't be stored. Please type them anew.")]
     if fields:
         raise Invalid(_("The template was not saved. See what is marked."), fields=fields)
     with transaction.atomic():
