@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 
+from development.costing.permissions import RECKONING
 from development.models import CostLine, CostSheet, DevelopmentProject, Partner
 
 
@@ -79,6 +80,15 @@ def own_newest(project: DevelopmentProject, user) -> CostSheet | None:
     elif project.part != DevelopmentProject.PARTNER:
         return None
     return rows.order_by("-version", "-pk").first()
+
+
+def first_read(project: DevelopmentProject, user) -> CostSheet | None:
+    """The sheet that this person looks at first: the newest of the own side, else the newest that may be read at all,
+    with its firm. None to the designer, and where there is none; one query."""
+    if project.part not in RECKONING:
+        return None
+    rows = CostSheet.objects.seen_by(user).filter(project=project).select_related("partner")
+    return rows.order_by(Case(When(partner=None, then=0), default=1), "-pk").first()
 
 
 def earlier_of(sheet: CostSheet) -> CostSheet | None:

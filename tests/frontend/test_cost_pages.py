@@ -252,3 +252,19 @@ def test_the_same_queries_for_one_line_as_for_sixty_and_for_one_version_as_for_f
         visit(cast.organiser, "project-cost", sheet.pk)
     with django_assert_num_queries(16):
         visit(cast.organiser, "project-costs", cast.project.pk)
+
+
+def test_an_office_without_a_sheet_of_its_own_sees_how_the_firms_stand_against_the_target(cast, visit):
+    DevelopmentProject.objects.filter(pk=cast.project.pk).update(target_cost=40_000)
+    costs.sheet(cast.project, cast.maker)
+    firm = CostSheet.objects.get().partner.name
+    project = visit(cast.organiser, "development-project", cast.project.pk).content.decode()
+    assert "Rp45.852" in project
+    assert firm in project.split("Rp45.852")[0]
+    listed = visit(cast.organiser, "project-costs", cast.project.pk).content.decode()
+    assert "Rp5.852 di atas target" in listed.split(f"<h2>{firm}</h2>")[1]
+    for person in (cast.owner, cast.workshop):
+        assert "45.852" not in visit(person, "partner-project", cast.project.pk).content.decode()
+    costs.sheet(cast.project, cast.organiser, pairs=10_000)
+    own = visit(cast.organiser, "development-project", cast.project.pk).content.decode()
+    assert "Rp45.852" not in own, "the office's own comes first"

@@ -15,7 +15,7 @@ from audit.refusals import Invalid, Refused
 from development.costing import starting
 from development.costing.keeping import save_sheet, sheets_of_side
 from development.costing.permissions import costed_by, side_of
-from development.costing.seeing import own_newest, own_of, sheet_rows, sides_of
+from development.costing.seeing import against_targets, own_newest, own_of, sheet_rows, sides_of
 from development.costing.tabling import header, rows_of
 from development.models import DevelopmentProject
 from development.permissions import is_open
@@ -40,7 +40,7 @@ def costs(request, pk):
     context = {
         **place_of(project),
         **target_facts(project, own.newest if own else None),
-        "sides": sides,
+        "sides": [(side, against_targets(project, side.newest)[0] if side is not own else None) for side in sides],
         "has_own": own is not None,
         "measured": starting.measured(project, request.user),
         "rules": mould_rules.current(),

@@ -14,7 +14,7 @@ from development.costing.comparing import changes
 from development.costing.drafting import PRICED, Draft, faults_of
 from development.costing.permissions import RECKONING
 from development.costing.reckoning import KINDS, LICENCE, MARGIN, MATERIAL, MOULD, OF_COST, OVERHEAD, PROCESS, UNITS
-from development.costing.seeing import against_targets, earlier_of, own_newest, with_old_price
+from development.costing.seeing import against_targets, earlier_of, first_read, with_old_price
 from development.costing.starting import from_version
 from development.costing.words import kind_name, unit_name
 from development.models import CostSheet, DevelopmentProject
@@ -74,8 +74,9 @@ def place_of(project: DevelopmentProject) -> dict[str, Any]:
 
 
 def costs_facts(project: DevelopmentProject, user) -> dict[str, Any]:
-    """For the card on a project's page: one query; nothing for the designer."""
-    sheet = own_newest(project, user)
+    """For the card on a project's page: one query; nothing for the designer. Where the office has reckoned nothing, it
+    sees what a firm has."""
+    sheet = first_read(project, user)
     cost, _price = against_targets(project, sheet) if sheet else (None, None)
     is_mine = project.part in RECKONING
     return {"cost_sheet": sheet, "against_cost": cost, "may_reckon": is_mine}
