@@ -13,6 +13,7 @@ from itertools import chain
 
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from measuring import analyse, logged_in, median, migrate
 
 # isort: split
@@ -102,6 +103,9 @@ def _pages_when_closed(made: dict):
     round = Round.objects.get(pk=made["rounds"]["judging"])
     close_round(round=round, by=User.objects.get(email=made["organiser"]))
     yield "provisional ranking, by API", "head_judge", "get", f"/api/v1/rounds/{round.pk}/tabulation/", None, 500
+    for form, budget in (("xlsx", 2000), ("csv", 1000)):
+        name = f"export of {round.sheets.count()} sheets, {form.upper()}"
+        yield name, "organiser", "get", reverse("round-scores", args=[round.pk, form]), None, budget
 
 
 def _client(email: str) -> Client:
