@@ -6,19 +6,18 @@ from development.market.asking import FORGETTING
 from development.market.forgetting import forget
 from development.market.launch import REPORT_DUE
 from development.market.reports import ask_when_due
-from development.models import DevelopmentProject, Inquiry, MarketReport
-from development.pacing.mornings import MORNING, begin_mornings, tell_all
+from development.models import Inquiry, MarketReport
+from development.pacing.mornings import MORNING, begin_mornings, tell_all, with_mornings
 from files.checking import CHECKED
 from files.models import StoredFile
 from submissions.models import Competition
 
 
 def tell_in_the_morning(key: str) -> None:
-    """Told, and again tomorrow while any project of the competition is under way."""
+    """Told, and again tomorrow as long as any project of the competition was not stopped."""
     for competition in Competition.objects.filter(pk=int(key)):
         tell_all(competition=competition)
-        under_way = DevelopmentProject.objects.filter(status__in=DevelopmentProject.UNDER_WAY)
-        if under_way.filter(award__entry__category__competition=competition).exists():
+        if with_mornings(competition).exists():
             begin_mornings(competition)
 
 

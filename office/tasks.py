@@ -39,6 +39,7 @@ class Task:
 
 
 Tasks = Iterator[tuple[Task, bool]]
+ELSEWHERE = (waits.LIFT, *waits.MARKET)  # told by `rights_tasks` and `market_tasks`
 
 
 def awards_of(competition: Competition) -> list[Any]:
@@ -82,7 +83,7 @@ def of_awards(competition: Competition, categories: list[Any], rounds: list[Any]
 
 def of_projects(competition: Competition, user) -> Tasks:
     """What projects of this person wait for from the office, as the board has it, and stages that are late. One line
-    for a project of each kind; what rights ask is told by `rights_tasks`."""
+    for a project of each kind, but for what is told elsewhere."""
     projects = DevelopmentProject.objects.organised_by(user).filter(
         status__in=DevelopmentProject.UNDER_WAY, award__entry__category__competition=competition
     )
@@ -91,7 +92,7 @@ def of_projects(competition: Competition, user) -> Tasks:
     for pace in paces:
         mine: dict[str, list[Wait]] = {}
         for wait in found.get(pace.pk, []):
-            if wait.part == waits.ORGANISER and wait.kind != waits.LIFT:
+            if wait.part == waits.ORGANISER and wait.kind not in ELSEWHERE:
                 mine.setdefault(wait.kind, []).append(wait)
         for rows in mine.values():
             yield _of_waits(pace, rows), _is_late(rows[0], pace)

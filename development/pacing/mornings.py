@@ -65,12 +65,16 @@ def begin_mornings(competition: Competition) -> None:
     leave(kind=MORNING, key=competition.pk, after=next_morning(competition.time_zone, timezone.now()))
 
 
+def with_mornings(competition: Competition):
+    """Its projects that were not stopped: a finished one has a product, of which people ask and report."""
+    projects = DevelopmentProject.objects.filter(award__entry__category__competition=competition)
+    return projects.exclude(status=DevelopmentProject.STOPPED)
+
+
 def tell_all(*, competition: Competition) -> int:
     """Everybody who has not refused it has one mail about what is new; returns how many. Told again on the same day,
     it is the same: nothing more is sent."""
-    projects = DevelopmentProject.objects.filter(
-        award__entry__category__competition=competition, status__in=DevelopmentProject.UNDER_WAY
-    )
+    projects = with_mornings(competition)
     paces = paces_of(projects)
     found = waits_of(paces)
     rows = {row.pk: row for row in projects.with_winner()}
@@ -120,7 +124,8 @@ def _reason(pace: Pace, wait: Wait, told: dict[tuple[str, str], date]) -> Reason
 
 def _kind(pace: Pace, wait: Wait) -> str:
     """As what it would be told today."""
-    left = (wait.due_on - pace.today).days if wait.due_on and pace.is_under_way else None
+    is_counted = pace.is_under_way or wait.is_of_market
+    left = (wait.due_on - pace.today).days if wait.due_on and is_counted else None
     if left is not None and left < 0:
         return Reminded.OVERDUE
     if left is not None and left <= VERY_SOON:

@@ -6,6 +6,7 @@ from itertools import chain
 from development.pacing.at_stage import of_stages
 from development.pacing.firms import Firms, firms_of
 from development.pacing.on_papers import of_agreements, of_documents, of_rights
+from development.pacing.on_products import of_products
 from development.pacing.paces import Pace
 from development.pacing.waits import Found, gathered, of_holds
 
@@ -19,6 +20,7 @@ def waits_of(paces: Sequence[Pace], firms: Firms | None = None) -> Found:
             of_holds(paces),
             of_stages(paces, firms),
             of_documents(paces, firms),
+            of_products(paces, firms),
             of_rights(paces),
             of_agreements(paces, firms),
         )

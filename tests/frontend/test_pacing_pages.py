@@ -115,7 +115,7 @@ def test_a_timeline_is_for_those_who_work_on_the_project(client, cast):
 def test_the_board_takes_as_many_queries_for_one_project_as_for_thirty(client, cast, many, django_assert_num_queries):
     crowd(cast, many)
     client.force_login(cast.organiser)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse(BOARD))
 
 

@@ -47,5 +47,5 @@ def test_it_takes_as_many_queries_for_one_project_as_for_four(client, cast, shoe
     for number in range(shoes):
         open_offshoot(source=cast.project, name=f"Sepatu {number}", targets=Targets(), by=cast.organiser)
     shown(client, cast.owner)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(23):
         client.get(reverse("partner-projects"))

@@ -146,7 +146,7 @@ def test_the_same_queries_for_one_project_as_for_thirty(rows, django_assert_num_
     for _number in range(rows):
         projects.open_project(award=projects.winner(cast.category, by=cast.organiser), name="Sol", by=cast.organiser)
     Milestone.objects.update(status=Milestone.DELIVERED)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         today(cast.competition, cast.organiser)
 
 

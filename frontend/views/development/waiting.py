@@ -15,6 +15,7 @@ from development.pacing.waits import GATE, ORGANISER, Wait
 from development.pacing.words import for_days, named, what
 
 SHOWN = 6
+FOR_ALL_SIDES = (waits.REVISE, waits.READ, waits.RECEIVE, waits.MEASURE)
 PAPERS_OF_RIGHTS = (waits.LICENCE, waits.DECLARATION, waits.CONSENT)
 
 
@@ -61,8 +62,12 @@ def place_for_office(wait: Wait | None, project: int) -> str:
     """For the organiser the place on the own page where others have to act elsewhere."""
     if wait is not None and wait.part == ORGANISER:
         return place_of(wait)
-    if wait is not None and wait.kind in (waits.REVISE, waits.READ):
+    if wait is not None and wait.kind in FOR_ALL_SIDES:
         return place_of(wait)
+    if wait is not None and wait.kind in (waits.INQUIRY, waits.REPORT):
+        return place_of(wait._replace(part=ORGANISER))
+    if wait is not None and wait.kind == waits.NAMING:
+        return reverse("development-product", args=[project])
     if wait is not None and wait.kind in PAPERS_OF_RIGHTS:
         return reverse("development-rights", args=[project])
     if wait is not None and wait.kind in (waits.INTEREST, waits.AGREEMENT, waits.JOIN):

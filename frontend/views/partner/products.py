@@ -102,24 +102,6 @@ def report(request, pk):
     return render(request, "partner/market_report.html", context, status=status_of(form))
 
 
-def product_asked(user) -> list[dict[str, Any]]:
-    """One line for each thing that waits for this person; three queries."""
-    lines: list[dict[str, Any]] = []
-    for report in seeing.reports_for(user).filter(status=MarketReport.DUE):
-        if seeing.is_due(report):
-            text = _("Market report after %(months)d months") % {"months": report.months}
-            lines.append({"text": text, "url": "partner-market-report", "pk": report.pk, "since": report.due_on})
-    for inquiry in seeing.inquiries_for(user).filter(status=Inquiry.PASSED_ON):
-        text = _("Answer the inquiry %(code)s") % {"code": inquiry.code}
-        lines.append({"text": text, "url": "partner-inquiry", "pk": inquiry.pk, "since": inquiry.passed_on_at})
-    for naming in namings_for(user).filter(agreed_at__isnull=True, declined_at__isnull=True):
-        text = _("May your firm be named with the product?")
-        lines.append(
-            {"text": text, "url": "partner-product", "pk": naming.product.project_id, "since": naming.asked_at}
-        )
-    return lines
-
-
 def own_product_facts(project: DevelopmentProject, user) -> dict[str, Any]:
     """What the card beside a project shows a designer or a firm; one query."""
     here = {"product": OuterRef("pk")}

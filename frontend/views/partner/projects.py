@@ -27,7 +27,7 @@ from frontend.views.development.waiting import pacing_facts
 from frontend.views.partner.asked import SHOWN, asked_lines, shop_floor, ways_of
 from frontend.views.partner.covers import own_covers
 from frontend.views.partner.packages import packages_facts
-from frontend.views.partner.products import own_product_facts, product_asked
+from frontend.views.partner.products import own_product_facts
 from frontend.views.partner.rights import rights_facts
 from frontend.views.partner.shown import package_address, stages_of, title_of
 
@@ -50,7 +50,6 @@ def projects(request):
         "asked": asked[:SHOWN],
         "floor": shop_floor(asked),
         "has_morning_mail": has_morning_mail(request.user),
-        "product_asked": product_asked(request.user),
     }
     return render(request, "partner/projects.html", context)
 

@@ -94,7 +94,7 @@ def test_they_are_narrowed_as_the_pages_are(client, cast):
 
 
 @pytest.mark.parametrize("many", [1, 30])
-@pytest.mark.parametrize(("name", "queries"), [("api-board", 11), ("api-timeline", 5)])
+@pytest.mark.parametrize(("name", "queries"), [("api-board", 12), ("api-timeline", 5)])
 def test_as_many_queries_for_one_project_as_for_thirty(client, cast, name, queries, many, django_assert_num_queries):
     for number in range(many):
         prize = projects.winner(cast.category, by=cast.organiser)

@@ -135,5 +135,5 @@ def test_the_same_queries_for_one_project_and_for_thirty(cast, many, django_asse
         projects.evidence(Milestone.objects.filter(stage__project=project).first(), cast.organiser)
     paces = paces_of(DevelopmentProject.objects.organised_by(cast.organiser))
     assert len(paces) == many + 2
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         waits_of(paces)
