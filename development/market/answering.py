@@ -9,7 +9,7 @@ from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from development.market.moves import ANSWER, CLOSE, PASS_ON
 from development.market.telling import tell_answered, tell_closed, tell_passed_on
-from development.models import Agreement, DevelopmentProject, Inquiry
+from development.models import Agreement, DevelopmentProject, Inquiry, Partner, StageTemplate
 from development.permissions import may_run, require
 from submissions.cleaning import clean_text
 
@@ -20,6 +20,14 @@ def firms_for(project: DevelopmentProject):
     """Agreements of firms to which an inquiry may be passed on: accepted and in force."""
     rows = Agreement.objects.in_force().accepted().filter(project=project)
     return rows.select_related("partner").order_by("partner__name", "pk")
+
+
+def proposed_firm(project: DevelopmentProject) -> Agreement | None:
+    """Who can answer as a rule: of an outsole its maker, of a shoe the brand; else the other one of the two."""
+    roles = [Partner.OUTSOLE_MAKER, Partner.BRAND]
+    by_role = {one.role: one for one in reversed(list(firms_for(project)))}
+    wanted = roles if project.kind == StageTemplate.OUTSOLE else roles[::-1]
+    return next((by_role[role] for role in wanted if role in by_role), None)
 
 
 def pass_on(*, inquiry: Inquiry, agreement: Agreement, by) -> Inquiry:

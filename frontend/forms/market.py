@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from development.market.asking import Asked
 from development.market.reports import MONEY, WHOLE, Told
-from development.models import Inquiry, MarketReport
+from development.models import Agreement, Inquiry, MarketReport
 from frontend.forms.launching import WholeField
 
 HONEYPOT = "website"
@@ -80,8 +80,9 @@ class InquiryForm(forms.Form):
 class PassOnForm(forms.Form):
     agreement = forms.ChoiceField(label=_("Firm"))
 
-    def __init__(self, data=None, *, agreements):
-        super().__init__(data, auto_id="id_pass_%s")
+    def __init__(self, data=None, *, agreements, proposed: Agreement | None = None):
+        initial = {"agreement": str(proposed.pk)} if proposed else None
+        super().__init__(data, initial=initial, auto_id="id_pass_%s")
         firms = [(str(one.pk), f"{one.partner.name} ({one.get_role_display()})") for one in agreements]
         cast(forms.ChoiceField, self.fields["agreement"]).choices = firms
 

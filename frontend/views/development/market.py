@@ -155,7 +155,7 @@ def shown(request, row: Inquiry, returned: dict[str, forms.Form] | None = None) 
         "competition": row.product.project.entry.category.competition,
         "zone": row.product.project.time_zone,
         "waits": row.status in (Inquiry.NEW, Inquiry.PASSED_ON) and row.forgotten_at is None,
-        "pass_form": PassOnForm(agreements=list(answering.firms_for(row.product.project))),
+        "pass_form": _pass_form(row),
         "answer_form": AnswerForm(auto_id="id_answer_%s"),
         "closing_form": ClosingForm(auto_id="id_close_%s"),
         "chat": chat_of(row),
@@ -163,6 +163,13 @@ def shown(request, row: Inquiry, returned: dict[str, forms.Form] | None = None) 
     }
     status = next((status_of(form) for form in returned.values()), 200)
     return render(request, "development/inquiry.html", context, status=status)
+
+
+def _pass_form(row: Inquiry) -> PassOnForm:
+    """With the firm that can answer as a rule; once it was passed on, with the firm that has it."""
+    firms = list(answering.firms_for(row.product.project))
+    has_it = next((one for one in firms if one.partner_id == row.partner_id), None)
+    return PassOnForm(agreements=firms, proposed=has_it or answering.proposed_firm(row.product.project))
 
 
 def _inquiry(request, pk) -> Inquiry:

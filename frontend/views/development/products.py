@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.locale import spoken
 from audit.refusals import Refused
 from development.launching import firms, making, publishing
 from development.launching.figuring import candidates_of as results_of
@@ -18,7 +19,15 @@ from development.launching.figuring import choose_figures
 from development.launching.seeing import seen, with_project
 from development.market.answering import firms_for
 from development.market.launch import proposed_seller, record_launch
-from development.models import Agreement, DevelopmentProject, MarketReport, Product, ProductFigure, ProductPartner
+from development.models import (
+    Agreement,
+    DevelopmentProject,
+    MarketReport,
+    Measurement,
+    Product,
+    ProductFigure,
+    ProductPartner,
+)
 from frontend.forms.launching import FiguresForm, LaunchForm, ProductForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.keys import key_in
@@ -188,12 +197,16 @@ def _words_page(request, project: DevelopmentProject, form: ProductForm, row: Pr
 
 
 def _figures_form(row: Product, data=None) -> FiguresForm:
-    choices = [
-        (str(one.pk), f"{one.requirement}: {result_words(one)} · {one.test.laboratory or one.test.laboratory_name}")
-        for one in results_of(row.project)
-    ]
+    found = sorted(results_of(row.project), key=lambda one: (one.sample.made_on, one.sample_id), reverse=True)
+    choices = [(str(one.pk), _figure_words(one)) for one in found]
     chosen = ProductFigure.objects.filter(product=row).values_list("measurement", flat=True)
     return FiguresForm(data, choices=choices, chosen=list(chosen))
+
+
+def _figure_words(one: Measurement) -> str:
+    """The sample first: another one may be of another material."""
+    laboratory = one.test.laboratory or one.test.laboratory_name  # type: ignore[union-attr]
+    return f"{one.sample.label} · {spoken(one.requirement, 'name')}: {result_words(one)} · {laboratory}"
 
 
 def _launch_form(row: Product, reports: list[MarketReport]) -> LaunchForm:

@@ -12,7 +12,7 @@ from development.launching.making import change_words, make_product, suggested_s
 from development.launching.picturing import Chosen, choose_pictures
 from development.launching.publishing import publish, withdraw
 from development.launching.words import Words, is_link
-from development.models import DevelopmentProject, Product, ProductPicture
+from development.models import DevelopmentProject, LabTest, Measurement, Product, ProductPicture, Sample
 from files.stores import store
 from submissions.models import Entry
 from tests.factories import editions, products, projects
@@ -193,3 +193,17 @@ def test_a_published_page_keeps_a_picture_and_pictures_are_of_the_project(cast):
         with pytest.raises(Invalid):
             choose_pictures(product=cast.product, pictures=pictures, by=cast.organiser)
     assert list(ProductPicture.objects.values_list("stored", flat=True)) == [cast.file.pk]
+
+
+def test_the_office_reads_from_which_sample_a_result_is_the_newest_sample_first(client, cast):
+    products.result(cast)
+    earlier = Sample.objects.get(project=cast.project)
+    later = Sample.objects.create(project=cast.project, label="T2", made_on=cast.project.today, by=cast.organiser)
+    test = LabTest.objects.create(sample=later, by=cast.organiser, tested_on=cast.project.today, laboratory_name="Lab")
+    row = Measurement.objects.get(sample=earlier)
+    row.pk, row.sample, row.test, row.value = None, later, test, 141
+    row.save()
+    client.force_login(cast.organiser)
+    page = client.get(reverse("development-product", args=[cast.project.pk]))
+    offered = [words for _pk, words in page.context["figures_form"]["figures"].field.choices]
+    assert [words.split(" · ")[0] for words in offered] == ["T2", "T1"]

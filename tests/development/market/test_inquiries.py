@@ -216,3 +216,18 @@ def test_the_list_asks_as_often_for_many(client, cast, django_assert_num_queries
         products.inquiry(cast)
     with django_assert_num_queries(5):
         client.get(address)
+
+
+def test_who_makes_an_outsole_is_proposed_and_of_a_shoe_the_brand_that_sells_it(client, cast):
+    found = products.inquiry(cast)
+    client.force_login(cast.organiser)
+
+    def proposed() -> str:
+        page = client.get(reverse("development-inquiry", args=[found.pk]))
+        return page.context["pass_form"]["agreement"].value()
+
+    assert proposed() == str(cast.making.pk)
+    DevelopmentProject.objects.filter(pk=cast.project.pk).update(kind="shoe")
+    assert proposed() == str(cast.selling.pk)
+    pass_on(inquiry=found, agreement=cast.making, by=cast.organiser)
+    assert proposed() == str(cast.making.pk), "who has it"
