@@ -1,6 +1,7 @@
 """A project with two firms at work, so that each test can ask what the other one learns."""
 
 import pytest
+from rest_framework.test import APIClient
 
 from tests.factories import people, projects
 
@@ -20,3 +21,15 @@ def firms(cast):
         cast.project, projects.partner("CV Cetak Contoh", "mould_maker"), workshop, by=cast.organiser
     )
     return maker, other
+
+
+@pytest.fixture
+def ask():
+    """ask(person, method, path, body) sends it to the API as that person and gives the answer."""
+
+    def sent(person, method, path, body=None):
+        client = APIClient()
+        client.force_authenticate(person)
+        return getattr(client, method)(f"/api/v1/{path}", body or {}, format="json")
+
+    return sent

@@ -1,9 +1,11 @@
 """Samples for tests, as rows, and a specification with a few lines."""
 
 import itertools
+from types import SimpleNamespace
 
-from development.models import Sample
+from development.models import Partner, Sample
 from development.specification.writing import write_specification
+from tests.factories import projects
 
 _numbers = itertools.count()
 
@@ -38,3 +40,12 @@ def lines() -> list[dict]:
 def specified(project, *, by):
     """The specification in its first version."""
     return write_specification(project=project, lines=lines(), note="Pertama.", seen=0, by=by)
+
+
+def cast() -> SimpleNamespace:
+    """The cast of a project with a specification, and the first sample of the maker's firm."""
+    found = projects.cast()
+    found.specification = specified(found.project, by=found.organiser)
+    found.firm = Partner.objects.get(contacts__person=found.maker)
+    found.sample = sample(found.project, by=found.organiser, label="T0", partner=found.firm)
+    return found

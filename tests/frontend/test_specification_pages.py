@@ -35,11 +35,7 @@ def client(client, monkeypatch):
 
 @pytest.fixture
 def cast():
-    found = projects.cast()
-    found.specification = samples.specified(found.project, by=found.organiser)
-    found.firm = Partner.objects.get(contacts__person=found.maker)
-    found.sample = samples.sample(found.project, by=found.organiser, label="T0", partner=found.firm)
-    return found
+    return samples.cast()
 
 
 def page(client, person, name, *args, status=200, **query):

@@ -25,18 +25,6 @@ def cast():
     return found
 
 
-@pytest.fixture
-def ask():
-    """ask(person, method, path, body) sends it as that person and gives the answer."""
-
-    def sent(person, method, path, body=None):
-        client = APIClient()
-        client.force_authenticate(person)
-        return getattr(client, method)(f"/api/v1/{path}", body or {}, format="json")
-
-    return sent
-
-
 def body(**changed):
     lines = [
         {name: str(value) for name in row.__dataclass_fields__ if (value := getattr(row, name)) not in (None, "")}

@@ -6,17 +6,16 @@ import io
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls import reverse
 
 from development.launching.picturing import Chosen, choose_pictures
 from development.launching.publishing import withdraw
 from files.stores import store
-from tests.access.crawling import readable
+from tests.access.crawling import addresses, readable
 from tests.factories import products
 
 pytestmark = pytest.mark.django_db
 PICTURE = b"RIFF gambar megarahasia"
-NO_PAGE = ("schema", "docs")
 
 
 @pytest.fixture
@@ -31,31 +30,11 @@ def cast():
     return found
 
 
-def addresses(cast):
+def addresses_of(cast):
     """Every address of the site that could be asked about the product, by its own numbers and words."""
-    picture = cast.product.pictures.get()
-    numbers = {cast.product.pk, cast.project.pk, picture.pk}
-    for name, arguments in sorted(_routes(get_resolver())):
-        if any(word in name for word in NO_PAGE):
-            continue
-        for slug in (cast.product.slug, cast.competition.slug) if "slug" in arguments else [""]:
-            for pk in sorted(numbers) if "pk" in arguments else [0]:
-                known = {"pk": pk, "slug": slug, "code": cast.award.entry.code, "file": cast.file.pk}
-                known |= {"number": 1, "width": 400, "name": "thickness", "milestone": cast.milestone.pk}
-                try:
-                    yield reverse(name, kwargs={argument: known.get(argument, 1) for argument in arguments})
-                except NoReverseMatch:
-                    continue
-
-
-def _routes(resolver) -> set[tuple[str, tuple[str, ...]]]:
-    found: set[tuple[str, tuple[str, ...]]] = set()
-    for each in resolver.url_patterns:
-        if not isinstance(each, URLPattern):
-            found |= _routes(each)
-        elif each.name:
-            found.add((each.name, tuple(each.pattern.converters)))
-    return found
+    numbers = {cast.product.pk, cast.project.pk, cast.product.pictures.get().pk}
+    known = {"code": cast.award.entry.code, "file": cast.file.pk, "milestone": cast.milestone.pk}
+    return addresses(known, numbers=numbers, slugs=(cast.product.slug, cast.competition.slug))
 
 
 def client_of(cast, role: str) -> Client:
@@ -68,7 +47,7 @@ def client_of(cast, role: str) -> Client:
 def told(cast, role: str) -> set[str]:
     """The addresses whose answers hold a word or the picture of the product."""
     client, found = client_of(cast, role), set()
-    for address in addresses(cast):
+    for address in addresses_of(cast):
         cache.clear()
         answer = client.get(address)
         body = readable(b"".join(answer) if answer.streaming else answer.content)

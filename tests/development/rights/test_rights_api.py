@@ -6,7 +6,6 @@ import zipfile
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from rest_framework.test import APIClient
 
 from development.models import Filing
 from files.models import StoredFile, Upload
@@ -28,18 +27,6 @@ def no_earlier_attempts():
 @pytest.fixture
 def cast():
     return rights.cast()
-
-
-@pytest.fixture
-def ask():
-    """ask(person, method, path, body) sends it as that person and gives the answer."""
-
-    def sent(person, method, path, body=None):
-        client = APIClient()
-        client.force_authenticate(person)
-        return getattr(client, method)(f"/api/v1/{path}", body or {}, format="json")
-
-    return sent
 
 
 def test_the_whole_way(cast, ask):

@@ -6,19 +6,19 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls import reverse
 
 from audit.refusals import Refused
 from development.rights.lifting import confirm_lift
 from files.stores import store
 from submissions.models import DesignFile, Entry
 from submissions.releasing import release, release_as_office, unrelease_as_office
+from tests.access.crawling import addresses
 from tests.factories import editions, files, rights
 
 pytestmark = pytest.mark.django_db
 OUTSIDERS = ("anonymous", "brand")  # the walks of tests/access read every page as everybody else
 PICTURE = b"RIFF megarahasia"
-NO_PAGE = ("schema", "docs")  # what the API is, not what is in it
 
 
 @pytest.fixture
@@ -46,29 +46,10 @@ def secrets_of(cast) -> list[bytes]:
     return words
 
 
-def addresses(cast):
+def addresses_of(cast):
     """Every address of the site that can be asked about THE entry, its files and its project."""
-    numbers = {cast.other.pk, cast.project.pk}
-    for name, arguments in sorted(_routes(get_resolver())):
-        if any(word in name for word in NO_PAGE):
-            continue
-        for pk in sorted(numbers) if "pk" in arguments else [0]:
-            known = {"pk": pk, "slug": cast.competition.slug, "code": cast.award.entry.code, "file": cast.other.pk}
-            known |= {"number": 1, "width": 400, "name": "thickness", "milestone": cast.milestone.pk}
-            try:
-                yield reverse(name, kwargs={argument: known.get(argument, 1) for argument in arguments})
-            except NoReverseMatch:
-                continue
-
-
-def _routes(resolver) -> set[tuple[str, tuple[str, ...]]]:
-    found: set[tuple[str, tuple[str, ...]]] = set()
-    for each in resolver.url_patterns:
-        if not isinstance(each, URLPattern):
-            found |= _routes(each)
-        elif each.name:
-            found.add((each.name, tuple(each.pattern.converters)))
-    return found
+    known = {"code": cast.award.entry.code, "file": cast.other.pk, "milestone": cast.milestone.pk}
+    return addresses(known, numbers={cast.other.pk, cast.project.pk}, slugs=(cast.competition.slug,))
 
 
 def client_of(cast, role: str) -> Client:
@@ -88,7 +69,7 @@ def read(client, address: str) -> SimpleNamespace:
 def test_no_address_shows_it_to_anybody_outside(cast, role):
     client, secrets = client_of(cast, role), secrets_of(cast)
     told = {}
-    for address in addresses(cast):
+    for address in addresses_of(cast):
         answer = read(client, address)
         found = [word for word in secrets if word in answer.body]
         if found:
@@ -98,7 +79,7 @@ def test_no_address_shows_it_to_anybody_outside(cast, role):
 
 def test_who_works_on_it_finds_it_there(cast):
     """The words that are looked for do stand on these addresses; else the test above would show nothing."""
-    places = [address for address in addresses(cast) if "/package/" in address or address.endswith("/rights/")]
+    places = [address for address in addresses_of(cast) if "/package/" in address or address.endswith("/rights/")]
     assert places
     for role in ("owner", "organiser", "maker"):
         client = client_of(cast, role)

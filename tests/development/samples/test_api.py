@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from rest_framework.test import APIClient
 
 from development.models import Piece, Sample
 from tests.factories import samples
@@ -20,18 +19,6 @@ def cast(cast, firms):
     cast.firm, cast.other = (agreement.partner for agreement in firms)
     samples.specified(cast.project, by=cast.organiser)
     return cast
-
-
-@pytest.fixture
-def ask():
-    """ask(person, method, path, body) sends it as that person and gives the answer."""
-
-    def sent(person, method, path, body=None):
-        client = APIClient()
-        client.force_authenticate(person)
-        return getattr(client, method)(f"/api/v1/{path}", body or {}, format="json")
-
-    return sent
 
 
 def test_from_a_sample_to_a_piece_and_a_wear_test(cast, ask):

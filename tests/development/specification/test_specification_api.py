@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from rest_framework.test import APIClient
 
 from development.models import LabTest, Measurement, Partner
 from files.models import Upload
@@ -14,22 +13,8 @@ ALWAYS = {"id", "sample", "tested_on", "taken_back_at", "results"}
 
 
 @pytest.fixture
-def ask():
-    def asked(person, method, path, body=None):
-        client = APIClient()
-        client.force_authenticate(person)
-        return getattr(client, method)(f"/api/v1/{path}", body, format="json")
-
-    return asked
-
-
-@pytest.fixture
 def cast():
-    found = projects.cast()
-    found.specification = samples.specified(found.project, by=found.organiser)
-    found.firm = Partner.objects.get(contacts__person=found.maker)
-    found.sample = samples.sample(found.project, by=found.organiser, label="T0", partner=found.firm)
-    return found
+    return samples.cast()
 
 
 def body(cast, **fields) -> dict:

@@ -29,11 +29,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cast():
-    found = projects.cast()
-    found.specification = samples.specified(found.project, by=found.organiser)
-    found.firm = Partner.objects.get(contacts__person=found.maker)
-    found.sample = samples.sample(found.project, by=found.organiser, label="T0", partner=found.firm)
-    return found
+    return samples.cast()
 
 
 def report(cast, **fields) -> Report:
