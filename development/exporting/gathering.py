@@ -1,5 +1,6 @@
 """What of a project one person may see, collected for its archive: rows by the same scopes as on pages, and files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
@@ -9,7 +10,9 @@ from accounts.locale import spoken
 from audit.refusals import NotAllowed
 from development.costing.seeing import sheet_rows
 from development.documents.seeing import Reader, documents_of, pins_of, reader_of
+from development.exporting.launched import Launched, launched_of
 from development.exporting.naming import Names, extension_of, plain
+from development.exporting.proofs import SOURCES, proofs_of, still_shown
 from development.models import (
     Agreement,
     CostSheet,
@@ -31,22 +34,31 @@ from development.samples.seeing import SampleSeen, WearSeen, samples_of, wear_te
 from development.seeing import Sight, projects_of, sight_of
 from development.specification.judging import in_force, requirements_of
 from development.stages.standing import with_all
+from development.testing.seeing import Reader as ProofReader
 from development.testing.seeing import Sampled, results_of
 from development.testing.seeing import reader_of as results_reader
-from files.models import StoredFile
+from files.models import Preview, StoredFile
 from submissions.models import DesignFile
 
 DESIGN, EVIDENCE, REVISION, FILING = "design", "evidence", "revision", "filing"
+PREVIEW = ".webp"
 
 
 @dataclass(frozen=True)
 class Packed:
-    """A file of the archive: its place there, and the row through which the person sees it."""
+    """A file of the archive: its place there, and the row through which the person sees it. `preview` is what we made
+    of it, where that is given out in its place."""
 
     path: str
     stored: StoredFile
     source: str
     pk: int
+    preview: Preview | None = None
+
+    @property
+    def key(self) -> str:
+        """Where its bytes lie."""
+        return self.preview.key if self.preview else self.stored.key
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,7 @@ class Gathered:
     trials: list[SampleSeen]
     wear: list[WearSeen]
     rights: Rights
+    launched: Launched
     texts: dict[str, str] = field(default_factory=dict)
     files: list[Packed] = field(default_factory=list)
 
@@ -112,14 +125,17 @@ def gathered(project: DevelopmentProject, user) -> Gathered:
         trials=samples_of(trials_reader, user),
         wear=wear_tests_in(trials_reader, user),
         rights=rights_of(row, row.part),
+        launched=launched_of(row, user, row.part),
     )
     found.texts.update(_agreement_texts(found))
-    found.files.extend(_files(found))
+    found.files.extend([*_files(found), *_proofs(found, trials_reader)])
     return found
 
 
 def still_seen(packed: Packed, project: DevelopmentProject, user) -> bool:
     """Whether the person may see the file at this moment."""
+    if packed.source in SOURCES:
+        return still_shown(packed.source, packed.pk, project, user)
     if packed.source == DESIGN:
         return DevelopmentProject.objects.design_open_to(user).filter(pk=project.pk).exists()
     at_work = DevelopmentProject.objects.worked_on_by(user)
@@ -197,3 +213,11 @@ def _files(found: Gathered) -> list[Packed]:
     if found.rights.filing is not None:
         put("hak/bukti-pengajuan", found.rights.filing.evidence, FILING, found.rights.filing.pk)
     return files
+
+
+def _proofs(found: Gathered, reader: ProofReader) -> Iterator[Packed]:
+    names = Names()
+    for one in proofs_of(found.sampled, found.trials, found.wear, found.launched, reader):
+        if one.stored.status == StoredFile.GOOD:
+            extension = PREVIEW if one.preview else extension_of(one.stored)
+            yield Packed(names.free(one.stem, extension), one.stored, one.source, one.pk, one.preview)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import day, spoken
 from development.exporting.gathering import Gathered
-from development.exporting.markup import heading, table
+from development.exporting.markup import heading, link, table
+from development.exporting.proofs import CERTIFICATE
 from development.models import LabTest, Measurement
 from development.specification.words import figure_text, limits_text
 
@@ -33,7 +34,7 @@ def _results(found: Gathered) -> Iterator[tuple[object, ...]]:
             yield one.sample.label, *_figure(row), ""
         for seen in one.tests:
             for row in seen.results:
-                yield one.sample.label, *_figure(row), _laboratory(seen.row) if seen.is_named else ""
+                yield one.sample.label, *_figure(row), _laboratory(found, seen.row) if seen.is_named else ""
 
 
 def _figure(row: Measurement) -> tuple[str, str, str, str]:
@@ -42,6 +43,8 @@ def _figure(row: Measurement) -> tuple[str, str, str, str]:
     return name, figure_text(row), state, row.method
 
 
-def _laboratory(test: LabTest) -> str:
+def _laboratory(found: Gathered, test: LabTest) -> str:
+    """With its certificate, where there is one."""
     name = test.laboratory.name if test.laboratory else test.laboratory_name
-    return ", ".join(filter(None, [name, test.accreditation, test.number, day(test.tested_on)]))
+    words = ", ".join(filter(None, [name, test.accreditation, test.number, day(test.tested_on)]))
+    return link(found.paths.get((CERTIFICATE, test.pk)), words)

@@ -104,7 +104,7 @@ def _require_still(export: Export, packed: Packed) -> None:
 
 def _opened(packed: Packed):
     try:
-        return store().open(packed.stored.key)
+        return store().open(packed.key)
     except Missing:
         return None
 

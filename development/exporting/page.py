@@ -12,6 +12,7 @@ from development.exporting.costs import costs
 from development.exporting.gathering import DESIGN, FILING, REVISION, Gathered, agreements_with_text, title_of
 from development.exporting.markup import article, facts, heading, link, paragraph, prose, table
 from development.exporting.measures import measures
+from development.exporting.product import product
 from development.exporting.sides import side_of
 from development.exporting.stages import stages
 from development.exporting.trials import trials
@@ -25,7 +26,8 @@ def page_of(found: Gathered) -> Iterator[str]:
     """The page, one section after the other."""
     yield markup.opened(found.project.name)
     sections: tuple[Callable[[Gathered], Iterator[SafeString]], ...] = (
-        _project, _design, stages, _documents, _packages, trials, measures, costs, _agreements, _rights, _history,
+        _project, _design, stages, _documents, _packages, trials, measures, costs, product, _agreements, _rights,
+        _history,
     )  # fmt: skip
     for section in sections:
         yield from section(found)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from accounts.locale import spoken
 from development.exporting.conversation import messages_of
 from development.exporting.gathering import DESIGN, EVIDENCE, REVISION, Gathered, evidence_of, title_of
+from development.exporting.proofs import CERTIFICATE, PHOTO, PRODUCT_PICTURE, SOURCES, WEAR_PHOTO
 from development.exporting.sides import side_of
 from files.tabling import Row, csv_of
 
@@ -33,6 +34,7 @@ def _rows(found: Gathered, user) -> Iterator[Row]:
         yield (*words, *_file(found, DESIGN, file))
     yield from _evidence(found)
     yield from _revisions(found)
+    yield from _proofs(found)
     for room, message in messages_of(found, user):
         place = room.document.title if room.document else ""
         state = _("taken back") if message.is_taken_back else room.read_by(message)
@@ -58,6 +60,22 @@ def _revisions(found: Gathered) -> Iterator[Row]:
             state = row.get_status_display()
             words = (document.get_kind_display(), "", document.title, row.number, state, row.at, "", note)
             yield (*words, *_file(found, REVISION, row))
+
+
+def _proofs(found: Gathered) -> Iterator[Row]:
+    """Where what we made of a file is given out, neither its day nor its digest is told: they are of what was sent."""
+    kinds = {
+        CERTIFICATE: _("certificate"),
+        PHOTO: _("photo"),
+        WEAR_PHOTO: _("photo"),
+        PRODUCT_PICTURE: _("picture of the product"),
+    }
+    for one in found.files:
+        if one.source in SOURCES:
+            place, name = one.path.rsplit("/", 1)
+            at = None if one.preview else one.stored.stored_at
+            size, digest = (one.preview.bytes, "") if one.preview else (one.stored.size, one.stored.sha256)
+            yield kinds[one.source], place, name, None, "", at, "", "", one.path, size, digest
 
 
 def _file(found: Gathered, source: str, row) -> tuple[str, int, str]:

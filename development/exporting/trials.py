@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import day, number
 from development.exporting.gathering import Gathered
-from development.exporting.markup import heading, table
-from development.models import WearTest
+from development.exporting.markup import heading, link, table
+from development.exporting.proofs import PHOTO, WEAR_PHOTO
+from development.models import WearFinding, WearTest
 from development.samples.words import process_of
 
 
@@ -30,6 +31,12 @@ def trials(found: Gathered) -> Iterator[SafeString]:
         ]
         names = [_("Label"), _("Kind"), _("Made by"), _("Made on"), _("What it was pressed with"), _("What was seen")]
         yield table([*names, _("Reason")], lines)
+    photos = [
+        (one.row.label, link(found.paths.get((PHOTO, photo.pk)), photo.caption or _("Photo")))
+        for one in found.trials
+        for photo in one.photos
+    ]
+    yield table([_("Sample"), _("Photo")], photos)
     pieces = [(one.row.label, piece.row.code, piece.row.what, piece.place, piece.going, piece.row.seal)
               for one in found.trials for piece in one.pieces]  # fmt: skip
     if pieces:
@@ -52,6 +59,19 @@ def trials(found: Gathered) -> Iterator[SafeString]:
         ]
         names = [_("Sample"), _("From"), _("Wearers"), _("Hours"), _("Failures"), _("Outcome"), _("Conclusion")]
         yield table(names, worn)
+        findings = [
+            (test.row.sample.label, one.wearer, number(one.hours, 1), one.get_kind_display(), _words(found, one))
+            for test in found.wear
+            for one in test.findings
+        ]
+        names = [_("Sample"), _("Wearer"), _("Hours"), _("What was found"), _("In words")]
+        yield table(names, findings)
+
+
+def _words(found: Gathered, finding: WearFinding) -> str:
+    """With its photo, where there is one."""
+    place = found.paths.get((WEAR_PHOTO, finding.pk))
+    return link(place, finding.text or _("Photo")) if place else finding.text
 
 
 def _outcome(test: WearTest) -> str:
