@@ -66,7 +66,7 @@ class InvitationAnswer(serializers.Serializer):
     link = serializers.URLField()
 
 
-class AskedAnswer(AgreementAnswer):
+class AskedFirmAnswer(AgreementAnswer):
     """A firm that was just asked, with the invitation of its person where one was named."""
 
     invitation = InvitationAnswer(required=False)

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from audit.refusals import NotAllowed
 from development.api.answers import (
     AgreementAnswer,
-    AskedAnswer,
+    AskedFirmAnswer,
     PartnerAnswer,
     agreement_answer,
     invitation_answer,
@@ -133,7 +133,7 @@ class ProjectMatchesView(APIView):
 
 
 class ProjectAgreementsView(APIView):
-    @extend_schema(request=AgreementOffer, responses={201: AskedAnswer})
+    @extend_schema(request=AgreementOffer, responses={201: AskedFirmAnswer})
     def post(self, request: Request, pk: int) -> Response:
         """Lays brief and agreement before a partner, and with an address invites a person of the firm in the same act;
         the link of the invitation is shown this once."""
@@ -146,7 +146,7 @@ class ProjectAgreementsView(APIView):
         answer = agreement_answer(asked.agreement, ORGANISER)
         if asked.invitation is not None:
             answer["invitation"] = invitation_answer(asked.invitation, asked.token)
-        return Response(AskedAnswer(answer).data, status=201)
+        return Response(AskedFirmAnswer(answer).data, status=201)
 
 
 class AgreementInterestView(APIView):
