@@ -78,6 +78,12 @@ def coded(project: DevelopmentProject, subject: Callable[[], str]) -> Callable[[
     return lambda: f"{code_of(project)}: {subject()}"
 
 
+def coded_for(firm: Partner, project: DevelopmentProject, subject: Callable[[], str]) -> Callable[[], str]:
+    """The subject of a mail to people of a firm, with the code before it where they read the project now."""
+    at_work = Agreement.objects.in_force().accepted().filter(project=project, partner=firm)
+    return coded(project, subject) if project.is_under_way and at_work.exists() else subject
+
+
 def tell_unreadable(*, milestone: Milestone, project: DevelopmentProject, reason: StoredFile, to: User) -> None:
     """Who delivered the file knows that it can't be read, why, and where to send another."""
     link = f"{settings.SITE_URL}{reverse('partner-evidence', args=[project.pk, milestone.pk])}"
@@ -229,7 +235,7 @@ def tell_new_officer(*, project: DevelopmentProject, person: User) -> None:
     link = f"{settings.SITE_URL}{reverse('development-project', args=[project.pk])}"
     write(
         to=person,
-        subject=lambda: _("You look after a development project now"),
+        subject=coded(project, lambda: _("You look after a development project now")),
         body=lambda: _("You look after a development project from now on. It is here:\n%(link)s") % {"link": link},
         about=f"project:{project.pk}",
     )

@@ -1,4 +1,4 @@
-"""Messages about the page of a product. They name no design."""
+"""Messages about the page of a product. They name a project by its code, and no design."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.messages import write_to_all
 from accounts.models import User
 from development.models import Contact, DevelopmentProject, Partner
-from development.telling import organisers_of
+from development.telling import coded, coded_for, organisers_of
 
 
 def people_of(project: DevelopmentProject, firm: Partner):
@@ -26,7 +26,7 @@ def tell_asked_to_be_named(*, project: DevelopmentProject, firm: Partner) -> Non
     link = firm_page(project, "#naming")
     write_to_all(
         people=people_of(project, firm),
-        subject=lambda: _("May your firm be named with the product?"),
+        subject=coded_for(firm, project, lambda: _("May your firm be named with the product?")),
         body=lambda: (
             _(
                 "A development project that you work on is to be shown in public. Your firm is named there only if you "
@@ -43,7 +43,7 @@ def tell_withdrawn_for_a_name(*, project: DevelopmentProject) -> None:
     link = f"{settings.SITE_URL}{reverse('development-product', args=[project.pk])}"
     write_to_all(
         people=organisers_of(project),
-        subject=lambda: _("The page of a product was withdrawn"),
+        subject=coded(project, lambda: _("The page of a product was withdrawn")),
         body=lambda: (
             _(
                 "A firm that the words of the page name has decided not to be named, so nobody finds the page any "

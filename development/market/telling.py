@@ -12,7 +12,7 @@ from accounts.locale import spoken
 from accounts.messages import write, write_to_all
 from development.launching.telling import people_of
 from development.models import Inquiry, MarketReport
-from development.telling import organisers_of
+from development.telling import coded, coded_for, organisers_of
 from judging.reminding import whatsapp_number
 
 
@@ -67,7 +67,7 @@ def tell_office(inquiry: Inquiry) -> None:
     link = f"{settings.SITE_URL}{reverse('development-inquiry', args=[inquiry.pk])}"
     write_to_all(
         people=organisers_of(inquiry.product.project),
-        subject=lambda: _("Somebody asks for a product"),
+        subject=coded(inquiry.product.project, lambda: _("Somebody asks for a product")),
         body=lambda: (
             _("Somebody asks for “%(product)s”. Pass it on to a firm or answer it here:\n%(link)s")
             % {"product": spoken(inquiry.product, "name"), "link": link}
@@ -82,7 +82,7 @@ def tell_passed_on(inquiry: Inquiry) -> None:
     assert inquiry.partner is not None
     write_to_all(
         people=people_of(inquiry.product.project, inquiry.partner),
-        subject=lambda: _("Somebody asks for your product"),
+        subject=coded_for(inquiry.partner, inquiry.product.project, lambda: _("Somebody asks for your product")),
         body=lambda: (
             _("Somebody from small industry asks for “%(product)s”. Please read it and answer here:\n%(link)s")
             % {"product": spoken(inquiry.product, "name"), "link": link}
@@ -99,16 +99,14 @@ def tell_report_due(report: MarketReport, *, is_late: bool) -> int:
     door = "partner-market-report" if acting else "development-market-report"
     link = f"{settings.SITE_URL}{reverse(door, args=[report.pk])}"
     facts = {"months": report.months, "link": link}
+
+    def subject() -> str:
+        late = _("Still awaited: the market report after %(months)d months")
+        return (late if is_late else _("Please send the market report after %(months)d months")) % facts
+
     return write_to_all(
         people=acting or organisers_of(project),
-        subject=lambda: (
-            (
-                _("Still awaited: the market report after %(months)d months")
-                if is_late
-                else _("Please send the market report after %(months)d months")
-            )
-            % facts
-        ),
+        subject=_coded(report, subject, for_firm=bool(acting)),
         body=lambda: (
             _(
                 "%(months)d months have gone since the launch of a product from a development project. Please tell in "
@@ -129,7 +127,7 @@ def tell_report_sent_back(report: MarketReport) -> None:
     link = f"{settings.SITE_URL}{reverse(door, args=[report.pk])}"
     write_to_all(
         people=[one for one in acting if one == report.delivered_by] or acting or organisers_of(project),
-        subject=lambda: _("Please look at your market report again"),
+        subject=_coded(report, lambda: _("Please look at your market report again"), for_firm=bool(acting)),
         body=lambda: (
             _("The organiser sent your market report back and wrote down what to change:\n%(link)s") % {"link": link}
         ),
@@ -142,12 +140,20 @@ def tell_report_delivered(report: MarketReport) -> None:
     link = f"{settings.SITE_URL}{reverse('development-market-report', args=[report.pk])}"
     write_to_all(
         people=organisers_of(report.product.project),
-        subject=lambda: _("A market report waits for you"),
+        subject=coded(report.product.project, lambda: _("A market report waits for you")),
         body=lambda: (
             _("A market report was delivered. Read it, then accept it or send it back:\n%(link)s") % {"link": link}
         ),
         about=f"market_report:{report.pk}",
     )
+
+
+def _coded(report: MarketReport, subject: Callable[[], str], *, for_firm: bool) -> Callable[[], str]:
+    """For people of the firm, or for organisers."""
+    project = report.product.project
+    if for_firm and report.partner is not None:
+        return coded_for(report.partner, project, subject)
+    return coded(project, subject)
 
 
 def _facts(inquiry: Inquiry) -> dict[str, str]:

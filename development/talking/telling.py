@@ -1,4 +1,5 @@
-"""Mails about messages. They name neither design nor firm nor writer: what was written is read after logging in."""
+"""Mails about messages. They name a project by its code, and neither design nor firm nor writer: what was written is
+read after logging in."""
 
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.messages import write_to_all
 from accounts.models import User
 from development.models import ThreadMessage
+from development.telling import coded
 
 
 def address_of(message: ThreadMessage) -> str:
@@ -25,7 +27,7 @@ def tell_mentioned(*, message: ThreadMessage, people: Iterable[User]) -> None:
     link = address_of(message)
     write_to_all(
         people=people,
-        subject=lambda: _("You are mentioned in a message"),
+        subject=coded(message.project, lambda: _("You are mentioned in a message")),
         body=lambda: (
             _("Somebody mentions you in a message about a development project. Read it and answer there:\n%(link)s")
             % {"link": link}
