@@ -140,12 +140,13 @@ def test_a_work_in_conflict_is_in_no_number_and_closes_its_category_until_it_is_
 def test_where_every_category_is_closed_the_figures_are_empty_not_an_error(made):
     alone = people.person("Bu Sari")
     editions.seat(alone, made.old)
+    editions.entry(people.person("Perancang"), made.shoes, Entry.ACCEPTED)
     for entry in Entry.objects.filter(category__competition=made.old):
         Conflict.objects.create(person=alone, entry=entry, origin=Conflict.DECLARED)
     Category.objects.filter(competition=made.old).update(phase=Category.DELIBERATING)
     found = drawn(alone)
     assert set(found.total.counts.values()) == {0}
-    assert (found.stages, found.categories) == ([], [])
+    assert (found.stages, found.editions, found.categories) == ([], [], [])
 
 
 def test_nominees_are_counted_once_it_was_made_known(made):
