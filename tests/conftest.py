@@ -1,5 +1,7 @@
 """What every test gets."""
 
+import gc
+
 import hypothesis
 import pytest
 from django.utils import translation
@@ -21,6 +23,14 @@ from tests.scenes import scene, standing_scene  # noqa: F401 - fixtures for ever
 
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays to the end: the garbage collector need not look through it again and again,
+    nor after every few hundred objects, as it would by itself."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

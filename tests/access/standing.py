@@ -10,6 +10,7 @@ from django.test.client import ClientHandler
 
 from tests.access.worlds import build
 
+A_DAY = 24 * 60 * 60
 HANDLER = ClientHandler(enforce_csrf_checks=False)  # one for all: each of its own would list the static files anew
 
 
@@ -36,12 +37,14 @@ def visiting(role: str, sessions: dict[str, str]):
 
 
 def _session_of(person) -> str:
-    """The key of a session whose person has just given the password."""
+    """The key of a session whose person has just given the password, and will have for as long as any walk lasts."""
     client = Client()
     client.handler = HANDLER
     client.force_login(person)
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time() + A_DAY, "reauthenticated": True}
+    ]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()
     return session.session_key

@@ -20,7 +20,8 @@ from tests.factories import projects
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
-EXAMPLES = 4
+EXAMPLES, MANY_EXAMPLES = 2, 20
+PARTS = ["organiser", "judge", "designer", "runs the project", "partner"]
 STRANGE = [0, 2**31, 2**63, 10**30]
 
 
@@ -53,11 +54,12 @@ def world():
     return people, known
 
 
-@pytest.mark.parametrize("part", ["organiser", "judge", "designer", "runs the project", "partner"])
-def test_nothing_that_the_description_suggests_breaks_the_api(world, part):
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("examples", [EXAMPLES, pytest.param(MANY_EXAMPLES, marks=pytest.mark.soak)])
+def test_nothing_that_the_description_suggests_breaks_the_api(world, part, examples):
     people, known = world
     header = _header(people[part])
-    asked = [status for one, cases in operations() for status in answers(one, cases, header, known)]
+    asked = [status for one, cases in operations() for status in answers(one, cases, header, known, examples)]
     assert 200 in asked
     assert {400, 404} <= set(asked)
 
@@ -72,12 +74,12 @@ def operations() -> list[tuple]:
     return [(one, one.as_strategy(GenerationMode.POSITIVE) | one.as_strategy(GenerationMode.NEGATIVE)) for one in found]
 
 
-def answers(operation, cases, header: dict[str, str], known: dict[str, list]) -> list[int]:
+def answers(operation, cases, header: dict[str, str], known: dict[str, list], examples: int) -> list[int]:
     """Status of each answer to one operation, asked with real addresses and strange ones."""
     asked: list[int] = []
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         derandomize=True,
         database=None,
         deadline=None,
