@@ -16,6 +16,7 @@ from development.models import DevelopmentProject, ThreadMessage, ThreadSeen
 from development.talking.room import Room
 
 ON_A_PAGE = 50
+_IN_FULL = (DevelopmentProject.ORGANISER, DevelopmentProject.DESIGNER)
 
 
 @dataclass(frozen=True)
@@ -123,17 +124,30 @@ def unread_by_project(user, projects: Iterable[int]) -> dict[int, int]:
     return {row["project"]: row["n"] for row in counted}
 
 
+def unread_by_part(user, projects: Iterable[DevelopmentProject]) -> dict[int, int]:
+    """The same of projects fetched with the person's part (`open_to`). What may be read is asked only where the person
+    does not read everything, and not at all where there is nothing that one could read; two queries at most."""
+    told = [project for project in projects if project.is_shared]
+    in_full = [project.pk for project in told if project.part in _IN_FULL]
+    for_firm = [project.pk for project in told if project.part not in _IN_FULL]
+    found = unread_of_organiser(user, in_full) if in_full else {}
+    return found | unread_by_project(user, for_firm) if for_firm else found
+
+
 def unread_of_organiser(user, projects: Iterable[int]) -> dict[int, int]:
-    """The same of projects that this person organises, which the caller has made sure of: an organiser reads every
-    message there, so that a board of many projects need not ask who may read what."""
+    """The same of projects that this person organises, or has designed for, which the caller has made sure of: they
+    read every message there, so that a board of many projects need not ask who may read what."""
     rows = _not_shown(ThreadMessage.objects.filter(project__in=list(projects)), user)
     counted = rows.order_by().values("project").annotate(n=Count("pk"))
     return {row["project"]: row["n"] for row in counted}
 
 
 def unread_in(project: DevelopmentProject, user) -> dict[int | None, int]:
-    """{document: how many messages are new in its thread}, the project's own thread under None; one query."""
-    counted = unread(user).filter(project=project).order_by().values("document").annotate(n=Count("pk"))
+    """{document: how many messages are new in its thread}, the project's own thread under None; one query. The project
+    was fetched with the person's part."""
+    is_in_full = project.part in _IN_FULL
+    rows = _not_shown(ThreadMessage.objects.all(), user) if is_in_full else unread(user)
+    counted = rows.filter(project=project).order_by().values("document").annotate(n=Count("pk"))
     return {row["document"]: row["n"] for row in counted}
 
 

@@ -12,7 +12,7 @@ from development.pacing.mornings import has_morning_mail
 from development.package import files_of
 from development.seeing import plan_of, projects_of, sight_of
 from development.stages.stopping import stop_of
-from development.talking.seeing import unread_by_project
+from development.talking.seeing import unread_by_part
 from frontend.forms.refusing import status_of
 from frontend.forms.stages import VoiceForm
 from frontend.models3d import is_measured, turned_of
@@ -42,7 +42,7 @@ def projects(request):
     page = Paginator(projects_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     ways = ways_of([project for project in page if project.is_shared])
     asked = asked_lines(request.user)
-    new = unread_by_project(request.user, [project.pk for project in page])
+    new = unread_by_part(request.user, page)
     covers = own_covers(page)
     context = {
         "page": page,
