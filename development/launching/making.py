@@ -36,7 +36,7 @@ def make_product(*, project: DevelopmentProject, words: Words, by) -> Product:
             raise NotAllowedNow(_("This project was stopped."))
         if Product.objects.filter(project=project).exists():
             raise NotAllowedNow(_("This project has its page already. Change that one."))
-        require_words(words, today=project.today)
+        words = require_words(words, today=project.today)
         _require_free(words.slug)
         product = Product.objects.create(project=project, by=by, **asdict(words))
         record(verb="product.made", thing=product, by=by, slug=product.slug)
@@ -54,7 +54,7 @@ def change_words(*, product: Product, words: Words, by) -> Product:
         project = DevelopmentProject.objects.locked(product.project_id)
         require(may_run(project, by))
         product = Product.objects.select_for_update().get(pk=product.pk)
-        require_words(words, today=project.today)
+        words = require_words(words, today=project.today)
         if words.slug != product.slug:
             if product.published_at is not None:
                 message = _("The page was public under its address, which stays as it is.")

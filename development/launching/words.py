@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from audit.refusals import Invalid
 from development.stages.targets import LARGEST, MOST_RUPIAH, SMALLEST
 from files.reporting import mould_rules
+from submissions.cleaning import clean_text, is_storable
 
 MOST_SHOPS, MOST_PAIRS, MOST_DAYS = 12, 1_000_000, 999
 LONGEST = {"name": 120, "name_en": 120, "story": 6000, "story_en": 6000, "terms": 2000, "terms_en": 2000}
+_IN_LINES = ("story", "story_en", "terms", "terms_en")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_SHOP = {"name": 80, "city": 80, "url": 300}
 
@@ -47,15 +49,22 @@ class Words:
         return cls(**{name: given[name] for name in cls.__dataclass_fields__ if name in given})
 
 
-def require_words(words: Words, *, today: date) -> None:
-    """Refused (400), by the field of each value that can't be: no name or address, texts too long, a price without its
-    day, sizes in the wrong order, an unknown material, a shop without a name or with another link than https."""
+def require_words(words: Words, *, today: date) -> Words:
+    """As they are stored: texts trimmed, names on one line.
+
+    Refused (400), by the field of each value that can't be: no name or address, texts too long or with characters that
+    can't be stored, a price without its day, sizes in the wrong order, an unknown material, a shop without a name or
+    with another link than https.
+    """
     fields: dict[str, list[str]] = {}
     for name, most in LONGEST.items():
-        if len(getattr(words, name)) > most:
-            fields[name] = [_("At most %(most)d characters.") % {"most": most}]
-    if not words.name.strip():
-        fields["name"] = [_("Give the product a name.")]
+        try:
+            clean: Any = {name: clean_text(getattr(words, name), most, lines=name in _IN_LINES)}
+            words = replace(words, **clean)
+        except Invalid as refused:
+            fields[name] = [refused.message]
+    if not words.name:
+        fields.setdefault("name", [_("Give the product a name.")])
     if not _SLUG.fullmatch(words.slug) or len(words.slug) > 80:
         fields["slug"] = [_("Write the address in small letters, digits and hyphens, for example jala-dara.")]
     fields |= _price(words, today) | _numbers(words)
@@ -65,6 +74,7 @@ def require_words(words: Words, *, today: date) -> None:
         fields["shops"] = [_("Give every shop a name, a city, and a link that begins with https://.")]
     if fields:
         raise Invalid(_("The page was not saved. See what is marked."), fields=fields)
+    return words
 
 
 def texts_of(words: Mapping[str, Any], more: Iterable[str] = ()) -> str:
@@ -103,7 +113,8 @@ def _is_shop(shop: Mapping[str, str]) -> bool:
     is_known = set(shop) == set(_LONGEST_SHOP) and all(isinstance(text, str) for text in shop.values())
     if not is_known or any(len(shop[name]) > most for name, most in _LONGEST_SHOP.items()):
         return False
-    return bool(shop["name"].strip()) and is_link(shop["url"])
+    is_sound = all(is_storable(text) and "\n" not in text for text in shop.values())
+    return is_sound and bool(shop["name"].strip()) and is_link(shop["url"])
 
 
 def is_link(url: str) -> bool:

@@ -141,6 +141,8 @@ def test_the_address_is_unique_and_stays_once_it_was_public(cast):
         ({"slug": "Jala Contoh"}, "slug"),
         ({"slug": "-jala"}, "slug"),
         ({"story": "x" * 6001}, "story"),
+        ({"terms_en": "Bell\x07"}, "terms_en"),
+        ({"shops": [{"name": "Toko\x00", "city": "", "url": ""}]}, "shops"),
         ({"price_on": None}, "price_on"),
         ({"price": 0}, "price"),
         ({"size_from": 45}, "size_to"),
