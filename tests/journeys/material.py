@@ -24,6 +24,8 @@ SAMPLES = {
 FORMS = {"lateral": "HEIF", "top": "PNG", "perspective": "WEBP"}
 ENDINGS = {"HEIF": "heic", "PNG": "png", "WEBP": "webp", "JPEG": "jpg"}
 MESHES = ("stl", "obj", "glb")
+PLATE = (282, 98, 5)  # mm: as long and wide as a sole, and as heavy
+GATHERED = ("mould_drawing", "trial_press", "lab_test", "sealed", "pairs")
 
 
 def file_for(what: str) -> dict:
@@ -39,6 +41,10 @@ def made(what: str) -> tuple[str, bytes]:
     if what in MESHES:
         text = _mesh().export(file_type=what)
         return f"karya-model.{what}", text.encode() if isinstance(text, str) else text
+    if what == "plate":
+        return "karya-pelat.stl", trimesh.creation.box(PLATE).export(file_type="stl")
+    if what in GATHERED:
+        return _gathered()[what]
     if what == "board":
         return "karya-papan.pdf", _drawn()["board"]
     form = FORMS.get(what, "JPEG")
@@ -57,6 +63,14 @@ def _drawn() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         files = artwork.draw(artwork.designs(2027)[0], Path(folder))
         return {slot: path.read_bytes() for slot, path in files.items()}
+
+
+@cache
+def _gathered() -> dict[str, tuple[str, bytes]]:
+    """What the demo's development of that outsole leaves behind: a trial beside the press, a laboratory's sheet, ..."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = artwork.evidence(artwork.designs(2027)[0], Path(folder))
+        return {what: (path.name, path.read_bytes()) for what, path in files.items()}
 
 
 def _mesh() -> trimesh.Trimesh:

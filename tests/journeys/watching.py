@@ -22,6 +22,11 @@ KEPT = os.environ.get("SCREENSHOTS", "")  # a folder, or 1
 SCREENSHOTS = Path(KEPT) if "/" in KEPT else Path(__file__).parents[2] / "screenshots"
 PICTURES = (".svg", ".png", ".webp", ".ico")
 LOADED = "performance.getEntriesByType('resource').filter(one => one.initiatorType != 'img').map(one => one.name)"
+# A picture of the whole page has what nobody has scrolled to.
+EAGER = """async () => { for (const it of document.querySelectorAll("img[loading=lazy]")) {
+    it.loading = "eager"
+    await it.decode().catch(() => {})
+} }"""
 
 
 @dataclass
@@ -106,6 +111,7 @@ class Visitor:
             found = faults_of_access(self.page) if size in self.checked else []
             self.report.faults += [f"{name} at {size['width']}: {fault}" for fault in found]
             if KEPT:
+                self.page.evaluate(EAGER)
                 picture = SCREENSHOTS / str(size["width"]) / f"{name}.png"
                 self.page.screenshot(path=picture, full_page=True)
         self.page.set_viewport_size(self.size)

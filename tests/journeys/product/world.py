@@ -58,8 +58,8 @@ def made() -> World:
     edition = editions.competition(slug="ifcc-2027", name="IFCC 2027", theme="Lima Pulau", theme_en="Five Islands")
     category = editions.category(edition)
     users = _people(edition)
-    entry = _entered(category, users["designer"])
-    award = _won(category, entry, users)
+    entry = entered(category, users["designer"])
+    award = won(category, entry, users)
     return World(edition, entry, award, users, _firms())
 
 
@@ -89,15 +89,18 @@ def _people(edition: Competition) -> dict[str, User]:
     return users
 
 
-def _entered(category: Category, designer: User) -> Entry:
-    """Handed in and accepted, with pictures that went the whole way of a file."""
+def entered(category: Category, designer: User, *, model: str = "") -> Entry:
+    """Handed in and accepted; its pictures, and this model where one is named, went the whole way of a file."""
     perspective = FileSlot.objects.create(
         category=category, code="perspective", name="Perspektif", name_en="Perspective", kinds=["image"], position=2
     )
     entry = editions.entry(designer, category, title=TITLE)
     entry.files.all().delete()
-    for slot in (category.slots.get(code="bottom"), perspective):
-        file = file_for(slot.code)
+    wanted = {category.slots.get(code="bottom"): "bottom", perspective: "perspective"}
+    if model:
+        wanted[category.slots.get(code="model")] = model
+    for slot, what in wanted.items():
+        file = file_for(what)
         sent = SimpleUploadedFile(file["name"], file["buffer"])
         receive_file(entry=entry, slot=slot, uploaded_file=sent, by=designer)
     do_waiting_work()
@@ -107,7 +110,7 @@ def _entered(category: Category, designer: User) -> Entry:
     return entry
 
 
-def _won(category: Category, entry: Entry, users: dict[str, User]) -> Award:
+def won(category: Category, entry: Entry, users: dict[str, User]) -> Award:
     judge = rounds.judge(category.competition)
     head = rounds.judge(category.competition, "Ketua", kind=Seat.HEAD_JUDGE)
     round = rounds.closed_round(category, {entry: {judge: 9}})
