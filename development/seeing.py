@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 from development.models import Agreement, DevelopmentProject, Evidence, Milestone, Stage
 from development.permissions import PARTS_AT_WORK
 from development.planning import Span, spans
-from development.rights.recorded import mark_recorded
 from development.stages.hearing import Ear
 from development.stages.taking_again import mark_takeable
 from files.models import StoredFile
@@ -100,7 +99,6 @@ def sight_of(project: DevelopmentProject, user) -> Sight:
     agreements = list(_agreements_for(project, user))
     firm = agreements[0].partner_id if agreements and project.part == DevelopmentProject.PARTNER else None
     mark_takeable(stages, project.part, firm)
-    mark_recorded(stages, project.part)
     return Sight(project, project.part, stages, plan_of(project, stages), agreements)
 
 

@@ -18,6 +18,7 @@ from development.models import (
 from development.partners.directory import COLUMNS
 from development.partners.ending import reasons_of
 from development.planning import Span
+from development.rights.recorded import mark_recorded
 from development.seeing import Sight
 from development.stages.hearing import Ear
 from development.telling import link_of
@@ -182,6 +183,7 @@ def project_answer(sight: Sight) -> dict[str, Any]:
         for one in sight.agreements
     ]
     if sight.is_at_work:
+        mark_recorded(sight.stages, sight.part)
         answer["award"] = project.award.name
         answer["entry"] = project.entry.code
         answer["title"] = project.entry.title

@@ -14,6 +14,7 @@ from development.permissions import YES, Verdict, is_running, may_run, require
 from development.rights.filing import in_force
 from development.rights.holding import locked
 from development.rights.licensing import standing
+from development.rights.seeing import Rights
 from development.stages.asking import before_and_after
 from files.models import StoredFile
 
@@ -56,9 +57,10 @@ def asks_for_record(milestone: Milestone, stage: Stage) -> bool:
     return stage.code == STAGE and milestone.code in (LICENCE, FILING)
 
 
-def mark_recorded(stages: Iterable[Stage], part: str) -> None:
+def mark_recorded(stages: Iterable[Stage], part: str, rights: Rights | None = None) -> None:
     """Open milestones of the stage that runs say to the office in `in_rights` whether the record of rights meets them
-    now. Each stage comes with its project and milestones. No query where nothing asks for it."""
+    now. Each stage comes with its project and milestones. The record is asked for where it is not at hand; no query
+    where nothing asks for it."""
     if part != DevelopmentProject.ORGANISER:
         return
     for stage in stages:
@@ -66,7 +68,12 @@ def mark_recorded(stages: Iterable[Stage], part: str) -> None:
             for one in stage.milestones.all():
                 if one.status == Milestone.OPEN and asks_for_record(one, stage):
                     one.stage = stage
-                    one.in_rights = _meets(_found_for(one), one)[0]
+                    found = _at_hand(one, rights) if rights else _found_for(one)
+                    one.in_rights = _meets(found, one)[0]
+
+
+def _at_hand(milestone: Milestone, rights: Rights) -> Licence | Filing | None:
+    return rights.licence if milestone.code == LICENCE else rights.filing
 
 
 def _found_for(milestone: Milestone) -> Licence | Filing | None:

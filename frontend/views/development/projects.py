@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from development.history import history_of
 from development.models import DevelopmentProject
 from development.permissions import what_is_missing
+from development.rights.recorded import mark_recorded
 from development.seeing import projects_of, sight_of
 from development.stages.stopping import stop_of
 from frontend.forms.development import DecisionForm, SendBackForm
@@ -76,6 +77,8 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
     sight = sight_of(row, request.user)
     stages = stages_of(sight)
     running = next((stage for stage in stages if stage.row.is_active), None)
+    rights = rights_facts(row, row.part)
+    mark_recorded(sight.stages, row.part, rights["rights"])
     context = {
         "project": row,
         "sight": sight,
@@ -95,7 +98,7 @@ def shown(request, pk, forms: Forms) -> HttpResponse:
         "place": forms.place,
         "cover": cover_of_design(row),
         **stages_facts(row, request.user),
-        **rights_facts(row, row.part),
+        **rights,
         **documents_facts(row, request.user),
         **unread_facts(row, request.user),
         **pacing_facts(row, request.user),

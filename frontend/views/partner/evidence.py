@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from development.delivering import receive_evidence
 from development.models import DevelopmentProject, Milestone
 from development.permissions import may_deliver
+from development.rights.recorded import mark_recorded
 from development.seeing import projects_of, sight_of
 from development.stages.taking_again import take_again
 from files.models import StoredFile
@@ -62,7 +63,9 @@ def _receive(milestone, given, user):
 
 def _milestone(project, user, pk):
     """The milestone of this project as the person may see it; 404 where it is another project's."""
-    stages = stages_of(sight_of(project, user))
+    sight = sight_of(project, user)
+    mark_recorded(sight.stages, sight.part)
+    stages = stages_of(sight)
     found = next((m for stage in stages for m in stage.milestones if m.row.pk == pk), None)
     if found is None:
         raise Http404
