@@ -65,13 +65,17 @@ def test_a_milestone_in_a_package_is_seen_and_delivered_by_its_firm_alone(cast, 
     begin_evidence(milestone=milestone, name="berita.pdf", size=10, by=cast.maker)
 
 
-def test_what_only_another_firm_delivered_is_not_there_for_a_firm(cast, first, second):
+def test_of_what_only_another_firm_delivered_a_firm_reads_the_name_alone(cast, first, second):
     milestone = cast.milestone
     projects.evidence(milestone, cast.maker, partner=first.partner)
     assert milestone.pk in seen_by(cast.maker, cast.project)
-    assert milestone.pk not in seen_by(second.people, cast.project)
-    projects.evidence(milestone, cast.organiser)
     assert milestone.pk in seen_by(second.people, cast.project)
+    assert milestone in Milestone.objects.shown_to(cast.maker)
+    assert milestone not in Milestone.objects.shown_to(second.people)
+    assert Milestone.objects.named_to(second.people).get(pk=milestone.pk).is_taken
+    projects.evidence(milestone, cast.organiser)
+    assert milestone in Milestone.objects.shown_to(second.people)
+    assert not Milestone.objects.named_to(second.people).get(pk=milestone.pk).is_taken
 
 
 @pytest.mark.parametrize("who", ["recused", "owner", "rival", "judge", "maker", "brand", "waiting", "stranger"])
