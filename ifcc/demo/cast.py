@@ -1,9 +1,11 @@
 """The people of the demo edition: all invented, all with one password."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from accounts.models import Invitation, OfficeSeat, User
 from submissions.models import Competition, Seat
@@ -50,7 +52,7 @@ def make_cast() -> Cast:
         judges=[
             _person(f"juri{number}", name, phone=f"+62 812 0000 000{number}") for number, name in enumerate(JUDGES, 1)
         ],
-        designers=[_person(f"desainer{number}", name) for number, (name, _city) in enumerate(DESIGNERS, 1)],
+        designers=[_person(f"desainer{number}", name, city=city) for number, (name, city) in enumerate(DESIGNERS, 1)],
         partner=_person("mitra", "Agus Contoh"),
         brand=_person("jenama", "Intan Contoh"),
         toolmakers=[_person("matras1", "Yusuf Contoh"), _person("matras2", "Lukas Contoh")],
@@ -81,14 +83,23 @@ def write_accounts(cast: Cast) -> None:
         *(("desainer / designer", designer) for designer in cast.designers[:2]),
         ("mitra industri sol / outsole maker", cast.partner),
         ("mitra jenama / brand", cast.brand),
+        ("jenama kedua / a second brand", cast.second_brand),
     ]
     lines = ["Akun demo / demo accounts (kata sandi / password: " + PASSWORD + ")"]
     lines += [f"  {role:<38}{user.email}" for role, user in rows]
     (settings.DATA_DIR / "demo-accounts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+@cache
+def _hashed() -> str:
+    """Of the one password of all: it is made slowly on purpose, so once."""
+    return make_password(PASSWORD)
+
+
 def _person(mailbox: str, name: str, **fields) -> User:
     email = f"{mailbox}@contoh.example"
-    user = User.objects.create_user(email, PASSWORD, name=name, **fields)
+    user = User.objects.create_user(email, None, name=name, **fields)
+    User.objects.filter(pk=user.pk).update(password=_hashed())
+    user.refresh_from_db()
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

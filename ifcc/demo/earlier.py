@@ -42,7 +42,7 @@ def tell(cast: Cast, studio: Studio, settle: Callable[[], None], folder: Path) -
         pictures = {number: found.result() for number, found in drawn.items()}
         first_shoe = {"shoe": shoe.result()["perspective"]}
         outsole = finished.finish_islands(won[ISLANDS], {**pictures[ISLANDS], **first_shoe}, teller)
-        finished.finish_teeth(won[TEETH], {**pictures[TEETH], **first_shoe}, teller)
+        finished.finish_teeth(won[TEETH], pictures[TEETH], teller)
         finished.finish_shoe(outsole, {**shoe.result(), **first_shoe}, teller)
         projects.hold_one(outsole, shoe.result(), teller)
         projects.run_late(won[LATE], pictures[LATE], teller)

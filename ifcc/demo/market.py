@@ -18,18 +18,24 @@ from development.market import answering
 from development.market.asking import Asked, ask
 from development.market.launch import record_launch
 from development.market.reports import Told, accept, ask_when_due, deliver
-from development.models import Agreement, Inquiry, MarketReport, Partner, Product
+from development.models import Agreement, Inquiry, MarketReport, Partner, Product, StageTemplate
 from ifcc.demo.developed import Walk
 
-# What a page shows of the way, by what was drawn for it: in this order, with its caption in both languages.
-CAPTIONS = {
-    "shoe": ("Sepatu pertama dengan sol ini", "The first shoe on this sole"),
-    "bottom": ("Gambar peserta: tampak bawah", "As it was entered: from below"),
+# What a page shows of the way, by what was drawn for it: in this order, the first as its cover, with captions in both
+# languages.
+OUTSOLE = {
     "perspective": ("Gambar peserta: perspektif", "As it was entered: perspective"),
+    "bottom": ("Gambar peserta: tampak bawah", "As it was entered: from below"),
     "trial_press": ("Cetakan contoh dan hasil cetak pertama", "The sample mould and the first sole out of it"),
     "trial_sample": ("Uji cetak T1, setelah kompon diganti", "The T1 trial, with another compound"),
     "sealed": ("Contoh segel", "Sealed samples"),
     "pairs": ("Uji produksi seratus pasang", "A pilot run of a hundred pairs"),
+    "shoe": ("Sepatu pertama dengan sol ini", "The first shoe on this sole"),
+}
+SHOE = {
+    "shoe": ("Sepatu yang dijual", "The shoe as it is sold"),
+    "materials": ("Peta bahan dan warna", "Materials and colours"),
+    "lateral": ("Atasan di atas acuan", "The upper on its last"),
 }
 
 
@@ -83,14 +89,15 @@ def _name(walk: Walk, product: Product, naming: Naming) -> None:
 
 def _choose(walk: Walk, product: Product) -> None:
     """One picture of each kind, and the newest result of every property that meets its limit."""
-    kinds = {path.name: kind for kind, path in walk.drawn.items() if kind in CAPTIONS}
+    captions = SHOE if walk.project.kind == StageTemplate.SHOE else OUTSOLE
+    kinds = {path.name: kind for kind, path in walk.drawn.items() if kind in captions}
     found: dict[str, Chosen] = {}
     for one in pictures_of(walk.project):
         kind = kinds.get(one.stored.original_name)
         if kind is not None and kind not in found:
-            caption, caption_en = CAPTIONS[kind]
+            caption, caption_en = captions[kind]
             found[kind] = Chosen(one.stored.pk, one.stage, caption, caption_en)
-    chosen = [found[kind] for kind in CAPTIONS if kind in found]
+    chosen = [found[kind] for kind in captions if kind in found]
     by = walk.tell.cast.organiser
     choose_pictures(product=product, pictures=chosen, by=by)
     results = {row.code: row.pk for row in reversed(results_of(walk.project))}

@@ -26,11 +26,12 @@ NOTE = "Ukuran nominal dan toleransi produk ini, disepakati dengan pembuat sol."
 SOURCE = "Kesepakatan BPIPI, pembuat sol, dan jenama (contoh)"
 LABORATORY_NUMBER = "LP-000-IDN"
 FINDINGS = (
-    (1, 20, WearFinding.FINE, "Ringan, tidak ada keluhan."),
-    (2, 24, WearFinding.UNCOMFORTABLE, "Tumit terasa keras pada pekan pertama, kemudian hilang."),
-    (3, 61, WearFinding.FINE, "Dipakai di lantai pabrik yang basah, tidak licin."),
-    (4, 88, WearFinding.WORN, "Sudut tumit luar aus 0,4 mm setelah 88 jam."),
+    (2, 24, WearFinding.UNCOMFORTABLE, "Tumit terasa keras pada pekan pertama."),
+    (1, 100, WearFinding.FINE, "Ringan, tidak ada keluhan."),
+    (3, 101, WearFinding.FINE, "Dipakai di lantai pabrik yang basah, tidak licin."),
+    (4, 100, WearFinding.WORN, "Sudut tumit luar aus 0,4 mm."),
     (5, 102, WearFinding.FINE, "Tidak ada retak pada garis lentur."),
+    (2, 104, WearFinding.FINE, "Setelah pekan pertama nyaman dipakai bekerja."),
 )
 
 
@@ -157,6 +158,8 @@ def sent(path: Path) -> SimpleUploadedFile:
 
 
 def _settled(sole: Sole) -> dict[str, Decimal]:
-    """What the confirmation sample measures: the middle of what is asked and the last trial."""
-    last = sole.trials[-1].measured
-    return {code: (last[code] + nominal) / 2 for code, (nominal, _tolerance) in sole.nominal.items()}
+    """What the confirmation sample measures: between what is asked and the last trial. Its hardness the laboratory
+    finds."""
+    last, tenth = sole.trials[-1].measured, Decimal("0.1")
+    halves = {code: (last[code] + nominal) / 2 for code, (nominal, _tolerance) in sole.nominal.items()}
+    return {code: value.quantize(tenth) for code, value in halves.items() if code != "hardness"}

@@ -1,6 +1,8 @@
 """The demo's projects: told through the verbs, each in its state, each desk with something to do, the trail whole."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import trimesh
@@ -10,27 +12,45 @@ from PIL import Image
 
 from accounts.models import Message
 from audit.trail import broken_links
+from development.launching.catalogue import Wish, wished
 from development.models import (
     Agreement,
+    CostSheet,
     DevelopmentProject,
     Document,
     Hold,
+    Inquiry,
+    LabTest,
+    MarketReport,
+    Measurement,
     Partner,
+    Piece,
     Revision,
+    Sample,
     SecrecyLift,
     Stage,
     ThreadMessage,
+    WearTest,
 )
 from development.pacing import waits
+from development.pacing.desk import standing_for
+from development.pacing.mine import asked_of
 from development.pacing.paces import paces_of
 from development.pacing.waiting import waits_of
 from files.models import StoredFile
 from ifcc.demo import finished, projects
+from ifcc.demo.artwork import designs
+from ifcc.demo.artwork.papers import results
 from ifcc.demo.cast import make_cast
 from ifcc.demo.clock import told_of_the_past
 from ifcc.demo.developed import Teller
+from ifcc.demo.earlier import REVISED
 from ifcc.demo.firms import FIRMS, fill_directory
+from ifcc.demo.soles import CERTIFIED, ISLANDS, TEETH
+from ifcc.demo.studio import SEED
 from judging.models import Award
+from office.figures.scope import scope_of
+from office.figures.steps import NONE, funnels
 from submissions.models import Category, Seat
 from tests.factories import editions
 from tests.factories import projects as factories
@@ -89,7 +109,7 @@ def told(db, drawn, tmp_path):
     return found
 
 
-def asked_of(project: DevelopmentProject, part: str) -> set[str]:
+def asked_of_part(project: DevelopmentProject, part: str) -> set[str]:
     """What the project waits for of this part."""
     paces = paces_of(DevelopmentProject.objects.filter(pk=project.pk))
     return {wait.kind for wait in waits_of(paces)[project.pk] if wait.part == part}
@@ -109,16 +129,19 @@ def test_the_demo_shows_every_room_and_its_trail_is_whole(told):
     assert not StoredFile.objects.exclude(status=StoredFile.GOOD).exists()
     assert timezone.now() - Stage.objects.get(project=told["finished"], number=9).passed_at > timedelta(days=40)
 
-    assert waits.GATE in asked_of(told["gate"], waits.DESIGNER)
-    assert waits.GATE in asked_of(told["shoe"], waits.ORGANISER)
-    assert {waits.LICENCE, waits.DECLARATION} <= asked_of(told["new"], waits.DESIGNER)
-    assert {waits.DELIVER, waits.AGREEMENT, waits.INTEREST} & asked_of(late, waits.PARTNER) >= {waits.DELIVER}
-    assert {waits.LOOK, waits.LIFT} <= asked_of(late, waits.ORGANISER)
+    assert waits.GATE in asked_of_part(told["gate"], waits.DESIGNER)
+    assert waits.GATE in asked_of_part(told["shoe"], waits.ORGANISER)
+    assert {waits.LICENCE, waits.DECLARATION} <= asked_of_part(told["new"], waits.DESIGNER)
+    assert {waits.DELIVER, waits.AGREEMENT, waits.INTEREST} & asked_of_part(late, waits.PARTNER) >= {waits.DELIVER}
+    assert {waits.LOOK, waits.LIFT} <= asked_of_part(late, waits.ORGANISER)
     assert DevelopmentProject.objects.shared_with(cast.partner).filter(pk=late.pk).exists()
     assert DevelopmentProject.objects.offered_to(cast.brand).filter(pk=late.pk).exists()
     assert not DevelopmentProject.objects.shared_with(cast.brand).filter(pk=late.pk).exists()
     assert not DevelopmentProject.objects.open_to(cast.toolmakers[0]).exists()
     late_one_has_documents_firms_talk_and_a_lift_that_waits(told)
+    soles_are_tried_tested_and_reckoned(told)
+    products_are_sold_asked_for_and_reported_on(told)
+    each_desk_has_something_of_it(told)
 
 
 def late_one_has_documents_firms_talk_and_a_lift_that_waits(told):
@@ -143,3 +166,67 @@ def late_one_has_documents_firms_talk_and_a_lift_that_waits(told):
     assert set(Partner.objects.values_list("kind", flat=True)) == dict(Partner.KINDS).keys()
     assert Award.objects.filter(entry__is_secret=True).count() == 3
     assert not Message.objects.filter(body__contains="Alur Subak").exists()
+
+
+def soles_are_tried_tested_and_reckoned(told):
+    finished = told["finished"]
+    verdicts = {
+        label: dict(Measurement.objects.filter(sample=sample, test=None).values_list("code", "verdict"))
+        for sample, label in Sample.objects.filter(project=finished).values_list("pk", "label")
+    }
+    assert {code for code, said in verdicts["T0"].items() if said == Measurement.FAILED} == {"hardness"}
+    assert verdicts["T0"]["abrasion"] == Measurement.NOT_COMPARABLE
+    assert set(verdicts["T1"].values()) == set(verdicts["K1"].values()) == {Measurement.PASSED}
+    for project in (finished, told["teeth"]):
+        test = LabTest.objects.get(sample__project=project)
+        assert test.certificate.status == StoredFile.GOOD
+        said = set(test.results.values_list("verdict", flat=True))
+        assert said <= {Measurement.PASSED, Measurement.NO_LIMIT}
+        assert WearTest.objects.get(sample__project=project).is_passed
+        assert Piece.objects.filter(sample__project=project, sealed_at__isnull=False).count() == 3
+    sheets = list(CostSheet.objects.filter(project=finished).order_by("version"))
+    assert [one.cost > finished.target_cost for one in sheets] == [True, False, False]
+    assert [one.lines.get(kind="material").name for one in sheets] == ["TPU", "TPR", "TPR"]
+    assert sheets[2].cost < sheets[1].cost
+    for design, sole in ((designs(SEED)[2], ISLANDS), (designs(SEED)[5], TEETH)):
+        means = [row[-1] for row in results(replace(design, **(REVISED if sole is ISLANDS else {})))]
+        assert [Decimal(mean.replace(",", ".")) for mean in means] == [sole.lab[code] for code in CERTIFIED]
+
+
+def products_are_sold_asked_for_and_reported_on(told):
+    cast = told["cast"]
+    offered = {one.project_id: one for one in wished(Wish())}
+    assert set(offered) == {told[name].pk for name in ("finished", "teeth", "sold")}
+    assert {one.material for one in wished(Wish(tests=("abrasion",)))} == {"tpr", "rubber"}
+    assert [one.slug for one in wished(Wish(material="tpr"))] == ["sol-lima-pulau"]
+    assert [one.slug for one in wished(Wish(kind="shoe"))] == ["pantofel-lima-pulau"]
+    assert offered[told["finished"].pk].pictures.count() >= 5
+    statuses = Inquiry.objects.values_list("status", flat=True)
+    assert set(statuses) == dict(Inquiry.STATUSES).keys()
+    reports = MarketReport.objects.exclude(status=MarketReport.DUE).order_by("product_id", "months")
+    assert [(one.product.project, one.months, one.status) for one in reports] == [
+        (told["finished"], 3, MarketReport.ACCEPTED),
+        (told["finished"], 6, MarketReport.ACCEPTED),
+        (told["sold"], 3, MarketReport.DELIVERED),
+    ]
+    funnel = sum(funnels(scope_of(cast.organiser)).values(), NONE)
+    assert (funnel["projects"], funnel["moulds"], funnel["market"]) == (5, 3, 2)
+
+
+def each_desk_has_something_of_it(told):
+    cast, late = told["cast"], told["late"]
+    desks = {
+        name: {one.wait.kind for one in asked_of(person)}
+        for name, person in (
+            ("sole", cast.partner),
+            ("second", cast.second_brand),
+            ("designer", late.entry.owner),
+        )
+    }
+    assert desks["sole"] >= {waits.MEASURE, waits.INQUIRY, waits.REPORT}
+    assert waits.NAMING in desks["second"]
+    assert waits.RECEIVE in desks["designer"]
+    office = {one.wait.kind for one in standing_for(cast.organiser) if one.wait}
+    assert office & {waits.INQUIRY, waits.READ_REPORT}
+    assert {waits.RECEIVE} <= asked_of_part(late, waits.ORGANISER)
+    assert {waits.SPECIFY} <= asked_of_part(told["gate"], waits.ORGANISER)
