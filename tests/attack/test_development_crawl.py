@@ -20,8 +20,7 @@ _LINK = re.compile(r"""(?:href|src|action|data-[a-z-]+)=["']([^"']+)["']""")
 _MOST = 150
 
 
-@pytest.fixture
-def cast():
+def made():
     """The second firm has left its traces everywhere, each of them beginning with zx-."""
     found = projects.cast()
     found.workshop = people.person("Perajin Tersembunyi")
@@ -46,6 +45,14 @@ def cast():
     gate = Gate.objects.select_related("stage__project").get(stage=found.stage)
     speak_at_gate(gate=gate, answer="recycle", reason="zx-suara", by=found.workshop)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def _papers(cast, firm):

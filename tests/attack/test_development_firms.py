@@ -17,14 +17,21 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     firm = projects.partner("CV Cetak Contoh", "mould_maker")
     found.second = projects.joined(found.project, firm, found.workshop, by=found.organiser)
     found.first = Agreement.objects.accepted().get(project=found.project, partner__contacts__person=found.maker)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

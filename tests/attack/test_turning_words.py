@@ -17,11 +17,18 @@ pytestmark = pytest.mark.django_db
 TURNING = ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"]
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.first = Agreement.objects.accepted().get(project=found.project)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 @pytest.mark.parametrize("mark", TURNING)

@@ -17,14 +17,21 @@ from tests.factories import costs, people, projects, reports
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     workshop = projects.partner("CV Cetak Contoh", "mould_maker")
     projects.joined(found.project, workshop, found.workshop, by=found.organiser)
     User.objects.update(locale="id")
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

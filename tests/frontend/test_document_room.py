@@ -16,9 +16,12 @@ from tests.factories import documents, files, people, projects
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

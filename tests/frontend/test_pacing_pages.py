@@ -15,9 +15,12 @@ from tests.factories import editions, people, projects
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def late(project, days=45):

@@ -16,14 +16,21 @@ from tests.factories import editions, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.dodi = people.person("Pak Dodi")
     firm = projects.partner("PT Kedua Contoh")
     found.second = projects.joined(found.project, firm, found.dodi, by=found.organiser)
     found.first = Agreement.objects.accepted().get(project=found.project, partner__contacts__person=found.maker)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def page(client, person, name, *args):

@@ -11,11 +11,18 @@ from tests.factories import editions, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     editions.preview(files_of(found.project).get().stored)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def shown(client, person) -> str:

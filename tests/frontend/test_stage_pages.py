@@ -17,11 +17,18 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     Gate.objects.filter(pk=found.stage.gate.pk).update(approvers=["designer", "partner", "organiser"], in_order=True)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def office(cast, name="project"):

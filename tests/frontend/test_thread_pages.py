@@ -10,12 +10,19 @@ from tests.factories import documents, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     projects.joined(found.project, projects.partner("CV Cetak Contoh"), found.workshop, by=found.organiser)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 @pytest.fixture

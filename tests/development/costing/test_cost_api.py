@@ -16,13 +16,20 @@ def no_earlier_attempts():
     cache.clear()
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     firm = projects.partner("CV Cetak Contoh", "mould_maker")
     projects.joined(found.project, firm, found.workshop, by=found.organiser)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def body(**changed):

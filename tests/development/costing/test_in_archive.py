@@ -8,8 +8,7 @@ from tests.factories import costs, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     firm = projects.partner("CV Cetak Contoh", "mould_maker")
@@ -17,6 +16,14 @@ def cast():
     costs.sheet(found.project, found.organiser, name="Kompon kantor", source="=1+1")
     costs.sheet(found.project, found.workshop, name="Kompon Cetak")
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def tables(archive):

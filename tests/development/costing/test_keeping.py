@@ -18,14 +18,21 @@ from tests.factories import costs, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.workshop = people.person("Perajin cetakan")
     projects.joined(
         found.project, projects.partner("CV Cetak Contoh", "mould_maker"), found.workshop, by=found.organiser
     )
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def seen_by(person):

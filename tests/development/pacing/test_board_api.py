@@ -16,9 +16,12 @@ pytestmark = pytest.mark.django_db
 DOORS = ("api-board", "api-timeline")
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def asked(client, person, name, **query):

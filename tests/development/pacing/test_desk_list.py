@@ -18,11 +18,18 @@ pytestmark = pytest.mark.django_db
 QUERIES = 23
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     Milestone.objects.filter(stage=found.stage).update(owed_by=["partner"], is_required=True)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def late(project, days):

@@ -18,8 +18,7 @@ from tests.factories import projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     asked = Agreement.objects.filter(project=found.project, accepted_at=None)
     asked.update(ended_at=found.project.opened_at)
@@ -28,6 +27,14 @@ def cast():
     found.firm = Agreement.objects.accepted().get(project=found.project).partner
     found.sent = projects.evidence(found.one, found.maker, partner=found.firm, status=StoredFile.WAITING)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def waiting(cast) -> list[tuple[str, str]]:

@@ -17,9 +17,12 @@ from tests.factories import projects
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def found(cast):

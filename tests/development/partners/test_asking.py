@@ -15,12 +15,19 @@ from tests.factories import files, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.firm = projects.partner("PT Ditanya Contoh", email="kantor@ditanya.example")
     found.lina = people.person("Ibu Lina")
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def elsewhere(cast, person):

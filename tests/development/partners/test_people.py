@@ -22,8 +22,7 @@ pytestmark = pytest.mark.django_db
 API = "/api/v1"
 
 
-@pytest.fixture
-def cast():
+def made():
     """The maker has a colleague in the project, and another firm is at work there too."""
     found = projects.cast()
     found.firm = Agreement.objects.accepted().get(project=found.project, partner__contacts__person=found.maker)
@@ -31,6 +30,14 @@ def cast():
     _taken_up(found, found.colleague)
     projects.joined(found.project, projects.partner("PT Kedua Contoh"), found.dodi, by=found.organiser)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def _taken_up(cast, person):

@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 SECRETS = ("PT Kedua Contoh", "Pak Dodi", "Dari PT Kedua", "Retak di tumit")
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.dodi = people.person("Pak Dodi")
     second = projects.joined(found.project, projects.partner("PT Kedua Contoh"), found.dodi, by=found.organiser)
@@ -23,6 +22,14 @@ def cast():
     found.second = second.partner
     found.one = found.milestone
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def read(client, person, cast) -> tuple[str, str]:

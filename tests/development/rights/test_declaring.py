@@ -14,12 +14,19 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     found.friend = people.person("Wulan")
     TeamMember.objects.create(entry=found.award.entry, person=found.friend)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def test_each_declares_for_oneself_and_the_page_tells_who_has_not(cast):

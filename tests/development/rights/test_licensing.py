@@ -23,9 +23,12 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def test_offered_for_a_year_and_accepted_by_the_owner_alone(cast):

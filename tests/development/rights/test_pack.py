@@ -16,8 +16,7 @@ from tests.factories import editions, files, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     entry = found.award.entry
     for code in ("perspective", "lateral"):
@@ -27,6 +26,14 @@ def cast():
         store().put(key=file.stored.key, source=io.BytesIO(files.picture() + str(file.pk).encode()))
     editions.submission(entry)
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def test_views_are_named_in_the_order_of_the_registration_and_originals_are_whole(cast):

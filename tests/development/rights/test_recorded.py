@@ -17,12 +17,19 @@ from tests.factories import files, projects, rights
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     rows = {one.code: one for one in Milestone.objects.filter(stage=found.stage).select_related("stage__project")}
     found.licence, found.filing, found.minutes = rows["licence"], rows["filing"], rows["minutes"]
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def licensed(cast) -> Licence:

@@ -12,12 +12,19 @@ from tests.factories import projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     projects.all_accepted(found.stage, found.owner)
     GateCheckAnswer.objects.all().delete()
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def answer(cast, *lines, by=None):

@@ -15,9 +15,12 @@ API = "/api/v1"
 AHEAD = (timezone.localdate() + timedelta(days=30)).isoformat()
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def test_each_part_says_its_own_answer_and_the_last_one_decides(cast):

@@ -26,8 +26,7 @@ API = "/api/v1"
 WHY = "Dana tidak tersedia tahun ini."
 
 
-@pytest.fixture
-def cast():
+def made():
     """A stage that has no gate runs."""
     found = projects.cast()
     stages = Stage.objects.filter(project=found.project)
@@ -35,6 +34,14 @@ def cast():
     stages.filter(number__lt=free.number).update(status=Stage.PASSED, begun_at=timezone.now(), passed_at=timezone.now())
     stages.filter(pk=free.pk).update(status=Stage.ACTIVE, begun_at=timezone.now())
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def status_of(cast) -> str:

@@ -14,8 +14,7 @@ from tests.factories import files, people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     """The maker's milestone was accepted, then the office had the stage repeated."""
     found = projects.cast()
     found.firm = Agreement.objects.accepted().get(project=found.project, partner__contacts__person=found.maker)
@@ -26,6 +25,14 @@ def cast():
     decide_gate(gate=found.stage.gate, answer="recycle", reason="Ulangi ukuran.", by=found.organiser)
     found.one.refresh_from_db()
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def test_the_office_takes_it_again_and_it_is_accepted_with_its_own_row(client, cast):

@@ -14,9 +14,12 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def edited(change=lambda stages: None):

@@ -19,9 +19,12 @@ pytestmark = pytest.mark.django_db
 AHEAD = timezone.localdate() + timedelta(days=30)
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 @pytest.fixture
