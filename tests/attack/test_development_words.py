@@ -18,9 +18,12 @@ pytestmark = pytest.mark.django_db
 HALF = "\ud83d"  # one half of a pair: JSON carries it, no database and no page does
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def stages_with(place: str, word: str) -> list:

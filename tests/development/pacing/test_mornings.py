@@ -26,12 +26,19 @@ from tests.factories import people, projects
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast():
+def made():
     found = projects.cast()
     Milestone.objects.update(owed_by=["partner"], is_required=True)
     Message.objects.all().delete()
     return found
+
+
+SCENE = made
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def tell(cast, days=0, monkeypatch=None):

@@ -25,9 +25,12 @@ from tests.factories import files, projects, rights
 pytestmark = pytest.mark.django_db
 
 
+SCENE = projects.cast
+
+
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def receipt(name: str = "tanda-terima.jpg") -> SimpleUploadedFile:

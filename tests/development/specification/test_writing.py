@@ -19,10 +19,12 @@ from development.specification.sets import newest_set, save_set, versions_for
 from development.specification.writing import copy_set, lines_of, write_specification
 from tests.factories import projects, samples
 
+SCENE = projects.cast
+
 
 @pytest.fixture
-def cast():
-    return projects.cast()
+def cast(scene):
+    return scene
 
 
 def test_the_sets_of_the_platform_are_sound_dated_and_examples():
