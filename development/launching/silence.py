@@ -18,6 +18,8 @@ from development.rights.licensing import credit_of
 
 # A firm of a shorter name would be found in every text; in an address, where words have no gaps, sooner still.
 FEWEST_LETTERS, FEWEST_IN_AN_ADDRESS = 3, 6
+# What stands before or behind the name of a firm and tells its form in law; few say or write it.
+_FORMS = re.compile(r"^(?:pt|cv|ud|pd|fa|koperasi)\s+|\s+(?:tbk|persero)$")
 _GAPS = re.compile(r"[\W_]+")
 
 
@@ -35,13 +37,20 @@ def named_in(text: str, names: Iterable[str], addresses: Iterable[str] = ()) -> 
     linked = [folded(unquote(address)).replace(" ", "") for address in addresses]
     found = []
     for name in names:
-        plain = folded(name)
+        plain = _called(name)
         close = plain.replace(" ", "")
         is_said = len(plain) >= FEWEST_LETTERS and plain in said
         is_linked = len(close) >= FEWEST_IN_AN_ADDRESS and any(close in address for address in linked)
         if is_said or is_linked:
             found.append(name)
     return found
+
+
+def _called(name: str) -> str:
+    """The name as people say it, folded: without its form in law, unless too little would be left to be found."""
+    plain = folded(name)
+    short = _FORMS.sub("", plain)
+    return short if len(short) >= FEWEST_IN_AN_ADDRESS else plain
 
 
 def silent_names(product: Product) -> list[str]:

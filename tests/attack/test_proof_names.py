@@ -83,6 +83,12 @@ def test_words_that_only_look_alike_name_nobody():
     assert named_in("sol ara", ["Ara", "!!"]) == ["Ara"]
 
 
+def test_a_firm_is_named_without_its_form_in_law_too():
+    assert named_in("Dibuat Karet Contoh di Sidoarjo.", ["PT Karet Contoh", "PT Karet Lain"]) == ["PT Karet Contoh"]
+    assert named_in("Oleh Karet Contoh.", ["Karet Contoh Tbk"]) == ["Karet Contoh Tbk"]
+    assert named_in("Dari Ara untuk semua.", ["CV Ara"]) == []
+
+
 def test_a_firm_that_changes_its_mind_is_named_no_more_from_that_moment(cast):
     naming = products.named(cast, cast.making, cast.maker)
     firm = cast.making.partner.name
