@@ -18,7 +18,6 @@ from development.models import (
 from development.partners.directory import COLUMNS
 from development.partners.ending import reasons_of
 from development.planning import Span
-from development.rights.recorded import mark_recorded
 from development.seeing import Sight
 from development.stages.hearing import Ear
 from development.telling import link_of
@@ -110,9 +109,6 @@ class MilestoneAnswer(serializers.Serializer):
     again_from = serializers.IntegerField(
         required=False, help_text="the revision from which one may hand in again what was accepted; absent: none"
     )
-    in_rights = serializers.BooleanField(
-        required=False, help_text="organisers: whether the record of rights meets it; absent where it asks for none"
-    )
     evidence = EvidenceAnswer(many=True)
 
 
@@ -183,7 +179,6 @@ def project_answer(sight: Sight) -> dict[str, Any]:
         for one in sight.agreements
     ]
     if sight.is_at_work:
-        mark_recorded(sight.stages, sight.part)
         answer["award"] = project.award.name
         answer["entry"] = project.entry.code
         answer["title"] = project.entry.title
@@ -249,8 +244,7 @@ def _stage_answer(stage: Stage, span: Span, ear: Ear) -> dict[str, Any]:
 
 def _milestone_answer(milestone: Milestone) -> dict[str, Any]:
     words = ("code", "name", "name_en", "kinds", "is_required", "owed_by", "status", "sent_back_because")
-    known = {word: getattr(milestone, word) for word in ("again_from", "in_rights")}
-    known["is_taken"] = milestone.is_taken or None
+    known = {"again_from": milestone.again_from, "is_taken": milestone.is_taken or None}
     return {
         "id": milestone.pk,
         **{word: getattr(milestone, word) for word in words},

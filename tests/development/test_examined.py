@@ -47,7 +47,7 @@ def told(cast):
 def test_evidence_that_cannot_be_read_is_open_again_and_only_its_sender_hears_of_it(cast, client):
     sent(cast, cast.maker, truncated(), "laporan.pdf")
     assert cast.milestone.status == Milestone.DELIVERED
-    assert not found(cast)
+    assert [(one.part, one.kind) for one in found(cast)] == [(waits.NOBODY, waits.CHECK)]
     call_command("worker", once=True, lanes="quick", verbosity=0)
     assert cast.milestone.status == Milestone.OPEN
     assert set(told(cast)) == {cast.maker}

@@ -78,7 +78,6 @@ def test_the_evidence_of_the_filing_is_read_by_office_and_designer_and_by_no_fir
     shown = files.client_of(cast.maker).get(f"/api/v1/projects/{cast.project.pk}/").json()
     seen = next(one for one in shown["stages"][0]["milestones"] if one["code"] == "filing")
     assert (seen["status"], seen["evidence"]) == ("accepted", [])
-    assert "in_rights" not in seen
 
 
 def test_a_filing_that_was_sent_by_hand_is_not_read_by_firms_either(cast):
@@ -89,18 +88,17 @@ def test_a_filing_that_was_sent_by_hand_is_not_read_by_firms_either(cast):
     assert sent not in Evidence.objects.shared_with(cast.maker)
 
 
-def test_the_api_meets_it_and_says_beforehand_whether_it_would(cast):
+def test_the_api_meets_it_as_the_page_does(cast):
     api = files.client_of(cast.organiser)
 
     def told(code: str):
         stages = api.get(f"/api/v1/projects/{cast.project.pk}/").json()["stages"]
         return next(one for one in stages[0]["milestones"] if one["code"] == code)
 
-    assert [told(code).get("in_rights") for code in ("minutes", "licence", "filing")] == [None, False, False]
     refused = api.post(f"/api/v1/milestones/{cast.filing.pk}/record/")
     assert refused.status_code == 409
     rights.filed(cast)
-    assert told("filing")["in_rights"] is True
+    assert told("filing")["status"] == "open"
     assert api.post(f"/api/v1/milestones/{cast.filing.pk}/record/").status_code == 201
     assert told("filing")["status"] == "accepted"
     assert api.post(f"/api/v1/milestones/{cast.filing.pk}/record/").status_code == 409
