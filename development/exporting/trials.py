@@ -17,55 +17,65 @@ def trials(found: Gathered) -> Iterator[SafeString]:
     """Nothing where there is none."""
     if found.trials:
         yield heading(_("Samples and trials"))
-        lines = [
-            (
-                one.row.label,
-                one.row.get_kind_display(),
-                one.maker,
-                day(one.row.made_on),
-                "; ".join(f"{name} {figure}" for name, figure in process_of(one.row)),
-                one.row.note,
-                one.row.withdrawn_because,
-            )
-            for one in found.trials
-        ]
-        names = [_("Label"), _("Kind"), _("Made by"), _("Made on"), _("What it was pressed with"), _("What was seen")]
-        yield table([*names, _("Reason")], lines)
-    photos = [
-        (one.row.label, link(found.paths.get((PHOTO, photo.pk)), photo.caption or _("Photo")))
+        yield from _samples(found)
+    pieces = [
+        (one.row.label, piece.row.code, piece.row.what, piece.place, piece.going, piece.row.seal)
         for one in found.trials
-        for photo in one.photos
+        for piece in one.pieces
     ]
-    yield table([_("Sample"), _("Photo")], photos)
-    pieces = [(one.row.label, piece.row.code, piece.row.what, piece.place, piece.going, piece.row.seal)
-              for one in found.trials for piece in one.pieces]  # fmt: skip
     if pieces:
         yield heading(_("Pieces"), 3)
         names = [_("Sample"), _("Label"), _("What each is"), _("Where is everything?"), _("On the way")]
         yield table([*names, _("Number of the seal")], pieces)
     if found.wear:
         yield heading(_("Wear tests"), 3)
-        worn = [
-            (
-                one.row.sample.label,
-                f"{day(one.row.begun_on)} – {day(one.row.until)}",
-                one.row.wearers,
-                f"{number(one.sums.worn)} / {number(one.sums.planned)}",
-                one.sums.failures,
-                _outcome(one.row),
-                one.row.conclusion,
-            )
-            for one in found.wear
-        ]
-        names = [_("Sample"), _("From"), _("Wearers"), _("Hours"), _("Failures"), _("Outcome"), _("Conclusion")]
-        yield table(names, worn)
-        findings = [
-            (test.row.sample.label, one.wearer, number(one.hours, 1), one.get_kind_display(), _words(found, one))
-            for test in found.wear
-            for one in test.findings
-        ]
-        names = [_("Sample"), _("Wearer"), _("Hours"), _("What was found"), _("In words")]
-        yield table(names, findings)
+        yield from _worn(found)
+
+
+def _samples(found: Gathered) -> Iterator[SafeString]:
+    lines = [
+        (
+            one.row.label,
+            one.row.get_kind_display(),
+            one.maker,
+            day(one.row.made_on),
+            "; ".join(f"{name} {figure}" for name, figure in process_of(one.row)),
+            one.row.note,
+            one.row.withdrawn_because,
+        )
+        for one in found.trials
+    ]
+    names = [_("Label"), _("Kind"), _("Made by"), _("Made on"), _("What it was pressed with"), _("What was seen")]
+    yield table([*names, _("Reason")], lines)
+    photos = [
+        (one.row.label, link(found.paths.get((PHOTO, photo.pk)), photo.caption or _("Photo")))
+        for one in found.trials
+        for photo in one.photos
+    ]
+    yield table([_("Sample"), _("Photo")], photos)
+
+
+def _worn(found: Gathered) -> Iterator[SafeString]:
+    worn = [
+        (
+            one.row.sample.label,
+            f"{day(one.row.begun_on)} – {day(one.row.until)}",
+            one.row.wearers,
+            f"{number(one.sums.worn)} / {number(one.sums.planned)}",
+            one.sums.failures,
+            _outcome(one.row),
+            one.row.conclusion,
+        )
+        for one in found.wear
+    ]
+    names = [_("Sample"), _("From"), _("Wearers"), _("Hours"), _("Failures"), _("Outcome"), _("Conclusion")]
+    yield table(names, worn)
+    findings = [
+        (test.row.sample.label, one.wearer, number(one.hours, 1), one.get_kind_display(), _words(found, one))
+        for test in found.wear
+        for one in test.findings
+    ]
+    yield table([_("Sample"), _("Wearer"), _("Hours"), _("What was found"), _("In words")], findings)
 
 
 def _words(found: Gathered, finding: WearFinding) -> str:
