@@ -7,9 +7,15 @@ from django.urls import reverse
 
 from development.models import Document
 from files.models import StoredFile
-from tests.factories import documents, files
+from tests.factories import documents, files, projects
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SCENE = projects.cast
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def sent(api, path: str, content: bytes, **words):

@@ -11,10 +11,18 @@ from development.documents.pinning import Mark, place_pin, resolve_pin
 from development.documents.seeing import pins_of, unanswered
 from development.documents.sharing import share
 from development.models import DevelopmentProject, RevisionPin
-from tests.factories import documents
+from tests.factories import documents, projects
 from tests.factories.files import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SCENE = projects.cast
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
+
+
 ON_MODEL = Mark(0, model_x="0.012", model_y="0.03", model_z="-0.1")
 
 

@@ -18,6 +18,12 @@ from tests.factories import documents, people, projects
 from tests.factories.files import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SCENE = projects.cast
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def titles(user) -> set[str]:

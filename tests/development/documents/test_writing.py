@@ -21,9 +21,15 @@ from development.documents.writing import (
 from development.examined import file_examined
 from development.models import DevelopmentProject, Document, Revision
 from files.models import StoredFile
-from tests.factories import documents, files
+from tests.factories import documents, files, projects
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SCENE = projects.cast
+
+
+@pytest.fixture
+def cast(scene):
+    return scene
 
 
 def made(cast, by, **given):
