@@ -22,9 +22,9 @@ KEPT = os.environ.get("SCREENSHOTS", "")  # a folder, or 1
 SCREENSHOTS = Path(KEPT) if "/" in KEPT else Path(__file__).parents[2] / "screenshots"
 PICTURES = (".svg", ".png", ".webp", ".ico")
 LOADED = "performance.getEntriesByType('resource').filter(one => one.initiatorType != 'img').map(one => one.name)"
-# A picture of the whole page has what nobody has scrolled to.
-EAGER = """async () => { for (const it of document.querySelectorAll("img[loading=lazy]")) {
-    it.loading = "eager"
+# A picture of the whole page has what nobody has scrolled to, and waits for what is drawn later than the words.
+EAGER = """async () => { for (const it of document.images) {
+    Object.assign(it, {loading: "eager", decoding: "sync"})
     await it.decode().catch(() => {})
 } }"""
 
