@@ -1,6 +1,7 @@
 """What one person sees of documents: the same rows for pages and for the API."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import Count, Prefetch
@@ -20,12 +21,18 @@ YOU = "you"
 
 @dataclass(frozen=True)
 class Reader:
-    """In which part, and for which firm, a person reads the documents of a project; and who its designers are."""
+    """In which part, and for which firm, a person reads the documents of a project."""
 
     project: DevelopmentProject
     part: str
     firm: Partner | None
-    designers: frozenset[int]
+
+    @cached_property
+    def designers(self) -> frozenset[int]:
+        """Keys of the owner and the team; asked once, where a list has something to tell of them."""
+        entry = self.project.entry
+        team = TeamMember.objects.filter(entry=entry.pk).values_list("person", flat=True)
+        return frozenset([entry.owner_id, *team])
 
     @property
     def is_organiser(self) -> bool:
@@ -46,9 +53,7 @@ def reader_of(project: DevelopmentProject, user) -> Reader:
     """How this person reads the project's documents; a project fetched by `open_to` brings the part along."""
     part = getattr(project, "part", "") or part_in(project, user)
     firm = firm_of(project, user) if part == DevelopmentProject.PARTNER else None
-    team = TeamMember.objects.filter(entry=project.award.entry_id)
-    designers = frozenset([project.entry.owner_id, *team.values_list("person", flat=True)])
-    return Reader(project, part, firm, designers)
+    return Reader(project, part, firm)
 
 
 def documents_of(project: DevelopmentProject, user, *, with_files: bool = True) -> list[Document]:

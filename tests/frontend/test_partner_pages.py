@@ -220,7 +220,7 @@ def test_a_project_takes_the_same_queries_for_one_file_as_for_thirty(client, cas
     for _number in range(files):
         projects.evidence(cast.milestone, cast.maker)
     client.force_login(cast.maker)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(41):
         assert client.get(reverse("partner-project", args=[cast.project.pk])).status_code == 200
 
 
