@@ -12,11 +12,13 @@ from development.models.project import DevelopmentProject
 
 class CostSheetQuerySet(models.QuerySet):
     def seen_by(self, user) -> "CostSheetQuerySet":
-        """Organisers all sheets of their projects; a firm its own. What a pair costs is no affair of the designer."""
+        """Organisers all sheets of their projects; a firm its own. What a pair costs is no affair of the designer, not
+        even of one who is with a firm: rights are not added up."""
         if not user.is_authenticated:
             return self.none()
         office = DevelopmentProject.objects.organised_by(user)
-        shared = DevelopmentProject.objects.shared_with(user)
+        designed = DevelopmentProject.objects.designed_by(user)
+        shared = DevelopmentProject.objects.shared_with(user).exclude(pk__in=designed.values("pk"))
         mine = Agreement.objects.in_force().accepted().read_by(user)
         own = Exists(mine.filter(project=OuterRef("project"), partner=OuterRef("partner")))
         return self.filter(Q(project__in=office.values("pk")) | Q(own, project__in=shared.values("pk")))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from development.models import Contact, CostSheet
 from tests.development.exporting.conftest import archive_of, everything_in
 from tests.factories import costs, people, projects
 
@@ -53,3 +54,11 @@ def test_the_designer_has_none(cast):
     assert tables(archive) == []
     for word in (b"Kompon", b"45,852", b"A pair costs"):
         assert word not in everything_in(archive)
+
+
+def test_a_designer_who_is_with_a_firm_has_none_either(cast):
+    own = CostSheet.objects.get(partner__isnull=False)
+    Contact.objects.create(project=cast.project, partner=own.partner, person=cast.owner)
+    assert tables(archive_of(cast.project, cast.owner)) == []
+    assert not CostSheet.objects.seen_by(cast.owner).exists()
+    assert CostSheet.objects.seen_by(cast.workshop).get() == own
