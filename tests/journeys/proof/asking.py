@@ -49,6 +49,7 @@ def _find(world: World) -> None:
     assert NAME not in ikm.page.inner_text("main")
     _filter(world, size="41", price="40.000")
     _choose(world, "material", "tpr")
+    ikm.page.locator(".catalogue-tests > summary").click()
     ikm.page.locator('[name="tests"][value="abrasion"]').check()
     _show(world)
     ikm.look("proof-52-catalogue-filtered")
