@@ -37,8 +37,12 @@ def sentences(figures: Figures) -> list[str]:
     known = [one for one in figures.stages if one.count >= ENOUGH]
     if known:
         longest = max(known, key=lambda one: one.quartiles.median)
-        words = {"stage": spoken(longest, "name"), "days": days(longest.quartiles.median)}
-        found.append(_("The longest stage is “%(stage)s”: half of the projects took more than %(days)s.") % words)
+        words = {"stage": spoken(longest, "name"), "days": days(longest.quartiles.median), "enough": ENOUGH}
+        text = _(
+            "Of the stages that %(enough)d projects or more have passed, “%(stage)s” takes longest: half of them took "
+            "more than %(days)s."
+        )
+        found.append(text % words)
     return found + reached(figures.market)
 
 
