@@ -28,6 +28,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from ifcc.garbage import spare_what_stays  # noqa: E402
+
 REPEATS = 15
 WARM = 12  # statements are prepared when they come the fifth time, and get their lasting plan five times later
 
@@ -42,7 +44,9 @@ class Taken(NamedTuple):
 
 
 def migrate() -> None:
+    """The tables are there, and rubbish is looked for as the web server does."""
     call_command("migrate", verbosity=0)
+    spare_what_stays()
 
 
 def analyse() -> None:
@@ -56,14 +60,14 @@ def logged_in(user) -> Client:
     return client
 
 
-def median(ask: Callable[..., Any], *, given: Callable[[], tuple] = tuple, repeats: int = REPEATS) -> Taken:
+def median(ask: Callable[..., Any], *, given: Callable[[], dict] = dict, repeats: int = REPEATS) -> Taken:
     """Of `ask`, which makes one request and returns its answer; an answer that streams is read to its end. What
     `given` prepares for it is made before the time is taken."""
     times, processor, status = [], [], 0
     for _repeat in range(WARM + repeats):
         prepared = given()
         begun, worked = time.perf_counter(), time.process_time()
-        answer = ask(*prepared)
+        answer = ask(**prepared)
         if getattr(answer, "streaming", False):
             b"".join(answer.streaming_content)
         processor.append((time.process_time() - worked) * 1000)
@@ -71,7 +75,7 @@ def median(ask: Callable[..., Any], *, given: Callable[[], tuple] = tuple, repea
         status = answer.status_code
     prepared = given()
     with CaptureQueriesContext(connection) as captured:
-        ask(*prepared)
+        ask(**prepared)
     middle, worked = statistics.median(times[WARM:]), statistics.median(processor[WARM:])
     return Taken(middle, worked, captured.captured_queries, status)
 

@@ -4,6 +4,9 @@ import os
 import re
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from ifcc.garbage import spare_what_stays
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ifcc.settings")
 _CHARSET = re.compile(r";\s*charset\s*=[^;]*", re.IGNORECASE)
@@ -21,3 +24,6 @@ def in_utf8(inner):
 
 
 application = in_utf8(get_wsgi_application())
+# All addresses with their pages are loaded now, and not while the first visitor waits.
+len(get_resolver().url_patterns)
+spare_what_stays()

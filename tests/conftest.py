@@ -1,12 +1,11 @@
 """What every test gets."""
 
-import gc
-
 import hypothesis
 import pytest
 from django.utils import translation
 from PIL import Image
 
+from ifcc.garbage import spare_what_stays
 from tests.browser import (  # noqa: F401 - fixtures and hooks for every test
     browser_type_launch_args,
     pytest_collection_modifyitems,
@@ -28,9 +27,7 @@ hypothesis.settings.load_profile("unhurried")
 def pytest_collection_finish():
     """What was imported and collected stays to the end: the garbage collector need not look through it again and again,
     nor after every few hundred objects, as it would by itself."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    spare_what_stays()
 
 
 @pytest.fixture(autouse=True)
