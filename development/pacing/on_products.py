@@ -50,13 +50,20 @@ def of_products(paces: Sequence[Pace], firms: Firms) -> Iterator[Wait]:
     known = {pace.pk: pace for pace in paces if pace.status != DevelopmentProject.STOPPED}
     for found in _rows(known):
         row = _Row(*found)
-        pace = known[row.project]
-        if row.due_on is not None and row.due_on > pace.today:
+        pace = known.get(row.project)
+        if pace is None or not _goes_on(row, pace) or (row.due_on is not None and row.due_on > pace.today):
             continue
         since = row.at if row.due_on is None else waits.at_midnight(row.due_on, pace.zone)
         named: dict[str, Any] = {"row": row.pk, "name": row.name, "name_en": row.name_en, "due_on": row.due_on}
         part, firm = _who(row, firms)
         yield Wait(row.project, part, row.kind, since, agreement=firm, **named)
+
+
+def _goes_on(row: _Row, pace: Pace) -> bool:
+    """Whether the project is still at what the row waits for."""
+    if row.kind in (waits.MEASURE, waits.SPECIFY):
+        return pace.is_active
+    return pace.is_under_way or row.kind != waits.RECEIVE
 
 
 def _who(row: _Row, firms: Firms) -> tuple[str, FirmInProject | None]:
@@ -68,25 +75,26 @@ def _who(row: _Row, firms: Firms) -> tuple[str, FirmInProject | None]:
 
 
 def _rows(known: dict[int, Pace]):
-    """Everything in one union, in the columns of `_Row`."""
+    """Everything in one union, in the columns of `_Row`; what lies between the first and the last of the projects and
+    belongs to none of them is for the reader to leave out. To name hundreds of projects in each part takes longer than
+    to read the few rows that wait at all."""
     if not known:
         return []
-    under_way = [pk for pk, pace in known.items() if pace.is_under_way]
-    active = [pk for pk, pace in known.items() if pace.is_active]
-    first, *others = [*_of_samples(under_way, active), *_of_market(known)]
+    span = min(known), max(known)
+    first, *others = [*_of_samples(span), *_of_market(span, max(pace.today for pace in known.values()))]
     return first.union(*others, all=True)
 
 
-def _of_samples(under_way: list[int], active: list[int]) -> list:
-    moves = PieceMove.objects.filter(received_at__isnull=True, piece__sample__project__in=under_way)
+def _of_samples(span: tuple[int, int]) -> list:
+    moves = PieceMove.objects.filter(received_at__isnull=True, piece__sample__project__pk__range=span)
     standing = Measurement.objects.filter(sample=OuterRef("pk"), taken_back_at__isnull=True)
     compared = Specification.objects.filter(project=OuterRef("project"))
-    measured = Sample.objects.filter(project__in=active, withdrawn_at__isnull=True, kind__in=MEASURED_KINDS)
+    measured = Sample.objects.filter(project__pk__range=span, withdrawn_at__isnull=True, kind__in=MEASURED_KINDS)
     measured = measured.filter(~Exists(standing), Exists(compared))
     changed = Specification.objects.filter(project=OuterRef("project"), version__gt=1)
     own = Requirement.objects.filter(specification=OuterRef("pk"), group=Requirement.DIMENSION)
     bare = own.filter(at_least__isnull=True, at_most__isnull=True).exclude(unit=PASSED)
-    copied = Specification.objects.filter(project__in=active, version=1, copied_from__isnull=False)
+    copied = Specification.objects.filter(project__pk__range=span, version=1, copied_from__isnull=False)
     return [
         _columns(moves, waits.RECEIVE, "piece__sample__project", "sent_at", "partner", to="to", name="piece__code"),
         _columns(measured, waits.MEASURE, "project", "at", "partner", name="label"),
@@ -94,9 +102,8 @@ def _of_samples(under_way: list[int], active: list[int]) -> list:
     ]
 
 
-def _of_market(known: dict[int, Pace]) -> list:
-    of = {"product__project__in": list(known)}
-    project, today = "product__project", max(pace.today for pace in known.values())
+def _of_market(span: tuple[int, int], today: date) -> list:
+    project, of = "product__project", {"product__project__pk__range": span}
     unanswered = {"agreed_at__isnull": True, "declined_at__isnull": True}
     named = Agreement.objects.in_force().accepted().filter(pk=OuterRef("agreement"))
     namings = ProductPartner.objects.filter(Exists(named), **of, **unanswered)
