@@ -37,9 +37,9 @@ def sentences(figures: Figures) -> list[str]:
     known = [one for one in figures.stages if one.count >= ENOUGH]
     if known:
         longest = max(known, key=lambda one: one.quartiles.median)
-        words = {"stage": spoken(longest, "name"), "days": days(longest.quartiles.median), "enough": ENOUGH}
+        words = {"stage": spoken(longest, "name"), "days": days(longest.quartiles.median), "enough": number(ENOUGH)}
         text = _(
-            "Of the stages that %(enough)d projects or more have passed, “%(stage)s” takes longest: half of them took "
+            "Of the stages that %(enough)s projects or more have passed, “%(stage)s” takes longest: half of them took "
             "more than %(days)s."
         )
         found.append(text % words)
