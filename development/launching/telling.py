@@ -5,15 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
-from accounts.models import User
-from development.models import Contact, DevelopmentProject, Partner
+from development.models import DevelopmentProject, Partner
+from development.partners.people import people_of_firms
 from development.telling import coded, coded_for, organisers_of
-
-
-def people_of(project: DevelopmentProject, firm: Partner):
-    """Who acts for the firm in the project, without a conflict."""
-    contacts = Contact.objects.in_force().without_conflict().filter(project=project, partner=firm)
-    return User.objects.filter(pk__in=contacts.values("person"), is_active=True).order_by("pk")
 
 
 def firm_page(project: DevelopmentProject, place: str = "") -> str:
@@ -25,7 +19,7 @@ def tell_asked_to_be_named(*, project: DevelopmentProject, firm: Partner) -> Non
     """The firm's people know that it is asked whether it may be named in public."""
     link = firm_page(project, "#naming")
     write_to_all(
-        people=people_of(project, firm),
+        people=people_of_firms(project, [firm]).order_by("pk"),
         subject=coded_for(firm, project, lambda: _("May your firm be named with the product?")),
         body=lambda: (
             _(

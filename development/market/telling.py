@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write, write_to_all
-from development.launching.telling import people_of
 from development.models import Inquiry, MarketReport
+from development.partners.people import people_of_firms
 from development.telling import coded, coded_for, organisers_of
 from judging.reminding import whatsapp_number
 
@@ -81,7 +81,7 @@ def tell_passed_on(inquiry: Inquiry) -> None:
     link = f"{settings.SITE_URL}{reverse('partner-inquiry', args=[inquiry.pk])}"
     assert inquiry.partner is not None
     write_to_all(
-        people=people_of(inquiry.product.project, inquiry.partner),
+        people=people_of_firms(inquiry.product.project, [inquiry.partner]).order_by("pk"),
         subject=coded_for(inquiry.partner, inquiry.product.project, lambda: _("Somebody asks for your product")),
         body=lambda: (
             _("Somebody from small industry asks for “%(product)s”. Please read it and answer here:\n%(link)s")
@@ -95,7 +95,7 @@ def tell_report_due(report: MarketReport, *, is_late: bool) -> int:
     """The people of the firm that owes it know that it is due; the organisers, where the office itself does or nobody
     acts for the firm any more."""
     project = report.product.project
-    acting = list(people_of(project, report.partner)) if report.partner else []
+    acting = list(people_of_firms(project, [report.partner]).order_by("pk")) if report.partner else []
     door = "partner-market-report" if acting else "development-market-report"
     link = f"{settings.SITE_URL}{reverse(door, args=[report.pk])}"
     facts = {"months": report.months, "link": link}
@@ -122,7 +122,7 @@ def tell_report_sent_back(report: MarketReport) -> None:
     """Who delivered it knows that something is to be changed; where that person does not act for the firm any more,
     those who do, and where nobody does, the organisers."""
     project = report.product.project
-    acting = list(people_of(project, report.partner)) if report.partner else []
+    acting = list(people_of_firms(project, [report.partner]).order_by("pk")) if report.partner else []
     door = "partner-market-report" if acting else "development-market-report"
     link = f"{settings.SITE_URL}{reverse(door, args=[report.pk])}"
     write_to_all(
