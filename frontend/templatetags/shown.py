@@ -1,5 +1,7 @@
 """How values are shown on pages: filters and tags that are at hand in every template."""
 
+from datetime import UTC
+
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
@@ -20,6 +22,12 @@ register.filter("time_left", locale.time_left)
 register.filter("time_since", locale.time_since)
 register.filter("spoken", locale.spoken)
 register.filter("answered", answer_in_words)
+
+
+@register.filter
+def instant(at) -> str:
+    """A time as a machine reads it, in UTC and to the second: 2026-11-24T02:32:11+00:00; "" for none."""
+    return at.astimezone(UTC).isoformat(timespec="seconds") if at else ""
 
 
 @register.simple_tag
