@@ -92,6 +92,7 @@ def answers_of(entry: Entry) -> list[tuple[str, str]]:
 def _answer(question: Question, answer: str) -> str:
     if question.kind == Question.NUMBER:
         return f"{number(answer)} {question.unit}".strip()
-    if question.kind == Question.CHOICE:
-        return next((spoken(one, "label") for one in question.choices if one["code"] == answer), answer)
+    if question.kind in Question.WITH_CHOICES:
+        words = {one["code"]: spoken(one, "label") for one in question.choices}
+        return ", ".join(words.get(code, code) for code in answer.split(","))
     return answer

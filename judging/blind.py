@@ -190,6 +190,8 @@ def _answers(questions: Iterable[Question], given: Mapping[str, str]):
             continue
         if question.kind == Question.CHOICE:
             value = _choice(question, value)
+        elif question.kind == Question.SEVERAL:
+            value = ", ".join(_choice(question, code) for code in value.split(","))
         elif question.kind == Question.NUMBER:
             value = f"{number(Decimal(value))} {question.unit}".strip()
         yield spoken(question, "label"), value

@@ -9,6 +9,8 @@ from accounts.locale import spoken
 from audit.refusals import Invalid
 from files.models import StoredFile
 from files.reasons import explain
+from submissions.eligibility import Facts, unmet
+from submissions.eligibility_words import sentence
 from submissions.models import Entry
 
 
@@ -34,7 +36,7 @@ class Step:
 
 def steps(entry: Entry) -> list[Step]:
     """Everything that the entry is asked for, in the page's order. `entry` comes from `in_full()`."""
-    return [_title(entry), *_answers(entry), *_files(entry)]
+    return [_title(entry), *_answers(entry), *_files(entry), *_eligibility(entry)]
 
 
 def completeness(entry: Entry) -> list[Missing]:
@@ -67,6 +69,22 @@ def require_complete(entry: Entry, *, awaited: Collection[int] = ()) -> None:
         )
 
 
+def facts_of(entry: Entry) -> Facts:
+    """What the rules of entering look at. The team is asked for only where a rule does."""
+    return Facts(team_size=1 + entry.members.count() if entry.category.rules.asks_team else 1)
+
+
+def _eligibility(entry: Entry) -> list[Step]:
+    """One line for every rule that is not met; none where all are."""
+    found = []
+    for one in unmet(entry.category.rules, facts_of(entry)):
+        if one.is_unknown:
+            continue
+        text = sentence(one, entry.category)
+        found.append(Step("entrants", _("Who may enter"), True, False, Missing(one.code, text, "entrants")))
+    return found
+
+
 def _title(entry: Entry) -> Step:
     missing = None if entry.title else Missing("title_missing", _("Give your entry a title."), "title")
     return Step("title", _("Title"), True, bool(entry.title), missing)
@@ -78,9 +96,9 @@ def _answers(entry: Entry) -> list[Step]:
         anchor, label = f"question-{question.code}", spoken(question, "label")
         is_answered = bool(entry.answers.get(question.code))
         missing = None
-        if question.is_required and not is_answered:
+        if question.is_needed and not is_answered:
             missing = Missing("answer_missing", _("Answer “%(question)s”.") % {"question": label}, anchor)
-        found.append(Step(anchor, label, question.is_required, is_answered, missing))
+        found.append(Step(anchor, label, question.is_needed, is_answered, missing))
     return found
 
 

@@ -18,6 +18,7 @@ PURE = [
     "judging.conflicts.alike",
     "judging.conflicts.detecting",
     "judging.linting.links",
+    "submissions.eligibility",
 ]
 DOORS = {"api", "api_urls", "work", "management"}
 GRAPH = grimp.build_graph(*APPS, "office", "frontend", "ifcc", include_external_packages=True)

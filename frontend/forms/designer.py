@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.locale import is_indonesian, spoken
+from accounts.locale import is_indonesian, moment, number, spoken
 from frontend.forms.numbers import NumberField
 from submissions.declarations import AI_LETTERS, NO_AI, SENTENCES
 from submissions.models import Entry, Question
@@ -28,6 +28,10 @@ class _Text(_Unfinished, forms.CharField):
 
 
 class _Choice(_Unfinished, forms.ChoiceField):
+    pass
+
+
+class _Several(_Unfinished, forms.MultipleChoiceField):
     pass
 
 
@@ -58,29 +62,50 @@ class TextsForm(forms.Form):
         return {question.code: read[name] for name, question in self.questions.items() if name in read}
 
 
-def written(question: Question, answer: str) -> str:
-    """A stored answer as this person would type it."""
+def written(question: Question, answer: str) -> str | list[str]:
+    """A stored answer as this person would type or tick it."""
+    if question.kind == Question.SEVERAL:
+        return answer.split(",") if answer else []
     return answer.replace(".", ",") if question.kind == Question.NUMBER and is_indonesian() else answer
 
 
 def _field(question: Question) -> forms.Field:
     label = spoken(question, "label")
     guidance = spoken(question, "guidance")
-    asked: dict[str, Any] = {"required": question.is_required, "label": label, "help_text": guidance}
+    asked: dict[str, Any] = {"required": question.is_needed, "label": label, "help_text": guidance}
+    if question.is_required and not question.is_needed:
+        zone = question.category.competition.time_zone
+        later = _("You may leave this empty now. It is needed from %(when)s.") % {
+            "when": moment(question.needed_from, zone)
+        }
+        asked["help_text"] = f"{guidance} {later}".strip()
     if question.kind == Question.NUMBER:
         asked["label"] = f"{label} ({question.unit})" if question.unit else label
+        asked["help_text"] = f"{asked['help_text']} {_bounds(question)}".strip()
         return _Number(
             **asked, max_length=30, widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "figure"})
         )
     if question.kind == Question.CHOICE:
         return _choice(question, asked)
+    if question.kind == Question.SEVERAL:
+        choices = [(one["code"], spoken(one, "label")) for one in question.choices]
+        return _Several(**asked, choices=choices, widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"}))
     if str(question.most_words) not in guidance:
         bound = _("At most %(most)d words.") % {"most": question.most_words}
-        asked["help_text"] = f"{guidance} {bound}".strip()
+        asked["help_text"] = f"{asked['help_text']} {bound}".strip()
     words = {"data-most-words": question.most_words}
     if question.kind == Question.LONG:
         return _Text(**asked, widget=forms.Textarea(attrs={"rows": 6, **words}))
     return _Text(**asked, widget=forms.TextInput(attrs=words))
+
+
+def _bounds(question: Question) -> str:
+    least, most = number(question.least), number(question.most)
+    if question.least is not None and question.most is not None:
+        return _("From %(least)s to %(most)s.") % {"least": least, "most": most}
+    if question.least is not None:
+        return _("At least %(least)s.") % {"least": least}
+    return _("At most %(most)s.") % {"most": most} if question.most is not None else ""
 
 
 def _choice(question: Question, asked: dict) -> forms.Field:

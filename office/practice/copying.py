@@ -26,7 +26,7 @@ SLOT = (
 )
 QUESTION = (
     *("code", "label", "label_en", "guidance", "guidance_en", "kind"),
-    *("choices", "unit", "most_words", "is_required", "position"),
+    *("choices", "unit", "least", "most", "most_words", "is_required", "position"),
 )
 
 

@@ -32,8 +32,11 @@ class QuestionAnswer(serializers.Serializer):
     kind = serializers.ChoiceField(Question.KINDS)
     choices = ChoiceAnswer(many=True)
     unit = serializers.CharField()
+    least = serializers.DecimalField(18, 6, allow_null=True, normalize_output=True)
+    most = serializers.DecimalField(18, 6, allow_null=True, normalize_output=True)
     most_words = serializers.IntegerField()
     is_required = serializers.BooleanField()
+    needed_from = serializers.DateTimeField(allow_null=True, help_text="a hand-in before may leave it empty")
 
 
 class CategoryAnswer(serializers.Serializer):
@@ -48,6 +51,12 @@ class CategoryAnswer(serializers.Serializer):
     opens_at = serializers.DateTimeField(allow_null=True)
     closes_at = serializers.DateTimeField(allow_null=True)
     entries_per_person = serializers.IntegerField()
+    least_age = serializers.IntegerField(allow_null=True)
+    most_age = serializers.IntegerField(allow_null=True)
+    age_on = serializers.DateField(allow_null=True)
+    entrant_classes = serializers.ListField(child=serializers.ChoiceField(Category.ENTRANTS), help_text="empty: all")
+    least_team = serializers.IntegerField(allow_null=True)
+    most_team = serializers.IntegerField(allow_null=True)
     grace_minutes = serializers.IntegerField(help_text="so long after the deadline declared files may still arrive")
     slots = SlotAnswer(many=True)
     questions = QuestionAnswer(many=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.locale import number
 from audit.refusals import Changed, Invalid
 from submissions.cleaning import clean_text
 from submissions.entering.guarding import refuse_change, require_designer
@@ -22,7 +23,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 def save_texts(*, entry: Entry, version: int, by, title: str | None = None, answers: dict | None = None) -> Entry:
     """The title and the answers that were sent are saved; what was not sent stays; an empty answer is cleared.
 
-    Answers are {question code: text}; a number is a Decimal or its digits with a point. Refused with the fields at
+    Answers are {question code: text}; a number is a Decimal or its digits with a point, several answers are a list of
+    codes or one text with commas. Refused with the fields at
     fault (Invalid); when somebody saved since `version` was read (Changed); when the time has passed (NotAllowedNow).
     Saves write no Event: what counts is frozen with its digest when the entry is handed in.
     """
@@ -85,10 +87,12 @@ def _read(entry: Entry, title: str | None, answers: dict) -> tuple[str | None, d
 
 def read_answer(question: Question, raw) -> str:
     """The answer as it is stored, "" for none; Invalid with a sentence for what this kind of question can't hold."""
-    if raw is None or raw == "":
+    if raw is None or raw in ("", []):
         return ""
     if question.kind == Question.NUMBER:
-        return _number(raw)
+        return _number(question, raw)
+    if question.kind == Question.SEVERAL:
+        return _several(question, raw)
     if not isinstance(raw, str):
         raise Invalid(_("Write this answer as text."))
     if question.kind == Question.CHOICE:
@@ -110,9 +114,22 @@ def read_answer(question: Question, raw) -> str:
     return text
 
 
-def _number(raw) -> str:
+def _several(question: Question, raw) -> str:
+    """Codes in the order in which they are offered, with a comma between; read from a list or from such a text."""
+    codes = raw.split(",") if isinstance(raw, str) else raw
+    offered = [choice["code"] for choice in question.choices]
+    if not isinstance(codes, list) or not all(code in offered for code in codes):
+        raise Invalid(_("Choose among the answers offered."))
+    return ",".join(code for code in offered if code in codes)
+
+
+def _number(question: Question, raw) -> str:
     text = format(raw, "f") if isinstance(raw, Decimal) else raw
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
         raise Invalid(_("This is not a number."))
     exact = Decimal(text)
+    if question.least is not None and exact < question.least:
+        raise Invalid(_("Give a number of at least %(least)s.") % {"least": number(question.least)})
+    if question.most is not None and exact > question.most:
+        raise Invalid(_("Give a number of at most %(most)s.") % {"most": number(question.most)})
     return format(exact.normalize() if exact else Decimal(0), "f")

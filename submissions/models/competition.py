@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from submissions.eligibility import IKM, PUBLIC, PUPIL, STUDENT, Rules
+
 
 class CompetitionQuerySet(models.QuerySet):
     def announced(self) -> "CompetitionQuerySet":
@@ -83,6 +85,12 @@ class Category(models.Model):
         (DELIBERATING, _("in deliberation")),
         (DECIDED, _("decided")),
     ]
+    ENTRANTS = [
+        (PUPIL, _("pupils (SMA, SMK)")),
+        (STUDENT, _("students")),
+        (PUBLIC, _("public and professionals")),
+        (IKM, _("small and medium industry (IKM)")),
+    ]
 
     competition = models.ForeignKey(Competition, on_delete=models.PROTECT, related_name="categories")
     code = models.CharField(_("code"), max_length=8)
@@ -99,6 +107,14 @@ class Category(models.Model):
         default=30,
         help_text=_("So long after the deadline a file may still arrive whose sending was begun and declared before."),
     )
+    least_age = models.PositiveSmallIntegerField(_("age at least"), null=True, blank=True)
+    most_age = models.PositiveSmallIntegerField(_("age at most"), null=True, blank=True)
+    age_on = models.DateField(_("age counted on"), null=True, blank=True)
+    entrant_classes = models.JSONField(
+        _("who may enter"), default=list, blank=True, help_text="codes of ENTRANTS; empty: everybody"
+    )
+    least_team = models.PositiveSmallIntegerField(_("people in a team at least"), null=True, blank=True)
+    most_team = models.PositiveSmallIntegerField(_("people in a team at most"), null=True, blank=True)
     keeps_secrets = models.BooleanField(_("winning designs stay secret until they are registered"), default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -119,6 +135,19 @@ class Category(models.Model):
 
     def audit_chain(self) -> str:
         return f"competition:{self.competition_id}"
+
+    @property
+    def rules(self) -> Rules:
+        """Who may enter, as plain values."""
+        return Rules(
+            least_age=self.least_age,
+            most_age=self.most_age,
+            age_on=self.age_on,
+            classes=tuple(self.entrant_classes),
+            least_team=self.least_team,
+            most_team=self.most_team,
+            entries_per_person=self.entries_per_person,
+        )
 
     @property
     def has_begun(self) -> bool:
@@ -168,8 +197,15 @@ class FileSlot(models.Model):
 class Question(models.Model):
     """A text, number or choice that is asked of every entry of a category."""
 
-    TEXT, LONG, NUMBER, CHOICE = "text", "long", "number", "choice"
-    KINDS = [(TEXT, _("short text")), (LONG, _("long text")), (NUMBER, _("number")), (CHOICE, _("choice"))]
+    TEXT, LONG, NUMBER, CHOICE, SEVERAL = "text", "long", "number", "choice", "several"
+    KINDS = [
+        (TEXT, _("short text")),
+        (LONG, _("long text")),
+        (NUMBER, _("number")),
+        (CHOICE, _("choice")),
+        (SEVERAL, _("choice of several")),
+    ]
+    WITH_CHOICES = (CHOICE, SEVERAL)
 
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="questions")
     code = models.SlugField(_("code"), max_length=30)
@@ -180,8 +216,13 @@ class Question(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=KINDS, default=TEXT)
     choices = models.JSONField(_("choices"), default=list, blank=True, help_text="[{code, label, label_en}]")
     unit = models.CharField(_("unit"), max_length=20, blank=True)
+    least = models.DecimalField(_("smallest number"), max_digits=18, decimal_places=6, null=True, blank=True)
+    most = models.DecimalField(_("largest number"), max_digits=18, decimal_places=6, null=True, blank=True)
     most_words = models.PositiveIntegerField(_("words at most"), default=300)
     is_required = models.BooleanField(_("required"), default=True)
+    needed_from = models.DateTimeField(
+        _("required only from"), null=True, blank=True, help_text="a hand-in before may leave it empty; null: at once"
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -190,6 +231,11 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_needed(self) -> bool:
+        """A work can't be handed in without it at this moment."""
+        return self.is_required and (self.needed_from is None or self.needed_from <= timezone.now())
 
     def audit_chain(self) -> str:
         return self.category.audit_chain()

@@ -1,6 +1,12 @@
 """Setting up an edition: the competition, its categories, and what each of them asks for."""
 
-from submissions.setting_up.categories import change_category, make_category, remove_category, use_default_category
+from submissions.setting_up.categories import (
+    change_category,
+    change_rules,
+    make_category,
+    remove_category,
+    use_default_category,
+)
 from submissions.setting_up.editions import announce, change_competition, make_competition
 from submissions.setting_up.parts import (
     add_question,
@@ -18,6 +24,7 @@ __all__ = [
     "change_category",
     "change_competition",
     "change_question",
+    "change_rules",
     "change_slot",
     "make_category",
     "make_competition",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit.refusals import NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.defaults import PATTERNS
+from submissions.eligibility import CLASSES, is_narrower
 from submissions.models import Category, Competition, Entry, FileSlot, Question, Submission
 from submissions.permissions import is_organiser
 from submissions.setting_up.filling import fill, refuse
@@ -26,9 +27,11 @@ FIELDS = (
     "grace_minutes",
     "keeps_secrets",
 )
+RULES = ("least_age", "most_age", "age_on", "entrant_classes", "least_team", "most_team", "entries_per_person")
 MOST_CATEGORIES = 20
 MOST_ENTRIES = 20
 MOST_GRACE = 24 * 60
+MOST_AGE, MOST_TEAM = 120, 20
 _CODE = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)
 
 
@@ -71,6 +74,31 @@ def change_category(*, category: Category, by, **fields) -> Category:
         if changed:
             row.save(update_fields=sorted(changed))
             record(verb="category.changed", thing=row, by=by, fields=sorted(changed))
+    return row
+
+
+def change_rules(*, category: Category, by, **fields) -> Category:
+    """Who may enter is what was given: least_age and most_age on the day age_on, entrant_classes, least_team,
+    most_team, entries_per_person.
+
+    Refused: another than an organiser (NotAllowed); ages without a day, a least above its most, an unknown class
+    (Invalid); once the category has closed, and anything narrower once an entry was begun (NotAllowedNow): whoever
+    has begun under a rule may finish under it.
+    """
+    _require_organiser(category.competition_id, by)
+    with transaction.atomic():
+        row = Category.objects.select_for_update(of=("self",)).select_related("competition").get(pk=category.pk)
+        before = row.rules
+        changed = _check_rules(row, fields)
+        if changed and row.phase not in (Category.DRAFT, Category.OPEN):
+            raise NotAllowedNow(_("This category has closed, so who may enter can't be changed any more."))
+        if changed and is_narrower(before, row.rules) and Entry.objects.filter(category=row).exists():
+            raise NotAllowedNow(
+                _("Entries were begun under these rules, so somebody would be shut out. You may allow more, not less.")
+            )
+        if changed:
+            row.save(update_fields=sorted(changed))
+            record(verb="category.rules_changed", thing=row, by=by, fields=sorted(changed))
     return row
 
 
@@ -125,6 +153,27 @@ def _check(row: Category, given: dict) -> list[str]:
         refuse("code", _("This competition has a category with this code already."))
     if row.opens_at and row.closes_at and row.closes_at <= row.opens_at:
         refuse("closes_at", _("The deadline must be later than the opening."))
+    return changed
+
+
+def _check_rules(row: Category, given: dict) -> list[str]:
+    classes = given.get("entrant_classes")
+    if classes is not None:
+        if not isinstance(classes, list | tuple) or set(classes) - set(CLASSES):
+            refuse("entrant_classes", _("Choose among the classes offered."))
+        given = {**given, "entrant_classes": [code for code in CLASSES if code in classes]}
+    changed = fill(row, given, RULES)
+    if not 1 <= row.entries_per_person <= MOST_ENTRIES:
+        refuse("entries_per_person", _("Between 1 and %(most)d entries per person.") % {"most": MOST_ENTRIES})
+    for low, high, most in (("least_age", "most_age", MOST_AGE), ("least_team", "most_team", MOST_TEAM)):
+        least, largest = getattr(row, low), getattr(row, high)
+        for name, value in ((low, least), (high, largest)):
+            if value is not None and not 1 <= value <= most:
+                refuse(name, _("Between 1 and %(most)d.") % {"most": most})
+        if least is not None and largest is not None and largest < least:
+            refuse(high, _("The upper limit must not be below the lower one."))
+    if (row.least_age is not None or row.most_age is not None) and row.age_on is None:
+        refuse("age_on", _("Say on which day the age is counted."))
     return changed
 
 

@@ -27,8 +27,11 @@ QUESTION_FIELDS = (
     "kind",
     "choices",
     "unit",
+    "least",
+    "most",
     "most_words",
     "is_required",
+    "needed_from",
 )
 MOST_PARTS, MOST_FILES, MOST_CHOICES, MOST_WORDS = 40, 10, 30, 2000
 
@@ -43,8 +46,12 @@ def add_slot(*, category: Category, name: str, kinds: list[str], code: str = "",
 
 
 def add_question(*, category: Category, label: str, code: str = "", by, **fields) -> Question:
-    """A question, after the others. Fields: label_en, guidance, guidance_en, kind, choices, unit, most_words,
-    is_required. Refused like `add_slot`; a choice without at least two answers (Invalid)."""
+    """A question, after the others. Fields: label_en, guidance, guidance_en, kind, choices, unit, least, most,
+    most_words, is_required, needed_from.
+
+    Refused like `add_slot`, though a question that is needed only later may be required; a choice without at least two
+    answers, a smallest number above the largest (Invalid).
+    """
     return _add(Question(category=category), {"label": label, **fields}, code, label, by)
 
 
@@ -60,8 +67,8 @@ def change_slot(*, slot: FileSlot, by, **fields) -> FileSlot:
 def change_question(*, question: Question, by, **fields) -> Question:
     """The fields that were given are changed.
 
-    Refused as in `add_question`; another kind or unit, fewer words or answers once an entry was begun, and making it
-    required once a work was handed in (NotAllowedNow).
+    Refused as in `add_question`; another kind or unit, fewer words or answers, closer bounds once an entry was begun,
+    and making it required at once, or already, once a work was handed in (NotAllowedNow).
     """
     return _change(question, fields, by)
 
@@ -100,7 +107,7 @@ def _add(part: Part, given: dict[str, Any], code: str, name: str, by) -> Any:
         part.code = code or unused_code(name, taken, 30)
         part.position = 1 + max((other.position for other in others), default=-1)
         _fill(part, given)
-        if part.is_required and _was_handed_in(category):
+        if _binds(part) and _was_handed_in(category):
             _refuse_required()
         part.save(force_insert=True)
         record(verb=f"{part._meta.model_name}.added", thing=part, by=by, code=part.code)
@@ -122,7 +129,7 @@ def _change(part: Part, given: dict[str, Any], by) -> Any:
 
 def _refuse_breaking(category: Category, before: Part, after: Part) -> None:
     """A file or an answer that is there must stay where it is, and what was handed in must stay complete."""
-    if after.is_required and not before.is_required and _was_handed_in(category):
+    if _binds(after) and not _binds(before) and _was_handed_in(category):
         _refuse_required()
     if _is_narrower(before, after) and _was_begun(category):
         raise NotAllowedNow(
@@ -138,7 +145,14 @@ def _is_narrower(before: Any, after: Any) -> bool:
         (before.kind, before.unit) != (after.kind, after.unit)
         or after.most_words < before.most_words
         or bool(codes[0] - codes[1])
+        or (after.least is not None and (before.least is None or after.least > before.least))
+        or (after.most is not None and (before.most is None or after.most < before.most))
     )
+
+
+def _binds(part: Any) -> bool:
+    """A work can't be handed in without it now."""
+    return part.is_needed if isinstance(part, Question) else part.is_required
 
 
 def _refuse_required() -> NoReturn:
@@ -158,8 +172,10 @@ def _fill(part: Part, given: dict[str, Any]) -> list[str]:
     changed = fill(part, given, QUESTION_FIELDS)
     if not 1 <= part.most_words <= MOST_WORDS:
         refuse("most_words", _("Between 1 and %(most)d words.") % {"most": MOST_WORDS})
-    if part.kind == Question.CHOICE and len(part.choices) < 2:
+    if part.kind in Question.WITH_CHOICES and len(part.choices) < 2:
         refuse("choices", _("Offer at least two answers."))
+    if part.least is not None and part.most is not None and part.least > part.most:
+        refuse("most", _("The largest number must not be below the smallest."))
     return changed
 
 

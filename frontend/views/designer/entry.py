@@ -136,13 +136,26 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
         entry = own_entry(request, entry.code)
         saved, typed = TextsForm(entry).initial, request.POST.copy()
         others = [
-            (field.label, saved[name])
+            (field.label, _in_words(field, saved[name]))
             for name, field in form.fields.items()
-            if name != "version" and saved[name] != typed.get(name, "").replace("\r\n", "\n")
+            if name != "version" and saved[name] != _typed(field, typed, name)
         ]
         typed["version"] = str(entry.version)
         form = TextsForm(entry, typed)
     elif refusal is None:
-        form.data = {**request.POST.dict(), "version": str(entry.version)}
+        form.data = request.POST.copy()
+        form.data["version"] = str(entry.version)
     status = refusal.status if refusal else 400
     return render(request, "designer/edit.html", editor(entry, form, request.user, others=others), status=status)
+
+
+def _typed(field, typed, name: str) -> str | list[str]:
+    value = field.widget.value_from_datadict(typed, {}, name)
+    return value if isinstance(value, list) else (value or "").replace("\r\n", "\n")
+
+
+def _in_words(field, saved: str | list[str]) -> str:
+    """Several answers by their labels; anything else as it was saved."""
+    if isinstance(saved, str):
+        return saved
+    return ", ".join(str(label) for code, label in field.choices if code in saved)
