@@ -1,4 +1,4 @@
-"""Invitations by link, for seats and for partners' contacts."""
+"""Invitations by link, for seats, for partners' contacts and for teams."""
 
 import hashlib
 import secrets
@@ -20,7 +20,8 @@ def token_digest(token: str) -> str:
 
 
 def issue(*, purpose: str, grants: dict, email: str, name: str = "", by) -> tuple[Invitation, str]:
-    """The invitation and its token (kept nowhere else). It grants exactly `grants`, once, within 14 days."""
+    """The invitation and its token (kept nowhere else). It grants exactly `grants`, once, within 14 days: to the person
+    of this address, or where there is none to whoever takes the link up first."""
     token = secrets.token_urlsafe(24)
     with transaction.atomic():
         invitation = Invitation.objects.create(
@@ -49,7 +50,7 @@ def accept(*, invitation: Invitation, by) -> None:
     """
     if invitation.issued_by_id == by.pk:
         raise NotAllowed(_("You sent this invitation yourself. Ask another organiser to invite you."))
-    if by.email.lower() != invitation.email.lower():
+    if invitation.email and by.email.lower() != invitation.email.lower():
         raise NotAllowed(
             _(
                 "This invitation was sent to another e-mail address. Log in with that address, "

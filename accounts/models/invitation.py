@@ -13,13 +13,13 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """A link that grants one thing to one person, once. Only a digest of its token is kept."""
 
-    SEAT, CONTACT = "seat", "contact"
-    PURPOSES = [(SEAT, SEAT), (CONTACT, CONTACT)]
+    SEAT, CONTACT, TEAM = "seat", "contact", "team"
+    PURPOSES = [(SEAT, SEAT), (CONTACT, CONTACT), (TEAM, TEAM)]
 
     token_digest = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=20, choices=PURPOSES)
     grants = models.JSONField(help_text="What is granted, for example {competition: 1, kind: judge}")
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, blank=True, help_text="empty: whoever holds the link")
     name = models.CharField(max_length=150, blank=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(auto_now_add=True)

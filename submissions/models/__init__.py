@@ -1,4 +1,5 @@
 from submissions.models.competition import Category, Competition, FileSlot, Question
+from submissions.models.entrant import DraftReminder, Entrant, GuardianConsent
 from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
 from submissions.models.pending import PendingSubmission
 from submissions.models.pin import EntryPin
@@ -10,9 +11,12 @@ __all__ = [
     "Competition",
     "Conflict",
     "DesignFile",
+    "DraftReminder",
+    "Entrant",
     "Entry",
     "EntryPin",
     "FileSlot",
+    "GuardianConsent",
     "PendingSubmission",
     "Question",
     "Seat",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from submissions.models.entrant import Entrant
 
 CODE_LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 
@@ -76,6 +77,9 @@ class EntryQuerySet(models.QuerySet):
             "category__questions",
             models.Prefetch("files", DesignFile.objects.current().with_previews()),
             models.Prefetch("submissions", Submission.objects.order_by("number")),
+            models.Prefetch("owner__entrants", Entrant.objects.select_related("consent")),
+            models.Prefetch("members", TeamMember.objects.select_related("person").order_by("pk")),
+            models.Prefetch("members__person__entrants", Entrant.objects.select_related("consent")),
         )
 
     def without_conflict(self, user) -> "EntryQuerySet":
