@@ -1,57 +1,133 @@
 """Writing messages to people. The worker sends them."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
-from accounts.models import Message, User
-from audit.working import leave, leave_all
+from accounts.message_kinds import UNNAMED, Kind
+from accounts.models import Message, MessageText, User
+from accounts.wording import filled
+from audit.working import leave_all
+
+Facts = Callable[[], Mapping[str, object]]
+Texts = dict[tuple[str, str], MessageText]
+DAILY_AT = time(7)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What one person is told; subject and body are texts, or functions as `write` takes them."""
+    """What one person is told; subject, body and facts are as `write` takes them. `kind`: other than the others'."""
 
     to: User
     subject: str | Callable[[], str]
     body: str | Callable[[], str]
+    facts: Facts | None = None
+    kind: Kind | None = None
 
 
-def write(*, to, subject, body, about: str = "", address: str = "") -> Message:
+def write(
+    *,
+    to,
+    subject,
+    body,
+    about: str = "",
+    address: str = "",
+    kind: Kind = UNNAMED,
+    competition: int | None = None,
+    facts: Facts | None = None,
+) -> Message:
     """One message waits to be sent, in the same transaction as the act it tells of.
 
     `to` is a User or None (then `address` is needed). `subject` and `body` are texts, or functions without
-    arguments that are called while the recipient's language is active.
+    arguments that are called while the recipient's language is active. Where the competition has its own words for
+    this kind, those are filled with `facts` instead. A kind that is not named is taken for a secret.
     """
     with transaction.atomic():
-        message = _rendered(to, subject, body, about, address)
+        texts = _texts([kind], competition) if facts else {}
+        message = _rendered(to, subject, body, kind=kind, about=about, address=address, facts=facts, texts=texts)
+        message.competition = competition
         message.save(force_insert=True)
-        leave(kind="message", key=message.pk)
+        _leave([message])
     return message
 
 
-def write_to_all(*, people, subject, body, about: str = "") -> int:
+def write_to_all(
+    *,
+    people,
+    subject,
+    body,
+    about: str = "",
+    kind: Kind = UNNAMED,
+    competition: int | None = None,
+    facts: Facts | None = None,
+) -> int:
     """One message each, nobody sees another's address; a constant number of queries. Returns how many."""
-    return write_each([Letter(person, subject, body) for person in people], about=about)
+    letters = [Letter(person, subject, body, facts) for person in people]
+    return write_each(letters, about=about, kind=kind, competition=competition)
 
 
-def write_each(letters: Iterable[Letter], *, about: str = "") -> int:
+def write_each(
+    letters: Iterable[Letter], *, about: str = "", kind: Kind = UNNAMED, competition: int | None = None
+) -> int:
     """One message for each letter; a constant number of queries. Returns how many."""
+    letters = list(letters)
     with transaction.atomic():
-        rendered = [_rendered(letter.to, letter.subject, letter.body, about) for letter in letters]
+        texts = _texts([one.kind or kind for one in letters if one.facts], competition)
+        rendered = [
+            _rendered(one.to, one.subject, one.body, kind=one.kind or kind, about=about, facts=one.facts, texts=texts)
+            for one in letters
+        ]
+        for message in rendered:
+            message.competition = competition
         messages = Message.objects.bulk_create(rendered, batch_size=1000)
-        leave_all(kind="message", keys=[message.pk for message in messages])
+        _leave(messages)
     return len(messages)
 
 
-def _rendered(to, subject, body, about: str, address: str = "") -> Message:
-    with translation.override(to.locale if to else translation.get_language()):
+def daily_mail_of(person: User, now: datetime) -> datetime:
+    """When the next daily mail of this person is due: at seven in the morning where they live."""
+    here = now.astimezone(ZoneInfo(person.time_zone))
+    due = datetime.combine(here.date(), DAILY_AT, here.tzinfo)
+    return due if due > now else due + timedelta(days=1)
+
+
+def _rendered(to, subject, body, *, kind: Kind, about: str, facts: Facts | None, texts: Texts, address: str = ""):
+    locale = to.locale if to else translation.get_language()
+    with translation.override(locale):
+        text = texts.get((kind.code, locale))
+        if text is not None and facts is not None:
+            known = {"name": to.name if to else "", **facts()}
+            subject, body = filled(text.subject, known), filled(text.body, known)
         return Message(
             recipient=to,
             address=to.email if to else address,
             subject=" ".join(str(subject() if callable(subject) else subject).split())[:200],
             body=str(body() if callable(body) else body),
             about=about,
+            kind=kind.code,
+            is_secret=kind.is_secret,
+            at_once=kind.at_once or to is None or not to.mails_daily,
         )
+
+
+def _texts(kinds: Iterable[Kind], competition: int | None) -> Texts:
+    """The competition's own words for these kinds, by kind and language."""
+    codes = {kind.code for kind in kinds if kind.is_editable}
+    if competition is None or not codes:
+        return {}
+    rows = MessageText.objects.in_force().filter(competition=competition, kind__in=codes)
+    return {(row.kind, row.locale): row for row in rows}
+
+
+def _leave(messages: Iterable[Message]) -> None:
+    now = timezone.now()
+    due: defaultdict[datetime, list[int]] = defaultdict(list)
+    for message in messages:
+        due[now if message.at_once else daily_mail_of(message.recipient, now)].append(message.pk)
+    for at, keys in due.items():
+        leave_all(kind="message", keys=keys, due_at=at)

@@ -1,6 +1,6 @@
 """Leaving work, claiming it with a lease, finishing it only while the lease is one's own."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -24,9 +24,10 @@ def leave(*, kind: str, key, lane: str = Work.QUICK, after: timedelta = timedelt
     Work.objects.update_or_create(kind=kind, key=str(key), defaults=fresh)
 
 
-def leave_all(*, kind: str, keys, lane: str = Work.QUICK) -> None:
-    """Many pieces of new work at once; a key that waits already is refused by the database."""
-    Work.objects.bulk_create((Work(kind=kind, key=str(key), lane=lane) for key in keys), batch_size=1000)
+def leave_all(*, kind: str, keys, lane: str = Work.QUICK, due_at: datetime | None = None) -> None:
+    """Many pieces of new work at once, all due at one time; a key that waits already is refused by the database."""
+    due = due_at or timezone.now()
+    Work.objects.bulk_create((Work(kind=kind, key=str(key), lane=lane, due_at=due) for key in keys), batch_size=1000)
 
 
 def claim(*, lane: str, holder: str, lease: timedelta = timedelta(minutes=5)) -> Work | None:

@@ -35,6 +35,9 @@ class User(AbstractBaseUser):
     phone = models.CharField(_("WhatsApp number"), max_length=20, blank=True)
     institution = models.CharField(_("school, office or firm"), max_length=150, blank=True)
     city = models.CharField(_("city or regency"), max_length=80, blank=True)
+    mails_daily = models.BooleanField(
+        default=False, help_text="one mail a day with everything that need not come at once"
+    )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
