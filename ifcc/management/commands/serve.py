@@ -11,6 +11,7 @@ import urllib.request
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.first_run import is_empty, link
 from accounts.models import User
 
 PATIENCE_SECONDS = 60
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         ]
         try:
             _wait_for(f"{address}/healthz", children)
-            self._tell(address)
+            self._tell(address, environment["SITE_URL"])
             while all(child.poll() is None for child in children):
                 time.sleep(0.3)
             raise CommandError("The web server or the worker has stopped; see its lines above.")
@@ -42,8 +43,10 @@ class Command(BaseCommand):
         finally:
             _stop(children)
 
-    def _tell(self, address: str) -> None:
+    def _tell(self, address: str, site: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"\nIFCC answers at {address}\n"))
+        if is_empty():
+            self.stdout.write(f"Nobody has an account yet. Make the first organiser here: {link(site)}\n")
         accounts = settings.DATA_DIR / "demo-accounts.txt"
         if accounts.exists() and User.objects.exists():
             self.stdout.write(accounts.read_text(encoding="utf-8"))
