@@ -7,10 +7,12 @@ from accounts.locale import spoken
 from accounts.models import User
 from files.limits import IMAGE, MESH, PDF
 from frontend.forms.moments import MomentField
+from frontend.forms.numbers import NumberField
 from frontend.forms.rows import RowForm
 from submissions.defaults import PATTERNS
 from submissions.models import Category, Competition, FileSlot, Question, Seat
 from submissions.seating import INVITABLE
+from submissions.setting_up.categories import RULES
 from submissions.setting_up.editions import TEXTS
 from submissions.setting_up.parts import MOST_FILES, MOST_WORDS
 
@@ -75,6 +77,34 @@ class CategoryForm(RowForm):
                 self.fields["opens_at"].help_text = _("It has begun, so this stays.")
 
 
+class RulesForm(RowForm):
+    """Who may enter a category. An empty field asks for nothing."""
+
+    age_on = forms.DateField(
+        label=_("Age counted on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        help_text=_("For example the day on which the category opens."),
+    )
+    entrant_classes = forms.MultipleChoiceField(
+        label=_("Who may enter"),
+        choices=Category.ENTRANTS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices"}),
+        help_text=_("Tick none, and everybody may enter."),
+    )
+
+    model = Category
+    names = [*RULES]
+    help_texts = {"most_team": _("The one who begins the entry counts too. 1: everybody enters alone.")}
+
+    def rows(self):
+        """The two ends of a range beside each other."""
+        rows = [["entrant_classes"], ["least_age", "most_age", "age_on"], ["least_team", "most_team"]]
+        return [[self[name] for name in names] for names in rows]
+
+
 class DefaultCategoryForm(forms.Form):
     """Starts a category from one of the defaults that the competition does not use yet."""
 
@@ -103,6 +133,8 @@ class DeadlineForm(forms.Form):
 
 
 class SlotForm(RowForm):
+    """The zone is that of dates; a file has none."""
+
     kinds = forms.MultipleChoiceField(
         label=_("Kinds of file"), choices=KINDS, widget=forms.CheckboxSelectMultiple, initial=[IMAGE]
     )
@@ -112,6 +144,9 @@ class SlotForm(RowForm):
     names = ["name", "name_en", "guidance", "guidance_en", "kinds", "at_most", "is_outsole", "is_required"]
     widgets = {"guidance": _lines(2), "guidance_en": _lines(2)}
 
+    def __init__(self, data=None, *, zone: str = "", **options):
+        super().__init__(data, **options)
+
 
 class QuestionForm(RowForm):
     choices = forms.CharField(
@@ -120,7 +155,8 @@ class QuestionForm(RowForm):
         max_length=6000,
         widget=_lines(4),
         help_text=_(
-            "Only for a choice. One answer a line; an English text follows after a vertical bar: Karet | Rubber"
+            "Only for a choice, of one or of several. One answer a line; an English text follows after a vertical "
+            "bar: Karet | Rubber"
         ),
     )
     most_words = forms.IntegerField(label=_("Words at most"), min_value=1, max_value=MOST_WORDS, initial=300)
@@ -132,18 +168,28 @@ class QuestionForm(RowForm):
         "guidance",
         "guidance_en",
         "kind",
-        "unit",
-        "most_words",
         "choices",
+        "unit",
+        "least",
+        "most",
+        "most_words",
         "is_required",
+        "needed_from",
     ]
     widgets = {"guidance": _lines(2), "guidance_en": _lines(2)}
-    help_texts = {"unit": _("Stands behind the answer, such as mm or Shore A.")}
+    help_texts = {"unit": _("For a number: stands behind the answer, such as mm or Shore A.")}
 
-    def __init__(self, data=None, *, row: Question | None = None, **options):
+    def __init__(self, data=None, *, zone: str, row: Question | None = None, **options):
         offered = row.choices if row else []
         lines = [" | ".join(filter(None, (one["label"], one.get("label_en")))) for one in offered]
         super().__init__(data, row=row, initial={"choices": "\n".join(lines)} if row else None, **options)
+        for name, label in (("least", _("Smallest number")), ("most", _("Largest number"))):
+            self.fields[name] = NumberField(label=label, required=False)
+        self.fields["needed_from"] = MomentField(zone=zone, label=_("Required only from"), required=False)
+        self.fields["needed_from"].help_text = _(
+            "Leave it empty to ask for it at once. With a date, works can be handed in without it before, and those "
+            "who go on are asked for it later. %(zone)s"
+        ) % {"zone": self.fields["needed_from"].help_text}
         self.known = {one["label"]: one["code"] for one in offered}
 
     def clean_choices(self) -> list[dict[str, str]]:

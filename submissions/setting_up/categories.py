@@ -27,7 +27,7 @@ FIELDS = (
     "grace_minutes",
     "keeps_secrets",
 )
-RULES = ("least_age", "most_age", "age_on", "entrant_classes", "least_team", "most_team", "entries_per_person")
+RULES = ("least_age", "most_age", "age_on", "entrant_classes", "least_team", "most_team")
 MOST_CATEGORIES = 20
 MOST_ENTRIES = 20
 MOST_GRACE = 24 * 60
@@ -78,8 +78,8 @@ def change_category(*, category: Category, by, **fields) -> Category:
 
 
 def change_rules(*, category: Category, by, **fields) -> Category:
-    """Who may enter is what was given: least_age and most_age on the day age_on, entrant_classes, least_team,
-    most_team, entries_per_person.
+    """Who may enter is what was given: least_age and most_age on the day age_on, entrant_classes, least_team and
+    most_team (the owner is one of the team).
 
     Refused: another than an organiser (NotAllowed); ages without a day, a least above its most, an unknown class
     (Invalid); once the category has closed, and anything narrower once an entry was begun (NotAllowedNow): whoever
@@ -163,8 +163,6 @@ def _check_rules(row: Category, given: dict) -> list[str]:
             refuse("entrant_classes", _("Choose among the classes offered."))
         given = {**given, "entrant_classes": [code for code in CLASSES if code in classes]}
     changed = fill(row, given, RULES)
-    if not 1 <= row.entries_per_person <= MOST_ENTRIES:
-        refuse("entries_per_person", _("Between 1 and %(most)d entries per person.") % {"most": MOST_ENTRIES})
     for low, high, most in (("least_age", "most_age", MOST_AGE), ("least_team", "most_team", MOST_TEAM)):
         least, largest = getattr(row, low), getattr(row, high)
         for name, value in ((low, least), (high, largest)):

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.utils import timezone
 
+from accounts.first_run import link
 from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
@@ -193,6 +194,9 @@ ADDRESSES = {
         f"organiser-{name}": edition
         for name in ("competition", "edit", "categories", "category-new", "category-default", "people", "screening")
     },
+    "organiser-renewal": edition,
+    "organiser-category-rules": lambda world: slot(world)[:2],
+    "first-run-link": lambda _world: (link().rstrip("/").rpartition("/")[2],),
     **dict.fromkeys(["organiser-rounds", "organiser-round-new", "organiser-rubrics", "organiser-rubric-new"], edition),
     "organiser-rubric-edit": lambda world: (rounds.rubric(world.competition).pk,),
     **dict.fromkeys(["organiser-conflicts", "organiser-conflict-search", "organiser-conflict-pinning"], edition),

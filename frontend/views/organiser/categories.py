@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.refusals import Refused
-from frontend.forms.organiser import CategoryForm, DeadlineForm, DefaultCategoryForm
+from frontend.forms.organiser import CategoryForm, DeadlineForm, DefaultCategoryForm, RulesForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import category_of, edition_of
 from office.opening import open_category, start_category
 from office.readiness import missing_in_category
 from submissions.defaults import PATTERNS
+from submissions.eligibility_words import requirements
 from submissions.models import Category
 from submissions.phases import close_category, extend_deadline
-from submissions.setting_up import change_category, make_category, remove_category
+from submissions.setting_up import change_category, change_rules, make_category, remove_category
 
 
 @login_required
@@ -74,6 +75,21 @@ def edit(request, slug, code):
             return redirect("organiser-category", slug=slug, code=kept.code)
     context = {"competition": row.competition, "category": row, "form": form}
     return render(request, "organiser/category_edit.html", context, status=status_of(form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rules(request, slug, code):
+    """Who may enter: classes, ages on a day, people in a team, works of one person."""
+    row = category_of(request, slug, code)
+    form = RulesForm(request.POST or None, row=row)
+    if request.method == "POST":
+        kept = outcome(form, lambda _given: change_rules(category=row, by=request.user, **form.given()))
+        if kept:
+            messages.success(request, _("Saved."))
+            return redirect("organiser-category", slug=slug, code=kept.code)
+    context = {"competition": row.competition, "category": row, "form": form}
+    return render(request, "organiser/category_rules.html", context, status=status_of(form))
 
 
 @login_required
@@ -143,6 +159,7 @@ def _category(request, row, *, deadline_form=None, status: int = 200):
     context = {
         "competition": row.competition,
         "category": row,
+        "requirements": requirements(row),
         "slots": list(row.slots.all()),
         "questions": list(row.questions.all()),
         "criteria": list(row.rubric.criteria.all()) if getattr(row, "rubric", None) else [],

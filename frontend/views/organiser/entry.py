@@ -40,6 +40,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
         "answers": answers_of(entry),
         "declarations": (counting.content.get("declarations") or {}) if counting else {},
         "shows_names": shows_names,
+        "people": standings(in_full(entry)) if shows_names else [],
         "team": [member.person for member in entry.members.select_related("person")] if shows_names else [],
         "decision_form": decision_form or (DecisionForm(offered=offered) if offered else None),
         "why_not": why_not,

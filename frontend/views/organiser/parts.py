@@ -49,7 +49,7 @@ KINDS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request, slug, code, kind):
     category, how = category_of(request, slug, code), KINDS[kind]
-    form = how.form(request.POST or None)
+    form = how.form(request.POST or None, zone=category.competition.time_zone)
     if request.method == "POST" and outcome(form, lambda given: how.add(category, request.user, given)):
         messages.success(request, _("Added."))
         return redirect("organiser-category", slug=slug, code=code)
@@ -61,7 +61,7 @@ def new(request, slug, code, kind):
 def edit(request, slug, code, kind, part):
     category, how = category_of(request, slug, code), KINDS[kind]
     row = get_object_or_404(how.model.objects.filter(category=category), code=part)
-    form = how.form(request.POST or None, row=row)
+    form = how.form(request.POST or None, zone=category.competition.time_zone, row=row)
     if request.method == "POST" and outcome(form, lambda _given: how.change(row, request.user, form.given())):
         messages.success(request, _("Saved."))
         return redirect("organiser-category", slug=slug, code=code)
@@ -88,7 +88,7 @@ def removal(request, slug, code, kind, part):
     try:
         setting_up.remove_part(part=row, by=request.user)
     except Refused as refused:
-        form = how.form(row=row)
+        form = how.form(zone=category.competition.time_zone, row=row)
         return _form(request, category, how, form, row, refusal=refused)
     messages.success(request, _("Removed."))
     return redirect("organiser-category", slug=slug, code=code)

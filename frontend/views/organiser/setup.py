@@ -82,6 +82,7 @@ def _overview(request, competition, status: int = 200):
         "today": shown,
         "missing": missing,
         "is_in_preparation": is_in_preparation,
+        "may_renew": is_of_office(request.user),
         "is_ready": not any(one.is_required for one in missing),
         "most": max(most, 1),
     }

@@ -10,9 +10,11 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.first_run import is_empty
 from frontend.entries import ShownSlot
 from frontend.views.public.pictures import Published, published_of
 from judging.moved_on import nominees_of, with_nominees_noted
+from submissions.eligibility_words import requirements
 from submissions.models import Category, Competition, DesignFile
 
 EARLIER_ON_A_PAGE = 12
@@ -27,6 +29,10 @@ class Call:
 
     category: Category
     slots: list[ShownSlot]
+
+    @property
+    def requirements(self) -> list[str]:
+        return requirements(self.category)
 
     @property
     def criteria(self) -> list:
@@ -44,13 +50,14 @@ def home(request):
     earlier = [row for row in page if row not in running]
     shown = published_of(DesignFile.objects.published(), PICTURES)
     context = {"page": page, "running": running, "earlier": earlier, "pictures": shown}
+    context["is_first_run"] = not page.paginator.count and is_empty()
     return render(request, "public/home.html", context)
 
 
 @require_safe
 def competition(request, slug):
     """The call: theme, dates, what each category asks for, criteria with their weights, rules."""
-    row = _visible(request, slug)
+    row = visible_competition(request, slug)
     categories = with_nominees_noted(row.categories.select_related("rubric")).prefetch_related(
         "slots", "questions", "rubric__criteria__levels"
     )
@@ -70,7 +77,7 @@ def competition(request, slug):
     return render(request, "public/competition.html", context)
 
 
-def _visible(request, slug: str) -> Competition:
+def visible_competition(request, slug: str) -> Competition:
     """An announced competition; before that only its organisers find it."""
     rows = Competition.objects.filter(slug=slug)
     row = rows.announced().first()
