@@ -89,6 +89,12 @@ def write_each(
     return len(messages)
 
 
+def own_body(kind: Kind, competition: int, locale: str, facts: Mapping[str, object]) -> str:
+    """What the competition says to people of this language instead of the platform's body; empty where it does not."""
+    text = _texts([kind], competition).get((kind.code, locale))
+    return filled(text.body, facts) if text else ""
+
+
 def daily_mail_of(person: User, now: datetime) -> datetime:
     """When the next daily mail of this person is due: at seven in the morning where they live."""
     here = now.astimezone(ZoneInfo(person.time_zone))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.locale import spoken
 from accounts.messages import write, write_to_all
 from accounts.models import User
+from development import message_kinds
 from development.models import Agreement, DevelopmentProject, Gate, GateDecision, Milestone, Partner
 from development.partners.people import people_of_firms
 from files.models import StoredFile
@@ -48,6 +49,8 @@ def tell_invited(*, project: DevelopmentProject, email: str, partner_name: str, 
             % values
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.INVITED,
+        competition=competition_of(project),
     )
 
 
@@ -65,12 +68,19 @@ def tell_sent_back(*, milestone: Milestone, project: DevelopmentProject, to: Use
             % {"link": link}
         ),
         about=f"milestone:{milestone.pk}",
+        kind=message_kinds.SENT_BACK,
+        competition=competition_of(project),
     )
 
 
 def code_of(project: DevelopmentProject) -> str:
     """What names the project in a mail: the code of its entry, which tells nothing of the design."""
     return project.award.entry.code
+
+
+def competition_of(project: DevelopmentProject) -> int:
+    """In whose outbox messages about the project stand."""
+    return project.award.entry.category.competition_id
 
 
 def coded(project: DevelopmentProject, subject: Callable[[], str]) -> Callable[[], str]:
@@ -102,6 +112,8 @@ def tell_unreadable(*, milestone: Milestone, project: DevelopmentProject, reason
             }
         ),
         about=f"milestone:{milestone.pk}",
+        kind=message_kinds.UNREADABLE,
+        competition=competition_of(project),
     )
 
 
@@ -119,6 +131,8 @@ def tell_delivered(*, milestone: Milestone, project: DevelopmentProject) -> None
             % {"milestone": spoken(milestone, "name"), "stage": milestone.stage.number, "link": link}
         ),
         about=f"milestone:{milestone.pk}",
+        kind=message_kinds.DELIVERED,
+        competition=competition_of(project),
     )
 
 
@@ -141,6 +155,7 @@ def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None
     of another firm they may not, and one that names the design stays on the page."""
     link, hearers = address_of(project), _hearers_of_reason(decision, project)
     said = "" if _names_design(decision.reason, project) else decision.reason
+    competition = competition_of(project)
     for person in designers_and_partners(project):
         reason = said if hearers is None or person.pk in hearers else ""
         write(
@@ -148,6 +163,8 @@ def tell_decided(*, decision: GateDecision, project: DevelopmentProject) -> None
             subject=coded(project, lambda: _("Decision at gate %(gate)s") % {"gate": decision.gate.code}),
             body=partial(_decided, decision, reason, link),
             about=f"project:{project.pk}",
+            kind=message_kinds.DECIDED,
+            competition=competition,
         )
 
 
@@ -191,6 +208,9 @@ def tell_of_hold(*, project: DevelopmentProject) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.ON_HOLD,
+        competition=competition_of(project),
+        facts=lambda: {"code": code_of(project), "link": link},
     )
 
 
@@ -208,6 +228,9 @@ def tell_of_stop(*, project: DevelopmentProject) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.STOPPED,
+        competition=competition_of(project),
+        facts=lambda: {"code": code_of(project), "link": link},
     )
 
 
@@ -227,6 +250,9 @@ def tell_asked(*, gate: Gate, project: DevelopmentProject, part: str, firm: Part
             % {"gate": gate.code, "link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.GATE_ASKED,
+        competition=competition_of(project),
+        facts=lambda: {"gate": gate.code, "code": code_of(project), "link": link},
     )
 
 
@@ -238,6 +264,8 @@ def tell_new_officer(*, project: DevelopmentProject, person: User) -> None:
         subject=coded(project, lambda: _("You look after a development project now")),
         body=lambda: _("You look after a development project from now on. It is here:\n%(link)s") % {"link": link},
         about=f"project:{project.pk}",
+        kind=message_kinds.NEW_OFFICER,
+        competition=competition_of(project),
     )
 
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from accounts.messages import write_to_all
+from accounts.message_kinds import Kind
+from accounts.messages import Facts, write_to_all
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
+from judging import message_kinds
 from judging.documents.revoking import revoke_those_of
 from judging.holding import hold_round
 from judging.models import Award, Ranking, Round, Standing
@@ -96,15 +98,25 @@ def _tell_designers(award: Award) -> None:
     entry = award.entry
     link = urljoin(settings.SITE_URL, reverse("designer-result", args=[entry.code]))
 
-    def body() -> str:
-        facts = {"title": entry.title, "award": spoken(award, "name")}
-        won = _("Congratulations. Your work “%(title)s” has won: %(award)s.") % facts
+    def facts() -> dict[str, str]:
         secret = _("Please keep the design to yourself for now: it stays secret until its registration is filed.")
-        office = _("The office will write to you about the next steps.")
-        here = _("Your result and the judges' comments: %(link)s") % {"link": link}
-        return " ".join([won, secret, office, here] if entry.is_secret else [won, office, here])
+        return {
+            "competition": spoken(entry.category.competition, "name"),
+            "code": entry.code,
+            "title": entry.title,
+            "award": spoken(award, "name"),
+            "secret": secret if entry.is_secret else "",
+            "link": link,
+        }
 
-    _write_to_designers(award, lambda: _("Your work %(code)s has won: %(award)s"), body)
+    def body() -> str:
+        known = facts()
+        won = _("Congratulations. Your work “%(title)s” has won: %(award)s.") % known
+        office = _("The office will write to you about the next steps.")
+        here = _("Your result and the judges' comments: %(link)s") % known
+        return " ".join(part for part in (won, known["secret"], office, here) if part)
+
+    _write_to_designers(award, message_kinds.WON, lambda: _("Your work %(code)s has won: %(award)s"), body, facts)
 
 
 def _tell_of_taking_back(award: Award) -> None:
@@ -115,14 +127,24 @@ def _tell_of_taking_back(award: Award) -> None:
         sentence = _("The award “%(award)s” of your work “%(title)s” was taken back. The reason: %(reason)s") % facts
         return " ".join([sentence, _("If you have questions, please write to the office.")])
 
-    _write_to_designers(award, lambda: _("Your work %(code)s: the award “%(award)s” was taken back"), body)
+    _write_to_designers(
+        award,
+        message_kinds.AWARD_TAKEN_BACK,
+        lambda: _("Your work %(code)s: the award “%(award)s” was taken back"),
+        body,
+    )
 
 
-def _write_to_designers(award: Award, subject: Callable[[], str], body: Callable[[], str]) -> None:
+def _write_to_designers(
+    award: Award, kind: Kind, subject: Callable[[], str], body: Callable[[], str], facts: Facts | None = None
+) -> None:
     entry = award.entry
     write_to_all(
         people=entry.designers(),
         subject=lambda: subject() % {"code": entry.code, "award": spoken(award, "name")},
         body=body,
         about=f"entry:{entry.pk}",
+        kind=kind,
+        competition=entry.category.competition_id,
+        facts=facts,
     )

@@ -8,10 +8,13 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
-from accounts.messages import Letter, write_each
+from accounts.message_kinds import Kind
+from accounts.messages import Letter, own_body, write_each
+from judging import message_kinds
 from judging.models import Advance, Contender, Round
 from submissions.models import Category, Competition, Entry
 
@@ -70,20 +73,28 @@ def tell_designers(round: Round) -> int:
     letters = [
         letter
         for contender in _with_designers(round)
-        for letter in _letters(round, contender, words[contender.advance.decision])
+        for letter in _letters(round, contender, words[contender.advance.decision], _KINDS[contender.advance.decision])
     ]
-    return write_each(letters, about=f"round:{round.pk}")
+    return write_each(letters, about=f"round:{round.pk}", competition=round.category.competition_id)
 
 
 def sample_letter(round: Round, decision: str) -> str:
     """What designers of a work with this decision will read, with the first such work in it; empty where none is."""
     row = _with_designers(round).filter(advance__decision=decision).order_by("code").first()
-    return _words()[decision]() % _facts(round, row) if row else ""
+    if row is None:
+        return ""
+    competition = round.category.competition
+    link = urljoin(settings.SITE_URL, reverse("designer-entry", args=[row.entry.code]))
+    facts = {"competition": spoken(competition, "name"), **_facts(round, row), "link": link}
+    # The reader is the organiser, who must not learn here whose work it is: the name stays in its braces.
+    own = own_body(_KINDS[decision], competition.pk, get_language(), facts)
+    return own or _words()[decision]() % facts
 
 
 def tell_called_up(round: Round, contender: Contender) -> None:
     for row in _with_designers(round).filter(pk=contender.pk):
-        write_each(_letters(round, row, _is_called_up), about=f"round:{round.pk}")
+        letters = _letters(round, row, _is_called_up, message_kinds.CALLED_UP)
+        write_each(letters, about=f"round:{round.pk}", competition=round.category.competition_id)
 
 
 def _with_designers(round: Round):
@@ -91,25 +102,34 @@ def _with_designers(round: Round):
     return rows.select_related("entry__owner", "advance", "submission").prefetch_related("entry__members__person")
 
 
-def _letters(round: Round, contender: Contender, words) -> list[Letter]:
+def _letters(round: Round, contender: Contender, words, kind: Kind) -> list[Letter]:
     competition, entry = round.category.competition, contender.entry
     link = urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code]))
 
+    def facts() -> dict[str, str]:
+        return {"competition": spoken(competition, "name"), **_facts(round, contender), "link": link}
+
     def subject() -> str:
-        facts = {"competition": spoken(competition, "name"), "code": entry.code}
-        return _("%(competition)s: news of your work %(code)s") % facts
+        return _("%(competition)s: news of your work %(code)s") % facts()
 
     def body() -> str:
         return "\n\n".join([words() % _facts(round, contender), link])
 
     designers = {entry.owner, *(member.person for member in entry.members.all())}
     people = sorted((one for one in designers if one.is_active), key=lambda one: one.pk)
-    return [Letter(person, subject, body) for person in people]
+    return [Letter(person, subject, body, facts, kind) for person in people]
 
 
 def _facts(round: Round, contender: Contender) -> dict[str, str]:
     title = contender.submission.content["title"]
     return {"title": title, "code": contender.entry.code, "round": spoken(round, "name")}
+
+
+_KINDS = {
+    Advance.ON: message_kinds.MOVES_ON,
+    Advance.RESERVE: message_kinds.IN_RESERVE,
+    Advance.OUT: message_kinds.NOT_ON,
+}
 
 
 def _words() -> dict[str, Callable[[], str]]:

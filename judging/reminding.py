@@ -13,10 +13,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.locale import moment, spoken, time_left
-from accounts.messages import write
+from accounts.messages import own_body, write
 from accounts.models import User
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
+from judging import message_kinds
 from judging.holding import hold_round
 from judging.models import Reminder, Round
 from judging.permissions import insist, may_remind, may_run
@@ -95,7 +96,10 @@ def whatsapp_number(phone: str) -> str:
 def whatsapp_text(round: Round, line: JudgeLine) -> str:
     """A plain text in the judge's language: own numbers, until when, and where to go on."""
     with translation.override(line.judge.locale):
-        return f"{_('Dear %(name)s,') % {'name': line.judge.name}}\n\n{_body(round, line)}"
+        name = {"name": line.judge.name}
+        facts = {**_facts(round, line), **name}
+        own = own_body(message_kinds.REMINDER, round.category.competition_id, line.judge.locale, facts)
+        return own or f"{_('Dear %(name)s,') % name}\n\n{_body(round, line)}"
 
 
 def rests_until(line: JudgeLine) -> datetime | None:
@@ -142,22 +146,30 @@ def _write(round: Round, line: JudgeLine) -> None:
         ),
         body=lambda: _body(round, line),
         about=f"round:{round.pk}",
+        kind=message_kinds.REMINDER,
+        competition=competition.pk,
+        facts=lambda: _facts(round, line),
     )
 
 
-def _body(round: Round, line: JudgeLine) -> str:
+def _facts(round: Round, line: JudgeLine) -> dict[str, object]:
     competition = round.category.competition
-    facts = {
+    return {
         "done": line.done,
         "all": line.dealt,
         "round": spoken(round, "name"),
         "competition": spoken(competition, "name"),
+        "until": moment(round.closes_at, competition.time_zone) if round.closes_at else "",
         "link": urljoin(settings.SITE_URL, reverse("judge-sheets")),
     }
+
+
+def _body(round: Round, line: JudgeLine) -> str:
+    facts = _facts(round, line)
     numbers = _("You have handed in %(done)d of %(all)d scoresheets of “%(round)s” in %(competition)s.") % facts
     going_on = _("Your drafts are kept. Go on here: %(link)s") if line.begun else _("Begin here: %(link)s")
     going_on %= facts
     if round.closes_at is None:
         return f"{numbers}\n\n{going_on}"
-    until = {"until": moment(round.closes_at, competition.time_zone), "left": time_left(round.closes_at)}
+    until = {"until": facts["until"], "left": time_left(round.closes_at)}
     return f"{numbers} {_('Judging closes on %(until)s (%(left)s).') % until}\n\n{going_on}"

@@ -20,6 +20,7 @@ from accounts.messages import write_to_all
 from accounts.models import User
 from audit.refusals import Changed, Invalid, NotAllowedNow
 from audit.trail import record
+from judging import message_kinds
 from judging.holding import hold_round
 from judging.linting.facts import Facts
 from judging.models import ResultProposal, Round, RoundRules, Score, Scoresheet
@@ -219,4 +220,6 @@ def _tell_judges(round: Round, rules: RoundRules) -> None:
         ),
         body=body,
         about=f"round:{round.pk}",
+        kind=message_kinds.RULES_CHANGED,
+        competition=competition.pk,
     )

@@ -17,7 +17,7 @@ from audit.moves import move
 from audit.refusals import NotAllowedNow
 from audit.trail import record
 from audit.working import leave
-from judging import moves
+from judging import message_kinds, moves
 from judging.holding import hold_round
 from judging.models import Round, Rubric, Scoresheet
 from judging.permissions import insist, may_close, may_deal, may_organise, may_run
@@ -182,17 +182,27 @@ def _fit_panel(round: Round, changed: list[str]) -> None:
 def _tell_judge(round, judge) -> None:
     competition = round.category.competition
 
-    def body() -> str:
+    def facts() -> dict[str, str]:
+        until = "" if round.closes_at is None else moment(round.closes_at, competition.time_zone)
         link = urljoin(settings.SITE_URL, reverse("judge-sheets"))
-        facts = {"competition": spoken(competition, "name"), "link": link}
+        return {
+            "competition": spoken(competition, "name"),
+            "round": spoken(round, "name"),
+            "until": until,
+            "link": link,
+        }
+
+    def body() -> str:
         if round.closes_at is None:
-            return _("The works of %(competition)s are ready for you to judge: %(link)s") % facts
-        facts["until"] = moment(round.closes_at, competition.time_zone)
-        return _("The works of %(competition)s are ready for you to judge until %(until)s: %(link)s") % facts
+            return _("The works of %(competition)s are ready for you to judge: %(link)s") % facts()
+        return _("The works of %(competition)s are ready for you to judge until %(until)s: %(link)s") % facts()
 
     write(
         to=judge,
         subject=lambda: _("%(competition)s: judging has begun") % {"competition": spoken(competition, "name")},
         body=body,
         about=f"round:{round.pk}",
+        kind=message_kinds.BEGUN,
+        competition=competition.pk,
+        facts=facts,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import moment, number, spoken
 from accounts.messages import write
+from submissions import message_kinds
 from submissions.models import PendingSubmission, Submission
 
 
@@ -107,6 +108,8 @@ def send_receipt(submission: Submission | PendingSubmission, *, to) -> None:
         ),
         body=lambda: receipt_text(receipt_of(submission)),
         about=f"entry:{submission.entry_id}",
+        kind=message_kinds.RECEIPT,
+        competition=submission.entry.category.competition_id,
     )
 
 

@@ -17,7 +17,7 @@ from audit.models import Event
 from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
-from submissions import moves, snapshots
+from submissions import message_kinds, moves, snapshots
 from submissions.cleaning import clean_text
 from submissions.entering import let_stand
 from submissions.models import Category, DesignFile, Entry
@@ -192,11 +192,35 @@ def _tell(entry: Entry) -> None:
             ),
             body=lambda: _letter(entry),
             about=f"entry:{entry.pk}",
+            kind=_KINDS[entry.status],
+            competition=competition.pk,
+            facts=lambda: _facts(entry),
         )
 
 
+_KINDS = {
+    Entry.ACCEPTED: message_kinds.PASSED,
+    Entry.RETURNED: message_kinds.TO_CORRECT,
+    Entry.REJECTED: message_kinds.NOT_PASSED,
+    Entry.DISQUALIFIED: message_kinds.DISQUALIFIED,
+    Entry.SUBMITTED: message_kinds.RESTORED,
+}
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    competition, note = entry.category.competition, entry.screening_note
+    return {
+        "competition": spoken(competition, "name"),
+        "code": entry.code,
+        "title": entry.title,
+        "until": moment(entry.correction_until, competition.time_zone),
+        "note": _("Note of the organiser: %(note)s") % {"note": note} if note else "",
+        "link": urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code])),
+    }
+
+
 def _letter(entry: Entry) -> str:
-    zone = entry.category.competition.time_zone
+    facts = _facts(entry)
     news = {
         Entry.ACCEPTED: _("Your entry “%(title)s” has passed the eligibility check and goes on to the judges."),
         Entry.RETURNED: _(
@@ -205,7 +229,5 @@ def _letter(entry: Entry) -> str:
         Entry.REJECTED: _("Your entry “%(title)s” did not pass the eligibility check."),
         Entry.DISQUALIFIED: _("Your entry “%(title)s” has been disqualified."),
         Entry.SUBMITTED: _("The decision about your entry “%(title)s” was taken back. It is in the competition again."),
-    }[entry.status] % {"title": entry.title, "until": moment(entry.correction_until, zone)}
-    note = _("Note of the organiser: %(note)s") % {"note": entry.screening_note} if entry.screening_note else ""
-    link = urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code]))
-    return "\n\n".join(part for part in (news, note, _("Your entry: %(link)s") % {"link": link}) if part)
+    }[entry.status] % facts
+    return "\n\n".join(part for part in (news, facts["note"], _("Your entry: %(link)s") % facts) if part)

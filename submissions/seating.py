@@ -16,6 +16,7 @@ from accounts.messages import write
 from accounts.models import Invitation, User
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from submissions import message_kinds
 from submissions.cleaning import clean_text
 from submissions.models import Competition, Entry, Seat
 from submissions.permissions import is_organiser
@@ -127,4 +128,6 @@ def _send(invitation: Invitation, link: str, competition: Competition) -> None:
             % {"competition": spoken(competition, "name"), "kind": kinds[kind], "link": link}
         ),
         about=f"invitation:{invitation.pk}",
+        kind=message_kinds.INVITED,
+        competition=competition.pk,
     )

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
 from accounts.models import User
+from development import message_kinds
 from development.models import Agreement, DevelopmentProject, Document, Revision
 from development.partners.people import people_of_firms
-from development.telling import coded, organisers_of
+from development.telling import coded, competition_of, organisers_of
 from files.reasons import explain
 
 
@@ -30,6 +31,8 @@ def tell_revision_came(*, revision: Revision, project: DevelopmentProject) -> No
             % {"link": link}
         ),
         about=f"document:{revision.document_id}",
+        kind=message_kinds.REVISION_CAME,
+        competition=competition_of(project),
     )
 
 
@@ -47,6 +50,8 @@ def tell_changes_asked(*, revision: Revision) -> None:
             % {"link": link}
         ),
         about=f"document:{revision.document_id}",
+        kind=message_kinds.REVISION_CHANGES,
+        competition=competition_of(revision.document.project),
     )
 
 
@@ -58,6 +63,8 @@ def tell_shared(*, document: Document, agreement: Agreement) -> None:
         subject=coded(document.project, lambda: _("A document was shared with you")),
         body=lambda: _("The organiser shared a document with your firm:\n%(link)s") % {"link": link},
         about=f"document:{document.pk}",
+        kind=message_kinds.DOCUMENT_SHARED,
+        competition=competition_of(document.project),
     )
 
 
@@ -75,6 +82,8 @@ def tell_revision_unreadable(*, revision: Revision, people: Iterable[User]) -> N
             % {"reason": explain(stored.reason, stored.facts), "link": link}
         ),
         about=f"document:{revision.document_id}",
+        kind=message_kinds.REVISION_UNREADABLE,
+        competition=competition_of(revision.document.project),
     )
 
 

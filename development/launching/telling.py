@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
+from development import message_kinds
 from development.models import DevelopmentProject, Partner
 from development.partners.people import people_of_firms
-from development.telling import coded, coded_for, organisers_of
+from development.telling import coded, coded_for, competition_of, organisers_of
 
 
 def firm_page(project: DevelopmentProject, place: str = "") -> str:
@@ -29,6 +30,8 @@ def tell_asked_to_be_named(*, project: DevelopmentProject, firm: Partner) -> Non
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.NAMING_ASKED,
+        competition=competition_of(project),
     )
 
 
@@ -46,4 +49,6 @@ def tell_withdrawn_for_a_name(*, project: DevelopmentProject) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.PAGE_WITHDRAWN,
+        competition=competition_of(project),
     )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write, write_to_all
+from development import message_kinds
 from development.models import Inquiry, MarketReport
 from development.partners.people import people_of_firms
-from development.telling import coded, coded_for, organisers_of
+from development.telling import coded, coded_for, competition_of, organisers_of
 from judging.reminding import whatsapp_number
 
 
@@ -73,6 +74,8 @@ def tell_office(inquiry: Inquiry) -> None:
             % {"product": spoken(inquiry.product, "name"), "link": link}
         ),
         about=f"inquiry:{inquiry.pk}",
+        kind=message_kinds.INQUIRY_OFFICE,
+        competition=competition_of(inquiry.product.project),
     )
 
 
@@ -88,6 +91,8 @@ def tell_passed_on(inquiry: Inquiry) -> None:
             % {"product": spoken(inquiry.product, "name"), "link": link}
         ),
         about=f"inquiry:{inquiry.pk}",
+        kind=message_kinds.INQUIRY_FIRM,
+        competition=competition_of(inquiry.product.project),
     )
 
 
@@ -115,6 +120,8 @@ def tell_report_due(report: MarketReport, *, is_late: bool) -> int:
             % facts
         ),
         about=f"market_report:{report.pk}",
+        kind=message_kinds.REPORT_DUE,
+        competition=competition_of(project),
     )
 
 
@@ -132,6 +139,8 @@ def tell_report_sent_back(report: MarketReport) -> None:
             _("The organiser sent your market report back and wrote down what to change:\n%(link)s") % {"link": link}
         ),
         about=f"market_report:{report.pk}",
+        kind=message_kinds.REPORT_BACK,
+        competition=competition_of(project),
     )
 
 
@@ -145,6 +154,8 @@ def tell_report_delivered(report: MarketReport) -> None:
             _("A market report was delivered. Read it, then accept it or send it back:\n%(link)s") % {"link": link}
         ),
         about=f"market_report:{report.pk}",
+        kind=message_kinds.REPORT_CAME,
+        competition=competition_of(report.product.project),
     )
 
 
@@ -178,4 +189,6 @@ def _to_sender(inquiry: Inquiry, subject: Callable[[], str], body: Callable[[], 
             subject=subject() % facts,
             body=body() % facts,
             about=f"inquiry:{inquiry.pk}",
+            kind=message_kinds.INQUIRY_SENDER,
+            competition=competition_of(inquiry.product.project),
         )

@@ -20,6 +20,7 @@ from accounts.locale import day as spoken_day
 from accounts.messages import Letter, write_each
 from accounts.models import User
 from audit.working import leave
+from development import message_kinds
 from development.models import DevelopmentProject, NoMorningMail, Reminded
 from development.pacing.paces import Pace, paces_of
 from development.pacing.places import place_of
@@ -95,7 +96,7 @@ def tell_all(*, competition: Competition) -> int:
             reason = _reason(pace, wait, told.get((pace.pk, person.pk), {}))
             if reason is not None and person.pk not in refused:
                 by_person[person].append(reason)
-        return _written(by_person, new)
+        return _written(competition, by_person, new)
 
 
 def _told(projects: Iterable[int]) -> dict[tuple[int, int], dict[tuple[str, str], date]]:
@@ -135,7 +136,7 @@ def _kind(pace: Pace, wait: Wait) -> str:
     return Reminded.WAITING if left is None and wait.days(pace) > LONG else Reminded.NEW
 
 
-def _written(by_person: dict[User, list[Reason]], new: dict[int, int]) -> int:
+def _written(competition: Competition, by_person: dict[User, list[Reason]], new: dict[int, int]) -> int:
     Reminded.objects.bulk_create(
         (
             Reminded(project_id=one.pace.pk, person=person, kind=one.kind, about=one.about, day=one.pace.today)
@@ -145,10 +146,11 @@ def _written(by_person: dict[User, list[Reason]], new: dict[int, int]) -> int:
         ignore_conflicts=True,
         batch_size=500,
     )
-    return write_each(
+    letters = [
         Letter(person, _subject(len(reasons)), _body(person, reasons, new.get(person.pk, 0)))
         for person, reasons in by_person.items()
-    )
+    ]
+    return write_each(letters, kind=message_kinds.MORNING, competition=competition.pk)
 
 
 def _subject(many: int):

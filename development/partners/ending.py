@@ -8,6 +8,7 @@ from accounts.locale import spoken
 from accounts.messages import write_to_all
 from accounts.models import User
 from audit.models import Event
+from development import message_kinds
 from development.models import Agreement
 from submissions.models import Competition
 
@@ -26,6 +27,8 @@ def tell_ended(*, people: Iterable[User], competition: Competition, firm: str) -
             % {"firm": firm, "competition": spoken(competition, "name")}
         ),
         about=f"competition:{competition.pk}",
+        kind=message_kinds.ACCESS_ENDED,
+        competition=competition.pk,
     )
 
 

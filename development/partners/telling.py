@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
+from development import message_kinds
 from development.models import Agreement, DevelopmentProject
-from development.telling import organisers_of
+from development.telling import competition_of, organisers_of
 
 
 def tell_interest(*, agreement: Agreement, project: DevelopmentProject) -> None:
@@ -26,4 +27,6 @@ def tell_interest(*, agreement: Agreement, project: DevelopmentProject) -> None:
             % values
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.FIRM_ANSWERED,
+        competition=competition_of(project),
     )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
 from accounts.models import User
+from development import message_kinds
 from development.models import DevelopmentProject
-from development.telling import coded, designers_and_partners, organisers_of
+from development.telling import coded, competition_of, designers_and_partners, organisers_of
 
 
 def tell_asked(*, project: DevelopmentProject, people: Iterable[User]) -> None:
@@ -26,6 +27,8 @@ def tell_asked(*, project: DevelopmentProject, people: Iterable[User]) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.RIGHTS_ASKED,
+        competition=competition_of(project),
     )
 
 
@@ -43,6 +46,8 @@ def tell_second_person(*, project: DevelopmentProject, but: User) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.SECOND_PERSON,
+        competition=competition_of(project),
     )
 
 
@@ -81,6 +86,8 @@ def _tell_declined(
         subject=coded(project, subject),
         body=lambda: body() % {"link": link},
         about=f"project:{project.pk}",
+        kind=message_kinds.RIGHTS_DECLINED,
+        competition=competition_of(project),
     )
 
 
@@ -106,6 +113,8 @@ def _tell_lifted(project: DevelopmentProject, people: list[User]) -> None:
             % {"link": link}
         ),
         about=f"project:{project.pk}",
+        kind=message_kinds.LIFTED,
+        competition=competition_of(project),
     )
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.messages import write_to_all
 from accounts.models import User
+from development import message_kinds
 from development.models import ThreadMessage
-from development.telling import coded
+from development.telling import coded, competition_of
 
 
 def address_of(message: ThreadMessage) -> str:
@@ -33,4 +34,6 @@ def tell_mentioned(*, message: ThreadMessage, people: Iterable[User]) -> None:
             % {"link": link}
         ),
         about=f"message:{message.pk}",
+        kind=message_kinds.MENTIONED,
+        competition=competition_of(message.project),
     )

@@ -9,7 +9,7 @@ from accounts.locale import spoken
 from accounts.messages import write, write_to_all
 from accounts.models import User
 from audit.moves import move
-from judging import moves
+from judging import message_kinds, moves
 from judging.models import Contender, Round, Scoresheet
 from judging.permissions import may_close
 from submissions.models import Entry, Seat
@@ -70,6 +70,8 @@ def tell_of_missing_sheet(round: Round, *, by=None) -> None:
         ),
         body=body,
         about=f"round:{round.pk}",
+        kind=message_kinds.SHEET_MISSING,
+        competition=round.category.competition_id,
     )
 
 
@@ -88,4 +90,6 @@ def _tell_judge(round: Round, judge: User) -> None:
             % {"round": spoken(round, "name"), "contact": round.category.competition.contact}
         ),
         about=f"round:{round.pk}",
+        kind=message_kinds.LEFT_DESK,
+        competition=round.category.competition_id,
     )

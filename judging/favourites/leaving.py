@@ -12,6 +12,7 @@ from accounts.locale import moment, spoken
 from accounts.messages import write_to_all
 from accounts.models import User
 from audit.trail import record
+from judging import message_kinds
 from judging.models import FavouriteVote, FavouriteWork
 
 
@@ -55,4 +56,6 @@ def _tell_voters(vote: FavouriteVote, work: FavouriteWork) -> None:
         subject=lambda: _("%(vote)s: please choose again") % {"vote": spoken(vote, "name")},
         body=body,
         about=f"favourite:{vote.pk}",
+        kind=message_kinds.CHOOSE_AGAIN,
+        competition=vote.competition_id,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
 from accounts.messages import write_to_all
+from judging import message_kinds
 from judging.models import Award, FavouriteVote
 
 
@@ -30,4 +31,6 @@ def tell_winner(award: Award) -> None:
         ),
         body=body,
         about=f"entry:{entry.pk}",
+        kind=message_kinds.FAVOURITE,
+        competition=vote.competition_id,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.locale import moment, spoken
 from accounts.messages import write_to_all
+from judging import message_kinds
 from judging.models import Objection, Round
 from submissions.models import Seat
 
@@ -15,22 +16,25 @@ from submissions.models import Seat
 def acknowledge(objection: Objection) -> None:
     """Its designers know that it has arrived, by which code, and until when to expect the answer."""
 
+    def facts() -> dict[str, str]:
+        when = moment(objection.expected_by, _zone(objection))
+        return {**_facts(objection), "when": when, "link": _own_page(objection)}
+
     def body() -> str:
         arrived = _(
             "Your objection %(code)s to the result of “%(title)s”, %(round)s, has arrived. "
             "You can expect the answer by %(when)s. Until it is answered you can take it back: %(link)s"
         )
-        return arrived % {
-            **_facts(objection),
-            "when": moment(objection.expected_by, _zone(objection)),
-            "link": _own_page(objection),
-        }
+        return arrived % facts()
 
     write_to_all(
         people=objection.contender.entry.designers(),
         subject=lambda: _("Your objection %(code)s has arrived") % {"code": objection.code},
         body=body,
         about=f"objection:{objection.pk}",
+        kind=message_kinds.OBJECTION_CAME,
+        competition=_competition(objection),
+        facts=facts,
     )
 
 
@@ -51,6 +55,8 @@ def tell_answered(objection: Objection) -> None:
         subject=lambda: _("Your objection %(code)s is answered") % {"code": objection.code},
         body=body,
         about=f"objection:{objection.pk}",
+        kind=message_kinds.OBJECTION_ANSWERED,
+        competition=_competition(objection),
     )
 
 
@@ -78,6 +84,8 @@ def tell_office(objection: Objection) -> None:
         ),
         body=body,
         about=f"objection:{objection.pk}",
+        kind=message_kinds.OBJECTION_WAITS,
+        competition=competition.pk,
     )
 
 
@@ -88,6 +96,10 @@ def _facts(objection: Objection) -> dict[str, str]:
 
 def _own_page(objection: Objection) -> str:
     return urljoin(settings.SITE_URL, reverse("designer-objections", args=[objection.contender.entry.code]))
+
+
+def _competition(objection: Objection) -> int:
+    return objection.ranking.round.category.competition_id
 
 
 def _zone(objection: Objection) -> str:

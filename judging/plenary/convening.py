@@ -14,6 +14,7 @@ from accounts.messages import write_to_all
 from audit.moves import move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from judging import message_kinds
 from judging.holding import hold_round
 from judging.models import Motion, Plenary, PlenaryPresence, Ranking, Round
 from judging.permissions import insist
@@ -131,10 +132,13 @@ def _note_presence(plenary: Plenary, person, by) -> None:
 def _tell_jury(plenary: Plenary, round: Round, by) -> None:
     link = urljoin(settings.SITE_URL, reverse("plenary-meeting", args=[plenary.pk]))
 
+    def facts() -> dict[str, str]:
+        names = {"category": spoken(round.category, "name"), "round": spoken(round, "name")}
+        return {"competition": spoken(round.category.competition, "name"), **names, "link": link}
+
     def body() -> str:
-        facts = {"category": spoken(round.category, "name"), "round": spoken(round, "name"), "link": link}
         return (
-            _("The jury is meeting on %(category)s, %(round)s. Say on this page that you are there: %(link)s") % facts
+            _("The jury is meeting on %(category)s, %(round)s. Say on this page that you are there: %(link)s") % facts()
         )
 
     write_to_all(
@@ -144,6 +148,9 @@ def _tell_jury(plenary: Plenary, round: Round, by) -> None:
         ),
         body=body,
         about=f"plenary:{plenary.pk}",
+        kind=message_kinds.MEETING,
+        competition=round.category.competition_id,
+        facts=facts,
     )
 
 

@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.locale import spoken
+from accounts.message_kinds import Kind
 from accounts.messages import write_to_all
 from accounts.models import User
 from audit.moves import move
 from audit.refusals import Changed, NotAllowed, NotAllowedNow
 from audit.trail import record
 from audit.working import leave
+from judging import message_kinds
 from judging.bundling.openness import is_open
 from judging.models import Motion, Ranking, ResultProposal, Round, Standing
 from judging.moves import PUBLISH
@@ -163,13 +165,19 @@ def _fraction(total: Fraction | None) -> str:
 
 def _tell_designers(round: Round) -> None:
     link = _public_link(round)
+
+    def facts() -> dict[str, str]:
+        names = {"competition": spoken(round.category.competition, "name"), "category": spoken(round.category, "name")}
+        return {**names, "link": link}
+
     _write_to_designers(
         round,
+        message_kinds.RESULTS,
         lambda: _("%(competition)s: the results are out"),
         lambda: (
-            _("The results of %(category)s are published: %(link)s You find your own result with your entry.")
-            % {"category": spoken(round.category, "name"), "link": link}
+            _("The results of %(category)s are published: %(link)s You find your own result with your entry.") % facts()
         ),
+        facts,
     )
 
 
@@ -181,14 +189,14 @@ def _tell_of_correction(round: Round, ranking: Ranking) -> None:
         facts["note"] = spoken(ranking, "note")
         return _("The result of %(category)s, %(round)s was corrected. %(note)s The corrected result: %(link)s") % facts
 
-    _write_to_designers(round, lambda: _("%(competition)s: a result was corrected"), body)
+    _write_to_designers(round, message_kinds.CORRECTED, lambda: _("%(competition)s: a result was corrected"), body)
 
 
 def _public_link(round: Round) -> str:
     return urljoin(settings.SITE_URL, reverse("round-results", args=[round.category.competition.slug, round.pk]))
 
 
-def _write_to_designers(round: Round, subject, body) -> None:
+def _write_to_designers(round: Round, kind: Kind, subject, body, facts=None) -> None:
     competition = round.category.competition
     write_to_all(
         people=User.objects.filter(
@@ -197,4 +205,7 @@ def _write_to_designers(round: Round, subject, body) -> None:
         subject=lambda: subject() % {"competition": spoken(competition, "name")},
         body=body,
         about=f"round:{round.pk}",
+        kind=kind,
+        competition=competition.pk,
+        facts=facts,
     )

@@ -12,6 +12,7 @@ from accounts.locale import spoken
 from accounts.messages import write_to_all
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
+from judging import message_kinds
 from judging.models import Ranking, ResultProposal, Round
 from judging.permissions import insist, may_confirm, may_propose
 from judging.publishing.correcting import correction_of, insist_on_a_change
@@ -117,4 +118,6 @@ def _tell_head_judges(proposal: ResultProposal, round: Round, by) -> None:
         ),
         body=body,
         about=f"proposal:{proposal.pk}",
+        kind=message_kinds.TO_CONFIRM,
+        competition=competition.pk,
     )

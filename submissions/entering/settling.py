@@ -12,7 +12,7 @@ from audit.moves import move
 from audit.working import leave
 from files.models import StoredFile, Upload
 from files.uploads import keep
-from submissions import moves, snapshots
+from submissions import message_kinds, moves, snapshots
 from submissions.entering.forgetting import forget_removed
 from submissions.entering.holding import hold, hold_category
 from submissions.entering.placing import put, put_aside, slot_of
@@ -152,6 +152,8 @@ def _lapse(entry: Entry, pending: PendingSubmission, now: datetime, by) -> None:
             subject=lambda: _("Entry %(code)s: files did not arrive") % {"code": entry.code},
             body=lambda: _letter(entry, pending, counting),
             about=f"entry:{entry.pk}",
+            kind=message_kinds.FILES_MISSING,
+            competition=entry.category.competition_id,
         )
 
 

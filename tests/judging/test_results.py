@@ -214,5 +214,5 @@ def test_freezing_takes_the_same_queries_for_one_entry_as_for_thirty(entries, dj
     marks = {editions.entry(people.person(), of, Entry.ACCEPTED): {judge: 7} for _number in range(entries)}
     round = rounds.closed_round(of, marks)
     proposal = propose(round=round, digest=digest_of(round), by=organiser)
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(50):
         confirm(proposal=ResultProposal.objects.get(pk=proposal.pk), digest=proposal.digest, by=head)

@@ -1,0 +1,1 @@
+"""The messages of a competition: what went out to whom, and in which words."""
