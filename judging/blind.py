@@ -4,7 +4,6 @@ Everything comes from the Submission that the contender points at. No owner, no 
 in: there is no field that could hold them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from files.reporting import mould_rules, seeing
 from files.reporting.mould_rules import Chosen
 from files.reporting.seeing import SeenReport
 from judging.models import Scoresheet
+from submissions.asked import Asked, asked_of
 from submissions.models import FileSlot, Question
 
 
@@ -91,20 +91,14 @@ class BlindEntry:
         return next(((file, picture) for file in self.files for picture in file.pictures), None)
 
 
-def blind_entries(sheets: Iterable[Scoresheet]) -> list[BlindEntry]:
+def blind_entries(sheets: Iterable[Scoresheet], *, since: str | None = None) -> list[BlindEntry]:
     """One for each sheet, in the same order, in this person's language. At most three queries, however many sheets,
-    if they come with `contender__submission` and `round__category`."""
+    if they come with `contender__submission` and `round__category`; one, where what their categories ask was read
+    before with this last link (`submissions.asked`)."""
     held = list(sheets)
-    categories = {sheet.round.category_id for sheet in held}
-    questions: dict[int, list[Question]] = defaultdict(list)
-    slots: dict[int, dict[str, FileSlot]] = defaultdict(dict)
-    if held:
-        for question in Question.objects.filter(category__in=categories):
-            questions[question.category_id].append(question)
-        for slot in FileSlot.objects.filter(category__in=categories):
-            slots[slot.category_id][slot.code] = slot
+    asked = asked_of((sheet.round.category_id for sheet in held), since=since)
     pictures = _pictures(file["file"] for sheet in held for file in _content(sheet)["files"])
-    return [_blind(sheet, questions, slots, pictures) for sheet in held]
+    return [_blind(sheet, asked[sheet.round.category_id], pictures) for sheet in held]
 
 
 def own_sheet_of(sheet: Scoresheet) -> OwnSheet:
@@ -167,14 +161,14 @@ def _nth(sheet: Scoresheet, n: int) -> int:
     return files[n - 1]["file"]
 
 
-def _blind(sheet, questions, slots, pictures) -> BlindEntry:
+def _blind(sheet, asked: Asked, pictures) -> BlindEntry:
     content, category = _content(sheet), sheet.round.category
     return BlindEntry(
         code=sheet.contender.code,
         category=spoken(category, "name"),
         title=content["title"],
-        answers=tuple(_answers(questions[category.pk], content["answers"])) if sheet.round.shows_answers else (),
-        files=tuple(_files(slots[category.pk], content["files"], pictures)),
+        answers=tuple(_answers(asked.questions, content["answers"])) if sheet.round.shows_answers else (),
+        files=tuple(_files({one.code: one for one in asked.slots}, content["files"], pictures)),
         own_sheet=own_sheet_of(sheet),
     )
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -75,11 +76,15 @@ class Criterion(models.Model):
     def audit_chain(self) -> str:
         return self.rubric.audit_chain()
 
+    @cached_property
+    def all_levels(self) -> list["Level"]:
+        """What its scores mean, the lowest first; `judging.levels` puts them here for many criteria at once."""
+        return list(self.levels.all())
+
     def level_at(self, score: Decimal) -> "Level | None":
         """The description that a score has reached: the highest level not above it, else the lowest."""
-        levels = sorted(self.levels.all(), key=lambda level: level.score)
-        reached = [level for level in levels if level.score <= score]
-        return reached[-1] if reached else next(iter(levels), None)
+        reached = [level for level in self.all_levels if level.score <= score]
+        return reached[-1] if reached else next(iter(self.all_levels), None)
 
 
 class Level(models.Model):

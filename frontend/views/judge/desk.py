@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, model_of, preview_of
 from judging.desk import carried_weight, nudges, own_so_far, pattern_of
+from judging.levels import put_levels
 from judging.models import Round, Scoresheet
 from judging.permissions import calibration_comes_first, promises_owed_by
 from judging.queueing import Desk, ahead_on, desk_around, next_sheet
@@ -36,6 +36,7 @@ from judging.scoring import (
     scale_words,
     submit_sheet,
 )
+from submissions.asked import last_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def model(request, pk, n):
 
 def _held(user):
     rows = Scoresheet.objects.held_by(user).with_calibrating()
+    rows = rows.annotate(last_link=last_link("round__category__competition"))
     return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
 
 
@@ -156,9 +158,9 @@ def _neighbours(desk: Desk, row) -> Neighbours:
 
 
 def _page(row, desk, criteria, form, *, picture: str) -> dict:
-    prefetch_related_objects(criteria, "levels")
+    put_levels(criteria, since=row.last_link)
     following = ahead_on(desk, round=row.round)
-    entry, *ahead = blind_entries([row, following] if following else [row])
+    entry, *ahead = blind_entries([row, following] if following else [row], since=row.last_link)
     return {
         "entry": entry,
         "ahead": cover_of(ahead[0]) if ahead else None,
@@ -215,7 +217,7 @@ def _row(form, criterion) -> dict:
         "field": form.field_of(criterion),
         "box": form.box_of(criterion),
         "level": level,
-        "levels": criterion.levels.all(),
+        "levels": criterion.all_levels,
     }
 
 
