@@ -13,7 +13,7 @@ def page(request):
     entries = [(_("Competitions"), reverse("home")), (_("Catalogue"), reverse("catalogue"))]
     user = getattr(request, "user", None)  # a request refused at the door (another host's name) has none
     if user and user.is_authenticated:
-        entries.append((_("My desk"), reverse("desk")))
+        entries += [(_("My desk"), reverse("desk")), (_("Messages"), reverse("inbox"))]
     return {
         "language": get_language() or "id",
         "site_name": SITE_NAME,

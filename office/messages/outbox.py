@@ -118,7 +118,7 @@ def try_again(*, competition: Competition, messages: QuerySet[Message], by) -> i
         raise NotAllowed(_("Only an organiser of this competition may do this."))
     with transaction.atomic():
         known = outbox_of(competition, by).filter(pk__in=messages.values("pk"), status=Message.FAILED)
-        failed = [pk for pk in known.exclude(recipient__is_active=False).values_list("pk", flat=True)[:MOST_AT_ONCE]]
+        failed = list(known.exclude(recipient__is_active=False).values_list("pk", flat=True)[:MOST_AT_ONCE])
         if not failed:
             raise NotAllowedNow(_("None of these messages has failed in a way that another try could mend."))
         anew = {"status": Message.WAITING, "tries": 0, "reason": "", "answer": "", "carrier": None, "at_once": True}
