@@ -57,6 +57,19 @@ def change_profile(
     return user
 
 
+def name_institution(*, user: User, institution: str, by: User) -> None:
+    """School, office or firm is as given. Refused: another person's (NotAllowed), a name that is too long (Invalid)."""
+    _only_oneself(user, by)
+    wanted = " ".join(institution.split())
+    if len(wanted) > _LONGEST["institution"]:
+        sentence = _("Write at most %(most)d letters.") % {"most": _LONGEST["institution"]}
+        raise Invalid(sentence, fields={"institution": [sentence]})
+    with transaction.atomic():
+        if User.objects.filter(pk=user.pk).exclude(institution=wanted).update(institution=wanted):
+            record(verb="profile.changed", thing=user, by=by, fields=["institution"])
+    user.institution = wanted
+
+
 def choose_language(*, user: User, locale: str, by: User) -> None:
     """Pages and messages come in this language. Refused: another person's (NotAllowed), an unknown one (Invalid)."""
     _only_oneself(user, by)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.api import competitions, entries, files, pins, reports
+from submissions.api import competitions, entrants, entries, files, pins, reports
 
 urlpatterns = [
     path("competitions/", competitions.CompetitionsView.as_view(), name="api-competitions"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("entries/<slug:code>/", entries.EntryView.as_view(), name="api-entry"),
     path("entries/<slug:code>/submission/", entries.SubmissionView.as_view(), name="api-entry-submission"),
     path("entries/<slug:code>/withdrawal/", entries.WithdrawalView.as_view(), name="api-entry-withdrawal"),
+    path("entries/<slug:code>/entrant/", entrants.EntryEntrantView.as_view(), name="api-entry-entrant"),
     path("entries/<slug:code>/receipt/", entries.ReceiptView.as_view(), name="api-entry-receipt"),
     path("entries/<slug:code>/uploads/", files.EntryUploadsView.as_view(), name="api-entry-uploads"),
     path(

@@ -11,6 +11,7 @@ from files.models import StoredFile
 from files.reasons import explain
 from submissions.eligibility import Facts, unmet
 from submissions.eligibility_words import sentence
+from submissions.entrants.asked import ages, kind_of, people_of, standings
 from submissions.models import Entry
 
 
@@ -36,7 +37,7 @@ class Step:
 
 def steps(entry: Entry) -> list[Step]:
     """Everything that the entry is asked for, in the page's order. `entry` comes from `in_full()`."""
-    return [_title(entry), *_answers(entry), *_files(entry), *_eligibility(entry)]
+    return [_title(entry), *_answers(entry), *_files(entry), *_people(entry), *_eligibility(entry)]
 
 
 def completeness(entry: Entry) -> list[Missing]:
@@ -70,8 +71,17 @@ def require_complete(entry: Entry, *, awaited: Collection[int] = ()) -> None:
 
 
 def facts_of(entry: Entry) -> Facts:
-    """What the rules of entering look at. The team is asked for only where a rule does."""
-    return Facts(team_size=1 + entry.members.count() if entry.category.rules.asks_team else 1)
+    """What the rules of entering look at. `entry` comes from `in_full()`."""
+    return Facts(ages=ages(entry), entrant_class=kind_of(entry), team_size=len(people_of(entry)))
+
+
+def _people(entry: Entry) -> list[Step]:
+    """One line for each person of the entry: what they said of themselves, and their guardian's consent."""
+    found = []
+    for one in standings(entry):
+        missing = Missing(one.lacks, one.text, "entrants") if one.lacks else None
+        found.append(Step("entrants", one.person.name, True, not one.lacks, missing))
+    return found
 
 
 def _eligibility(entry: Entry) -> list[Step]:

@@ -4,7 +4,8 @@ from files.likeness_waiting import FINGERPRINTED
 from files.models import Upload
 from files.uploads import GIVEN_UP
 from submissions import entering
-from submissions.models import Entry
+from submissions.entrants.reminding import REMINDING, remind, remind_later
+from submissions.models import Category, Entry
 from submissions.similar.finding import find_pairs
 from submissions.similar.waiting import COMPARING, leave_comparison
 
@@ -39,10 +40,18 @@ def compare_entry(key: str) -> None:
         find_pairs(entry=entry)
 
 
+def remind_drafts(key: str) -> None:
+    """Whoever has a draft that was not handed in is reminded; the next look is at the next stage."""
+    for category in Category.objects.select_related("competition").filter(pk=int(key)):
+        remind(category=category)
+        remind_later(category)
+
+
 HANDLERS = {
     GIVEN_UP: upload_given_up,
     FINGERPRINTED: file_fingerprinted,
     COMPARING: compare_entry,
+    REMINDING: remind_drafts,
     entering.SETTLING: settle_hand_in,
     entering.UNPLACED: forget_unplaced,
 }

@@ -43,6 +43,11 @@ def pdf_from(template: str, facts: Mapping[str, Any]) -> bytes:
     return _kept(template, json.dumps({**facts, "digest": "", "code": "", "qr": ""}))
 
 
+def pdf_with_qr(template: str, facts: Mapping[str, Any], address: str) -> bytes:
+    """What is no issued document but can be verified at this address. Refused as `pdf_of`."""
+    return _kept(template, json.dumps({**facts, "code": "", "check": address, "qr": qr_drawing(address)}))
+
+
 def pdfs_of(documents: Iterable[IssuedDocument]) -> Iterator[tuple[IssuedDocument, bytes]]:
     """One after another by the same child, each before the next is asked for. Refused with the first: while others are
     being set (503); and as `pdf_of`, also where all of them take longer than a quarter of an hour."""

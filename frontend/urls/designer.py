@@ -13,6 +13,7 @@ from frontend.views.designer import (
     releases,
     report,
     result,
+    team,
     unfinished,
 )
 
@@ -45,6 +46,13 @@ urlpatterns = [
     path("entries/<slug:code>/deletion/", handing_in.deletion, name="designer-deletion"),
     path("entries/<slug:code>/receipt/", records.receipt, name="designer-receipt"),
     path("entries/<slug:code>/receipt/<int:number>/", records.receipt, name="designer-receipt"),
+    path("entries/<slug:code>/receipt/<int:number>/pdf/", records.receipt_as_pdf, name="designer-receipt-pdf"),
+    path("entries/<slug:code>/team/", team.team, name="designer-team"),
+    path("entries/<slug:code>/team/about/", team.about, name="designer-about"),
+    path("entries/<slug:code>/team/guardian/", team.guardian, name="designer-guardian"),
+    path("entries/<slug:code>/team/invitations/", team.invite, name="designer-team-invite"),
+    path("entries/<slug:code>/team/invitations/<int:pk>/revocation/", team.revocation, name="designer-team-revocation"),
+    path("entries/<slug:code>/team/members/<int:pk>/removal/", team.removal, name="designer-member-removal"),
     path("entries/<slug:code>/result/", result.result, name="designer-result"),
     path("entries/<slug:code>/objections/", objections.objections, name="designer-objections"),
     path(

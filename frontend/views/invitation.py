@@ -16,10 +16,12 @@ from accounts.models import Invitation
 from audit.refusals import Refused
 from development.models import Partner
 from development.partnering import accept_contact
+from submissions.declarations import SENTENCES
+from submissions.entrants.teams import entry_of, join_team
 from submissions.models import Competition, Seat
 from submissions.seating import accept_seat
 
-ACCEPTED = {Invitation.SEAT: accept_seat, Invitation.CONTACT: accept_contact}
+ACCEPTED = {Invitation.SEAT: accept_seat, Invitation.CONTACT: accept_contact, Invitation.TEAM: join_team}
 
 
 @never_cache
@@ -34,10 +36,13 @@ def invitation(request, token):
     refusal = None
     if request.method == "POST":
         try:
-            ACCEPTED[found.purpose](invitation=found, by=request.user)
+            taken_up = ACCEPTED[found.purpose](invitation=found, by=request.user)
         except Refused as refused:
             refusal = refused
         else:
+            if found.purpose == Invitation.TEAM:
+                messages.success(request, _("You are in the team now. Please say a few things about yourself."))
+                return redirect("designer-team", taken_up.entry.code)
             messages.success(request, _("Thank you. You will find your tasks on this page."))
             return redirect("desk")
     status = refusal.status if refusal else 200
@@ -46,12 +51,15 @@ def invitation(request, token):
 
 def _shown(request, found, refusal):
     going = urlencode({"next": request.path})
+    is_known = request.user.is_authenticated
     return {
         "invitation": found,
         "refusal": refusal,
         "address": _veiled(found.email),
-        "is_theirs": request.user.is_authenticated and request.user.email.lower() == found.email.lower(),
+        "is_theirs": is_known and (not found.email or request.user.email.lower() == found.email.lower()),
         "seat": _seat(found) if found.purpose == Invitation.SEAT else None,
+        "team": entry_of(found) if found.purpose == Invitation.TEAM else None,
+        "agreeing": [SENTENCES["processing"], SENTENCES["publication"]],
         "partner": Partner.objects.filter(pk=found.grants.get("partner")).first(),
         "login_url": f"{reverse('account_login')}?{going}",
         "signup_url": f"{reverse('account_signup')}?{going}",
@@ -67,4 +75,4 @@ def _seat(found):
 def _veiled(email: str) -> str:
     """Enough of the address to know it by, not enough to learn it from a link that went astray."""
     name, _at, host = email.partition("@")
-    return f"{name[:2]}•••@{host}"
+    return f"{name[:2]}•••@{host}" if host else ""

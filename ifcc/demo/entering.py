@@ -1,16 +1,21 @@
 """Designers of the demo enter their works, with files that the project draws itself."""
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.locale import number
 from accounts.models import User
 from ifcc.demo.studio import Work
+from submissions.eligibility import STUDENT
 from submissions.entering.drafts import start_draft
 from submissions.entering.filing import receive_file
 from submissions.entering.handing_in import submit
 from submissions.entering.texts import save_texts
+from submissions.entrants.telling import tell
 from submissions.models import Category, Entry, Question
 
+BORN = date(2001, 8, 17)
 DECLARED = {"originality": True, "ai_use": "none", "processing": True, "publication": True}
 
 
@@ -18,6 +23,7 @@ def enter(work: Work, category: Category, by: User, *, slots: int | None = None,
     """A draft with texts and files of the work; with `slots` only that many files, so that something is missing. What
     was sent is gone from its folder, unless it is kept."""
     entry = start_draft(category=category, by=by)
+    tell(entry=entry, kind=STUDENT, born_on=BORN, institution=by.institution, by=by)
     said = answers(work.design, category)
     entry = save_texts(entry=entry, version=entry.version, title=work.design.title, answers=said, by=by)
     named = {slot.code: slot for slot in category.slots.all()}

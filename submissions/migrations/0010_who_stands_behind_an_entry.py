@@ -3,6 +3,15 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
+
+
+def look_at_drafts(apps, schema_editor):
+    """Categories that are open already are looked at for drafts to remind of, from now on."""
+    work, category = apps.get_model("audit", "Work"), apps.get_model("submissions", "Category")
+    for pk in category.objects.filter(phase="open").values_list("pk", flat=True):
+        due = {"lane": "quick", "due_at": timezone.now()}
+        work.objects.get_or_create(kind="remind_drafts", key=str(pk), defaults=due)
 
 
 class Migration(migrations.Migration):
@@ -10,6 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('submissions', '0009_rules_of_entering_and_more_kinds_of_questions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('audit', '0001_initial'),
     ]
 
     operations = [
@@ -58,4 +68,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'competition'), name='entrant_once')],
             },
         ),
+        migrations.RunPython(look_at_drafts, migrations.RunPython.noop),
     ]

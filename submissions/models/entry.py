@@ -77,9 +77,7 @@ class EntryQuerySet(models.QuerySet):
             "category__questions",
             models.Prefetch("files", DesignFile.objects.current().with_previews()),
             models.Prefetch("submissions", Submission.objects.order_by("number")),
-            models.Prefetch("owner__entrants", Entrant.objects.select_related("consent")),
-            models.Prefetch("members", TeamMember.objects.select_related("person").order_by("pk")),
-            models.Prefetch("members__person__entrants", Entrant.objects.select_related("consent")),
+            *people_of_entries(),
         )
 
     def without_conflict(self, user) -> "EntryQuerySet":
@@ -165,6 +163,16 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"member {self.person_id} of {self.entry_id}"
+
+
+def people_of_entries() -> list[models.Prefetch]:
+    """What it takes to know of each person of an entry what they told, whatever their number."""
+    told = Entrant.objects.select_related("consent")
+    return [
+        models.Prefetch("owner__entrants", told),
+        models.Prefetch("members", TeamMember.objects.select_related("person").order_by("pk")),
+        models.Prefetch("members__person__entrants", told),
+    ]
 
 
 class DesignFileQuerySet(models.QuerySet):

@@ -2,13 +2,24 @@
 
 import hashlib
 import itertools
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from files.models import LightModel, Preview, StoredFile
 from submissions import declarations, snapshots
-from submissions.models import Category, Competition, DesignFile, Entry, FileSlot, Question, Seat, Submission
+from submissions.eligibility import PUBLIC
+from submissions.models import (
+    Category,
+    Competition,
+    DesignFile,
+    Entrant,
+    Entry,
+    FileSlot,
+    Question,
+    Seat,
+    Submission,
+)
 from tests.factories.codes import fresh_code
 
 _numbers = itertools.count(1)
@@ -64,11 +75,18 @@ def light_model(of: StoredFile) -> LightModel:
     return LightModel.objects.get_or_create(file=of, defaults={**made, "size_mm": [270.0, 40.0, 100.0]})[0]
 
 
+def entrant(person, of: Competition, **fields) -> Entrant:
+    """What the person told of oneself for the edition: of age, from the public."""
+    told = {"kind": PUBLIC, "born_on": date(1995, 5, 31), **fields}
+    return Entrant.objects.get_or_create(person=person, competition=of, defaults=told)[0]
+
+
 def entry(owner, of: Category | None = None, status: str = Entry.DRAFT, **fields) -> Entry:
     """A complete entry with one good picture; beyond draft it has one Submission."""
     of = of or category()
     defaults = {"code": fresh_code(), "title": "Tapak Megamendung", "answers": {"concept": "Awan di tapak."}}
     row = Entry.objects.create(owner=owner, category=of, status=status, **{**defaults, **fields})
+    entrant(owner, of.competition)
     slot = of.slots.get(code="bottom")
     DesignFile.objects.create(entry=row, slot=slot, stored=stored_file(owner))
     if status != Entry.DRAFT:

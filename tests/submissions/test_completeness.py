@@ -24,6 +24,7 @@ def test_a_complete_entry_misses_nothing_though_optional_places_are_empty():
         ("question-concept", True),
         ("slot-bottom", True),
         ("slot-model", False),
+        ("entrants", True),
     ]
 
 

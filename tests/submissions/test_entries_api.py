@@ -28,12 +28,19 @@ def people():
     return sari, wayan, made, dewi, category
 
 
+def address_of(entry: dict) -> str:
+    return f"/api/v1/entries/{entry['code']}/"
+
+
 def test_a_design_is_entered_by_api_from_the_first_word_to_the_receipt(people):
     sari, _wayan, _made, _dewi, category = people
     client, content = client_of(sari), picture()
     entry = client.post("/api/v1/entries/", {"category": category.pk}).json()
     address = f"/api/v1/entries/{entry['code']}/"
-    assert {one["code"] for one in entry["missing"]} == {"title_missing", "answer_missing", "file_missing"}
+    missing = {"title_missing", "answer_missing", "file_missing", "entrant_unknown"}
+    assert {one["code"] for one in entry["missing"]} == missing
+    told = {"kind": "student", "born_on": "2001-08-17", "institution": "ISI Yogyakarta"}
+    assert client.put(f"{address_of(entry)}entrant/", told).json() == told
     texts = {"version": entry["version"], "title": "Lima Pulau Grip", "answers": {"concept": "Pulau di tapak."}}
     assert client.patch(address, texts).json()["answers"] == {"concept": "Pulau di tapak."}
     named = {"slot": "bottom", "name": "sol.jpg", "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
@@ -177,7 +184,7 @@ def test_lists_take_the_same_queries_with_one_row_and_with_thirty(people):
     for _n in range(29):
         editions.entry(sari, category, Entry.SUBMITTED)
         editions.entry(wayan, editions.category())
-    assert (queries("/api/v1/entries/"), queries("/api/v1/competitions/")) == one == (6, 4)
+    assert (queries("/api/v1/entries/"), queries("/api/v1/competitions/")) == one == (8, 4)
     rows = client.get("/api/v1/entries/").json()["results"]
     assert len(rows) == 30
     assert {row["code"] for row in rows} == set(Entry.objects.filter(owner=sari).values_list("code", flat=True))

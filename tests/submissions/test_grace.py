@@ -215,6 +215,7 @@ def test_nobody_names_files_after_the_deadline_and_the_same_hand_in_is_answered_
 def test_team_members_hand_in_and_strangers_do_not(entry, content):
     member, rival, judge = person("Ayu"), person("Wayan"), person("Made")
     TeamMember.objects.create(entry=entry, person=member)
+    editions.entrant(member, entry.category.competition)
     editions.seat(judge, entry.category.competition, "judge")
     upload = flying(entry, content)
     for stranger in (rival, judge):

@@ -60,6 +60,7 @@ def test_handing_in_freezes_texts_files_and_declarations(entry):
 def test_the_receipt_goes_to_the_owner_and_to_the_member_who_handed_in(entry):
     member = person("Ayu", locale="id")
     TeamMember.objects.create(entry=entry, person=member)
+    editions.entrant(member, entry.category.competition)
     submission = handed_in(entry, by=member)
     assert set(Message.objects.values_list("recipient", flat=True)) == {entry.owner_id, member.pk}
     body = Message.objects.get(recipient=entry.owner).body

@@ -8,16 +8,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Changed, Refused
+from frontend.contact import help_in_last_hours
 from frontend.entries import answers_of
 from frontend.forms.designer import TextsForm
 from frontend.forms.refusing import add_refusal
 from frontend.views.designer.own import own_entry
 from frontend.views.designer.shown import deadline_of, slots_of, state_of
+from frontend.views.designer.timeline import timeline
 from judging.moved_on import fates_of
 from judging.own_results import own_results
 from submissions import snapshots
 from submissions.completeness import steps
 from submissions.entering import is_awaited, save_good_texts
+from submissions.entrants.asked import standings
 from submissions.models import Entry
 from submissions.permissions import is_editable, may_delete, may_take_back, may_withdraw
 
@@ -43,12 +46,14 @@ def progress(request, code):
 def frame(entry: Entry) -> dict:
     """What stands around every page of an entry."""
     asked = steps(entry)
-    has_changes, waiting = snapshots.differs(entry), snapshots.waiting(entry)
+    has_changes, waiting, until = snapshots.differs(entry), snapshots.waiting(entry), deadline_of(entry)
     return {
         "entry": entry,
         "competition": entry.category.competition,
         "state": state_of(entry),
-        "deadline": deadline_of(entry),
+        "deadline": until,
+        "help_now": help_in_last_hours(entry, until),
+        "timeline": timeline(entry),
         "counting": snapshots.newest(entry),
         "waiting": waiting,
         "lapsed": snapshots.lapsed(entry),
@@ -66,7 +71,9 @@ def editor(entry: Entry, form: TextsForm, by, **more) -> dict:
         "may_withdraw": may_withdraw(entry)[0],
         "may_delete": may_delete(entry)[0],
     }
-    return {**frame(entry), **may, "form": form, "slots": slots_of(entry, by), **more}
+    people = standings(entry)
+    who = {"people": people, "mine": next((one for one in people if one.person.pk == by.pk), None)}
+    return {**frame(entry), **may, **who, "form": form, "slots": slots_of(entry, by), **more}
 
 
 def standing(entry: Entry, by) -> dict:

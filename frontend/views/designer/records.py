@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from audit.models import Event
+from frontend.documents.receipt import receipt_pdf
 from frontend.views.designer.entry import frame
 from frontend.views.designer.own import own_entry
+from frontend.views.organiser.documents import as_pdf
 from submissions import snapshots
 from submissions.models import Entry
 from submissions.permissions import is_designer_of
@@ -23,6 +25,8 @@ ACTS = {
     "entry.submitted": _("Handed in"),
     "entry.taken_back": _("Taken back to draft"),
     "entry.withdrawn": _("Withdrawn"),
+    "entry.member_joined": _("Joined the team"),
+    "entry.member_left": _("Left the team"),
     "entry.file_released_by_designer": _("Picture released"),
     "entry.file_kept_private": _("Release of a picture taken back"),
 }
@@ -43,6 +47,17 @@ def receipt(request, code, number=None):
     shown = receipt_of(waiting or handed_in[-1])
     context = {"entry": entry, "receipt": shown, "numbers": numbers, "is_own": is_own}
     return render(request, "designer/receipt.html", context)
+
+
+@login_required
+@require_safe
+def receipt_as_pdf(request, code, number):
+    """The receipt of this hand-in on paper, with the QR code that verifies it; for its designers and organisers."""
+    entry = get_object_or_404(Entry.objects.receipted_to(request.user).in_full(), code=code)
+    handed_in = next((one for one in entry.submissions.all() if one.number == number), None)
+    if handed_in is None:
+        raise Http404
+    return as_pdf(receipt_pdf(handed_in), f"tanda-terima-{code.lower()}-{number}")
 
 
 @login_required

@@ -1,5 +1,6 @@
 """One entry as an organiser sees it: what was handed in, its files, what may be done about it, what happened."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -9,7 +10,9 @@ from frontend.models3d import turned_of
 from frontend.views.organiser.history import history_of
 from frontend.views.organiser.pictures import shots_of
 from submissions import snapshots
+from submissions.entrants.asked import Standing, standings
 from submissions.models import DesignFile, Entry, Submission
+from submissions.models.entry import people_of_entries
 from submissions.permissions import may_disqualify, may_restore, may_return, may_settle
 from submissions.screening import hides_names
 
@@ -40,7 +43,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
         "answers": answers_of(entry),
         "declarations": (counting.content.get("declarations") or {}) if counting else {},
         "shows_names": shows_names,
-        "people": standings(in_full(entry)) if shows_names else [],
+        "people": _people(entry) if shows_names else [],
         "team": [member.person for member in entry.members.select_related("person")] if shows_names else [],
         "decision_form": decision_form or (DecisionForm(offered=offered) if offered else None),
         "why_not": why_not,
@@ -51,6 +54,12 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
         "history": history_of(entry, with_names=shows_names),
     }
     return render(request, "organiser/entry.html", context, status=status)
+
+
+def _people(entry: Entry) -> list[Standing]:
+    """Who enters as what, and what is lacking of them."""
+    prefetch_related_objects([entry], *people_of_entries())
+    return standings(entry)
 
 
 def offered_on(entry: Entry) -> tuple[list[str], str]:

@@ -1,0 +1,116 @@
+"""Reminders of drafts that were not handed in, before the deadline: found by the worker, each written once."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.locale import moment, spoken, time_left
+from accounts.messages import Letter, write_each
+from audit.working import leave
+from submissions.completeness import completeness
+from submissions.models import Category, DraftReminder, Entry, PendingSubmission
+
+REMINDING = "remind_drafts"
+STAGES = {"d7": timedelta(days=7), "d1": timedelta(days=1), "h2": timedelta(hours=2)}
+MOST_NAMED = 12
+AT_ONCE = 100
+
+
+def remind_later(category: Category) -> None:
+    """The worker looks at the drafts of the category when the next reminder before its deadline is due."""
+    now = timezone.now()
+    if category.closes_at is None:
+        return
+    coming = [due for due in (category.closes_at - before for before in STAGES.values()) if due > now]
+    if coming:
+        leave(kind=REMINDING, key=category.pk, after=min(coming) - now)
+
+
+def remind(*, category: Category) -> int:
+    """Everybody whose draft was begun before the stage that is due now, and was never handed in, has one message with
+    what is missing, in their language; how many messages. Of several stages that are past only the last counts: who
+    was not told a week before, because the worker stood still, is told once. Nothing where the category is not open.
+    """
+    now = timezone.now()
+    if not category.is_open or category.closes_at is None:
+        return 0
+    stage = _stage(category.closes_at, now)
+    if stage is None:
+        return 0
+    told = 0
+    for keys in _batches(_due(category, stage)):
+        told += _remind(keys, category, stage)
+    return told
+
+
+def _stage(closes_at: datetime, now: datetime) -> str | None:
+    past = [name for name, before in STAGES.items() if closes_at - before <= now]
+    return past[-1] if past else None
+
+
+def _due(category: Category, stage: str) -> list[int]:
+    rows = Entry.objects.filter(category=category, status=Entry.DRAFT, submissions=None)
+    rows = rows.filter(begun_at__lte=category.closes_at - STAGES[stage])
+    waits = PendingSubmission.objects.waiting().values("entry")
+    reminded = DraftReminder.objects.filter(stage=stage, closes_at=category.closes_at).values("entry")
+    return list(rows.exclude(pk__in=waits).exclude(pk__in=reminded).order_by("pk").values_list("pk", flat=True))
+
+
+def _batches(keys: list[int]):
+    return (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
+
+
+def _remind(keys: list[int], category: Category, stage: str) -> int:
+    """One batch in one transaction: a worker that is killed has either noted and written it, or neither."""
+    with transaction.atomic():
+        rows = Entry.objects.select_for_update(of=("self",)).filter(pk__in=keys, status=Entry.DRAFT, submissions=None)
+        held = list(rows.in_full())
+        DraftReminder.objects.bulk_create(
+            DraftReminder(entry=entry, stage=stage, closes_at=category.closes_at) for entry in held
+        )
+        return write_each(
+            [letter for entry in held for letter in _letters(entry, category.closes_at)],
+            about=f"category:{category.pk}",
+        )
+
+
+def _letters(entry: Entry, closes_at: datetime) -> list[Letter]:
+    people = [entry.owner, *(member.person for member in entry.members.all())]
+    return [
+        Letter(person, lambda: _subject(entry, closes_at), lambda: _body(entry, closes_at))
+        for person in people
+        if person.is_active
+    ]
+
+
+def _subject(entry: Entry, closes_at: datetime) -> str:
+    name = entry.title or entry.code
+    return _("NOT HANDED IN YET: “%(name)s”, %(left)s") % {"name": name, "left": time_left(closes_at)}
+
+
+def _body(entry: Entry, closes_at: datetime) -> str:
+    competition = entry.category.competition
+    missing = completeness(entry)
+    lines = [
+        _("Your entry “%(name)s” (%(category)s, %(competition)s) is a draft and was not handed in.")
+        % {
+            "name": entry.title or entry.code,
+            "category": spoken(entry.category, "name"),
+            "competition": spoken(competition, "name"),
+        },
+        _("Deadline: %(when)s.") % {"when": moment(closes_at, competition.time_zone)},
+        "",
+    ]
+    if missing:
+        lines += [_("Still missing:"), *(f"- {one.text}" for one in missing[:MOST_NAMED])]
+    else:
+        lines.append(_("Nothing is missing. Only the hand-in itself is left to do."))
+    lines += ["", urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code]))]
+    if competition.contact:
+        lines += ["", _("If something does not work, ask: %(contact)s") % {"contact": competition.contact}]
+    return "\n".join(lines)
