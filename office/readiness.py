@@ -6,13 +6,20 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.locale import number, spoken
 from judging.models import Rubric
+from office.two_languages import lacking_english
 from submissions.lacking import lacking_in_category, lacking_in_competition
 from submissions.models import Category, Competition, Seat
 
 WHOLE = Decimal(100)
+PAGES = {
+    "dates": "organiser-category-edit",
+    "slots": "organiser-slots-new",
+    "questions": "organiser-questions-new",
+}
 
 
 @dataclass(frozen=True)
@@ -31,11 +38,12 @@ class Missing:
 
 
 def missing_before_opening(competition: Competition) -> list[Missing]:
-    """Everything that is missing, the required first; empty if nothing is. Six queries, however many categories."""
+    """Everything that is missing, the required first; empty if nothing is. Seven queries, however many categories."""
     found = [*_in_competition(competition)]
-    for category in drafts_of(competition):
+    drafts = list(drafts_of(competition))
+    for category in drafts:
         found += missing_in_category(category)
-    found += _in_jury(competition)
+    found += [*_in_jury(competition), *_in_english(competition, drafts)]
     return sorted(found, key=lambda missing: not missing.is_required)
 
 
@@ -49,7 +57,7 @@ def missing_in_category(category: Category) -> list[Missing]:
     """What this category lacks in dates, files, questions and criteria."""
     name, slug = spoken(category, "name"), category.competition.slug
     found = [
-        Missing(lack.code, f"{name}: {lack.text}", "organiser-category", (slug, category.code))
+        Missing(lack.code, f"{name}: {lack.text}", PAGES.get(lack.code, "organiser-category"), (slug, category.code))
         for lack in lacking_in_category(category)
     ]
     found += [
@@ -82,3 +90,15 @@ def _in_jury(competition: Competition) -> Iterator[Missing]:
     if Seat.HEAD_JUDGE not in kinds:
         sentence = _("Invite a head judge: results need a second person's confirmation.")
         yield Missing("head_judge", sentence, "organiser-people", (competition.slug,), is_required=False)
+
+
+def _in_english(competition: Competition, drafts: list[Category]) -> Iterator[Missing]:
+    lacking = lacking_english(competition, drafts)
+    if lacking:
+        sentence = ngettext(
+            "%(n)d text has no English yet: English readers see the Indonesian one.",
+            "%(n)d texts have no English yet: English readers see the Indonesian ones.",
+            lacking,
+        )
+        args = (competition.slug,)
+        yield Missing("english", sentence % {"n": lacking}, "organiser-languages", args, is_required=False)

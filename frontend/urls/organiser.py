@@ -12,6 +12,7 @@ from frontend.urls import (
 )
 from frontend.views.organiser import (
     categories,
+    languages,
     mould_rules,
     parts,
     pictures,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("organise/new/", setup.new, name="organiser-new"),
     path("organise/<slug:slug>/", setup.overview, name="organiser-competition"),
     path("organise/<slug:slug>/next-edition/", renewal.renewal, name="organiser-renewal"),
+    path("organise/<slug:slug>/languages/", languages.languages, name="organiser-languages"),
     path("organise/<slug:slug>/edit/", setup.edit, name="organiser-edit"),
     path("organise/<slug:slug>/announcement/", setup.announcement, name="organiser-announcement"),
     path("organise/<slug:slug>/categories/", categories.categories, name="organiser-categories"),

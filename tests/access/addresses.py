@@ -15,6 +15,7 @@ from tests.access import (
     costs,
     documents,
     firms,
+    mailing,
     meetings,
     moving,
     papers,
@@ -23,6 +24,7 @@ from tests.access import (
     samples,
     specification,
     stages,
+    teams,
     threads,
     voices,
 )
@@ -186,6 +188,7 @@ def password_key(world: World) -> tuple:
 
 
 ADDRESSES = {
+    **teams.ADDRESSES,
     **dict.fromkeys(
         ["competition", "results", "public-rounds", "api-competition", "api-results", "judge-terms"], edition
     ),
@@ -194,7 +197,7 @@ ADDRESSES = {
         f"organiser-{name}": edition
         for name in ("competition", "edit", "categories", "category-new", "category-default", "people", "screening")
     },
-    "organiser-renewal": edition,
+    **dict.fromkeys(["organiser-renewal", "organiser-languages"], edition),
     "organiser-category-rules": lambda world: slot(world)[:2],
     "first-run-link": lambda _world: (link().rstrip("/").rpartition("/")[2],),
     **dict.fromkeys(["organiser-rounds", "organiser-round-new", "organiser-rubrics", "organiser-rubric-new"], edition),
@@ -284,6 +287,7 @@ ADDRESSES = {
     **dict.fromkeys(["organiser-round-practice", "organiser-round-practice-ending"], the_round),
     **moving.ADDRESSES,
     **corrections.ADDRESSES,
+    **mailing.ADDRESSES,
     **meetings.ADDRESSES,
     **voices.ADDRESSES,
     **papers.ADDRESSES,

@@ -37,18 +37,18 @@ def codes(edition):
 
 
 def test_the_list_shrinks_as_things_are_set_and_then_the_competition_opens(edition, organiser):
-    assert codes(edition) == ["summary", "terms", "contact", "categories", "head_judge"]
+    assert codes(edition) == ["summary", "terms", "contact", "categories", "head_judge", "english"]
     texts = {"summary": "Sayembara.", "terms": "Ketentuan.", "contact": "panitia@contoh.example"}
     edition = setting_up.change_competition(competition=edition, by=organiser, **texts)
     outsole = opening.start_category(competition=edition, code="OUT", by=organiser)
     footwear = opening.start_category(competition=edition, code="FTW", by=organiser, **dates())
-    assert codes(edition) == ["dates", "head_judge"]
+    assert codes(edition) == ["dates", "head_judge", "english"]
     with pytest.raises(Invalid) as refusal:
         opening.open_competition(competition=edition, by=organiser)
     assert len(refusal.value.fields["competition"]) == 1
     setting_up.change_category(category=outsole, by=organiser, **dates())
     editions.seat(people.person(), edition, Seat.HEAD_JUDGE)
-    assert codes(edition) == []
+    assert codes(edition) == ["english"]
     with pytest.raises(NotAllowed):
         opening.open_competition(competition=edition, by=people.office_person())
     opening.open_competition(competition=edition, by=organiser)
@@ -59,7 +59,8 @@ def test_the_list_shrinks_as_things_are_set_and_then_the_competition_opens(editi
 
 def test_a_category_of_ones_own_needs_files_questions_and_criteria(edition, organiser):
     row = setting_up.make_category(competition=edition, code="UPC", name="Daur ulang", by=organiser, **dates())
-    assert [code for code in codes(edition) if code not in {"summary", "terms", "contact", "head_judge"}] == [
+    advised = {"summary", "terms", "contact", "head_judge", "english"}
+    assert [code for code in codes(edition) if code not in advised] == [
         "slots",
         "questions",
         "criteria",

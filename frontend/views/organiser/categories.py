@@ -10,6 +10,7 @@ from audit.refusals import Refused
 from frontend.forms.organiser import CategoryForm, DeadlineForm, DefaultCategoryForm, RulesForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import category_of, edition_of
+from office.effects import rounds_after
 from office.opening import open_category, start_category
 from office.readiness import missing_in_category
 from submissions.defaults import PATTERNS
@@ -73,7 +74,7 @@ def edit(request, slug, code):
         if kept:
             messages.success(request, _("Saved."))
             return redirect("organiser-category", slug=slug, code=kept.code)
-    context = {"competition": row.competition, "category": row, "form": form}
+    context = {"competition": row.competition, "category": row, "form": form, "effects": rounds_after(row)}
     return render(request, "organiser/category_edit.html", context, status=status_of(form))
 
 
@@ -165,6 +166,7 @@ def _category(request, row, *, deadline_form=None, status: int = 200):
         "criteria": list(row.rubric.criteria.all()) if getattr(row, "rubric", None) else [],
         "missing": missing_in_category(row) if row.phase == Category.DRAFT else [],
         "is_past_deadline": row.is_past_deadline,
+        "effects": rounds_after(row) if can_extend else [],
         "may_change_parts": row.phase in (Category.DRAFT, Category.OPEN),
         "deadline_form": deadline_form
         or (DeadlineForm(zone=row.competition.time_zone, prefix="deadline") if can_extend else None),

@@ -14,6 +14,7 @@ from audit.refusals import Refused
 from frontend.forms.organiser import QuestionForm, SlotForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.views.organiser.fetching import category_of
+from office.effects import effects_of
 from submissions import setting_up
 from submissions.models import FileSlot, Question
 
@@ -100,6 +101,7 @@ def _form(request, category, how, form, row=None, refusal=None):
         "category": category,
         "form": form,
         "part": row,
+        "effects": effects_of(row, request.user) if row is not None else [],
         "refusal": refusal,
     }
     status = refusal.status if refusal else status_of(form)
