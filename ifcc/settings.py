@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from ifcc import env
+from ifcc.mail import mail
 from ifcc.secret import secret_key
 from ifcc.storage import storage
 
@@ -200,16 +201,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["ifcc.reading.BoundedUploads"]
 FILE_UPLOAD_TEMP_DIR = None
 
-# Mail: rows in the outbox, sent by the worker
+# Mail: rows in the outbox, sent by the worker to this server; where none is named outside production, to files
+_MAIL_SERVER = mail(env.text("MAIL_URL", "smtp://localhost" if PRODUCTION else ""))
 EMAIL_BACKEND = env.text(
-    "EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if PRODUCTION else 'filebased'}.EmailBackend"
+    "EMAIL_BACKEND", f"django.core.mail.backends.{'smtp' if _MAIL_SERVER else 'filebased'}.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.number("EMAIL_PORT", 587, 1, 65535)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", PRODUCTION)
+if _MAIL_SERVER:
+    EMAIL_HOST, EMAIL_PORT = _MAIL_SERVER.host, _MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL_SERVER.is_tls_at_once, _MAIL_SERVER.is_tls_later
 EMAIL_TIMEOUT = 20
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "IFCC <ifcc@example.org>")
