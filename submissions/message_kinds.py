@@ -64,8 +64,19 @@ RESTORED = _decision(
     _("The decision about your entry “%(title)s” was taken back. It is in the competition again."),
 )
 
+TEAM_INVITED = Kind("team-invited", _("Invitation to a team"), at_once=True, is_secret=True, names_work=True)
+GUARDIAN_ASKED = Kind(
+    "guardian-asked", _("A guardian is asked for consent"), at_once=True, is_secret=True, names_work=True
+)
+GUARDIAN_ANSWERED = Kind("guardian-answered", _("A guardian has answered"), at_once=True, names_work=True)
+NOT_HANDED_IN = Kind("draft-reminder", _("Reminder of a draft before the deadline"), at_once=True, names_work=True)
+
 KINDS = (
     INVITED,
+    TEAM_INVITED,
+    GUARDIAN_ASKED,
+    GUARDIAN_ANSWERED,
+    NOT_HANDED_IN,
     RECEIPT,
     FILES_MISSING,
     MORE_TIME,

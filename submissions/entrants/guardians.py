@@ -21,6 +21,7 @@ from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from submissions.cleaning import clean_text
 from submissions.entrants.guardian_words import WORDING, digest_of
+from submissions.message_kinds import GUARDIAN_ANSWERED, GUARDIAN_ASKED
 from submissions.models import Competition, Entrant, GuardianConsent
 
 LASTS = timedelta(days=14)
@@ -143,6 +144,8 @@ def _send(entrant: Entrant, consent: GuardianConsent, link: str) -> None:
             }
         ),
         about=f"guardian:{consent.pk}",
+        kind=GUARDIAN_ASKED,
+        competition=competition.pk,
     )
 
 
@@ -163,4 +166,6 @@ def _tell(entrant: Entrant, agrees: bool) -> None:
             % {"competition": spoken(competition, "name")}
         ),
         about=f"competition:{competition.pk}",
+        kind=GUARDIAN_ANSWERED,
+        competition=competition.pk,
     )

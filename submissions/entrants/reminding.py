@@ -13,6 +13,7 @@ from accounts.locale import moment, spoken, time_left
 from accounts.messages import Letter, write_each
 from audit.working import leave
 from submissions.completeness import completeness
+from submissions.message_kinds import NOT_HANDED_IN
 from submissions.models import Category, DraftReminder, Entry, PendingSubmission
 
 REMINDING = "remind_drafts"
@@ -76,6 +77,8 @@ def _remind(keys: list[int], category: Category, stage: str) -> int:
         return write_each(
             [letter for entry in held for letter in _letters(entry, category.closes_at)],
             about=f"category:{category.pk}",
+            kind=NOT_HANDED_IN,
+            competition=category.competition_id,
         )
 
 

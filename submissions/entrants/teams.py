@@ -20,6 +20,7 @@ from submissions.cleaning import clean_text
 from submissions.declarations import CONSENTS, WORDING
 from submissions.entering.guarding import refuse_change
 from submissions.entering.holding import hold, hold_category
+from submissions.message_kinds import TEAM_INVITED
 from submissions.models import Entry, TeamMember
 from submissions.permissions import Verdict, is_editable, why_never_each
 
@@ -185,4 +186,6 @@ def _send(entry: Entry, invitation: Invitation, link: str) -> None:
             % {"name": owner.name, "competition": spoken(competition, "name"), "link": link}
         ),
         about=f"invitation:{invitation.pk}",
+        kind=TEAM_INVITED,
+        competition=competition.pk,
     )
