@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from judging.described import criteria_of
 from judging.models import Criterion, Round, Score, Scoresheet
 from judging.ranking import Mark, sheets
 from judging.scoring import NOT_APPLICABLE, Spoken, mark_of
@@ -20,6 +21,7 @@ ALIKE_AT_LEAST = 3  # of them that say exactly the same
 CRITERIA_AT_LEAST = 3  # the same score in fewer criteria says nothing
 
 Pattern = tuple[Spoken, ...]
+Given = Mapping[int, Mapping[int, Spoken]]  # {sheet: {criterion: what was said}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,36 @@ class OwnSoFar:
     last: tuple[Pattern, ...]
 
 
-def own_so_far(sheet: Scoresheet, criteria: Sequence[Criterion], *, held: Mapping[int, datetime | None]) -> OwnSoFar:
-    """Of the sheets of this round that the judge holds, given as {pk: when it was handed in, or None}, without this
-    one; `criteria` come from `criteria_with_marks`. One query."""
+def own_marks(sheet: Scoresheet) -> Given:
+    """What the judge of this sheet has given in its round so far, this sheet too. One query."""
     rows = Score.objects.filter(sheet__round=sheet.round_id, sheet__judge=sheet.judge_id)
-    places = {one.pk: place for place, one in enumerate(criteria)}
-    said: dict[int, list[Spoken]] = {}
+    given: dict[int, dict[int, Spoken]] = {}
     for pk, criterion, value in rows.values_list("sheet", "criterion", "value"):
-        if pk in held and pk != sheet.pk and criterion in places:
-            pattern = said.setdefault(pk, [None] * len(criteria))
-            pattern[places[criterion]] = NOT_APPLICABLE if value is None else value
-    patterns = {pk: tuple(pattern) for pk, pattern in said.items()}
+        given.setdefault(pk, {})[criterion] = NOT_APPLICABLE if value is None else value
+    return given
+
+
+def marked_criteria(sheet: Scoresheet, given: Given, *, since: str | None) -> list[Criterion]:
+    """What `criteria_with_marks` finds, of a sheet that comes with `with_asked` and of what `own_marks` found, and with
+    the levels at hand. No query, if the rubric was read before with this last link (`judging.described`)."""
+    marks = given.get(sheet.pk, {})
+    found = [one for one in criteria_of(sheet.round.rubric_id, since=since) if not one.is_carried]
+    found = [one for one in found if not sheet.asked or one.code in sheet.asked]
+    for one in found:
+        mark = marks.get(one.pk)
+        one.is_na = mark is NOT_APPLICABLE
+        one.given = None if one.is_na else mark
+    return found
+
+
+def own_so_far(
+    sheet: Scoresheet, criteria: Sequence[Criterion], given: Given, *, held: Mapping[int, datetime | None]
+) -> OwnSoFar:
+    """Of the sheets of this round that the judge holds, told as {pk: when it was handed in, or None}, without this
+    one; `given` is what `own_marks` found."""
+    others = {pk: marks for pk, marks in given.items() if pk in held and pk != sheet.pk}
+    patterns = {pk: tuple(marks.get(one.pk) for one in criteria) for pk, marks in others.items()}
+    patterns = {pk: pattern for pk, pattern in patterns.items() if any(mark is not None for mark in pattern)}
     complete = {pk: pattern for pk, pattern in patterns.items() if None not in pattern}
     handed_in = {pk: at for pk in patterns if (at := held[pk]) is not None}
     latest = sorted(handed_in, key=lambda pk: (handed_in[pk], pk), reverse=True)[:LOOKED_BACK_AT]

@@ -78,7 +78,7 @@ class Criterion(models.Model):
 
     @cached_property
     def all_levels(self) -> list["Level"]:
-        """What its scores mean, the lowest first; `judging.levels` puts them here for many criteria at once."""
+        """What its scores mean, the lowest first."""
         return list(self.levels.all())
 
     def level_at(self, score: Decimal) -> "Level | None":

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from judging.models.calibration import CalibrationEntry
 from judging.models.confidentiality import ConfidentialityAcceptance
+from judging.models.round import PanelMember
 from submissions.models import Conflict, Entry, Seat, TeamMember
 
 # Statuses are asked for by name, never as "all but these": a prepared statement is planned without knowing them, and
@@ -67,6 +68,11 @@ class ScoresheetQuerySet(models.QuerySet):
         chosen = CalibrationEntry.objects.filter(round=OuterRef("round"))
         return self.annotate(round_calibrates=Exists(chosen))
 
+    def with_asked(self) -> "ScoresheetQuerySet":
+        """Each with `asked`: the codes of the criteria that its judge scores; all of them where there are none."""
+        own = PanelMember.objects.filter(round=OuterRef("round"), judge=OuterRef("judge"))
+        return self.annotate(asked=Subquery(own.order_by(F("left_at").desc(nulls_first=True)).values("criteria")[:1]))
+
     def in_desk_order(self) -> "ScoresheetQuerySet":
         """As they lie on a judge's desk: by round, then in the random order of that judge."""
         return self.order_by("round", "place", "pk")
@@ -113,6 +119,7 @@ class Scoresheet(models.Model):
     is_calibration: bool
     waits_for_calibration: bool
     round_calibrates: bool
+    asked: list[str] | None
 
     objects = ScoresheetQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from judging.desk import REPEATED, SAME, SHORT, nudges, own_so_far, pattern_of
+from judging.desk import REPEATED, SAME, SHORT, nudges, own_marks, own_so_far, pattern_of
 from judging.models import Round, Score, Scoresheet
 from judging.queueing import desk_around
 from judging.scoring import NOT_APPLICABLE, criteria_with_marks
@@ -67,11 +67,12 @@ def test_only_own_complete_sheets_of_this_round_count(django_assert_num_queries)
         held = desk_around(opened).handed_in_at
     assert set(held) == {sheet.pk for sheet in mine if sheet != mine[2]}
     with django_assert_num_queries(1):
-        so_far = own_so_far(mine[0], criteria, held=held)
+        given = own_marks(mine[0])
+    so_far = own_so_far(mine[0], criteria, given, held=held)
     assert so_far.totals == (Decimal("4.8"), Decimal("8"))
     assert so_far.last == (marks(5, None), marks(8, 8))
     Score.objects.filter(sheet=mine[3], criterion__code="originality").update(value=None)
     Round.objects.filter(pk=round.pk).update(renormalises=True)
-    assert own_so_far(mine[0], criteria, held=held).last[0] == marks(NOT_APPLICABLE, None)
+    assert own_so_far(mine[0], criteria, own_marks(mine[0]), held=held).last[0] == marks(NOT_APPLICABLE, None)
     assert pattern_of(criteria_with_marks(mine[3])) == marks(NOT_APPLICABLE, None)
-    assert own_so_far(mine[0], criteria, held={}).totals == ()
+    assert own_so_far(mine[0], criteria, given, held={}).totals == ()

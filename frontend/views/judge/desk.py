@@ -22,14 +22,12 @@ from frontend.views.judge.screening import screened
 from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, model_of, preview_of
-from judging.desk import carried_weight, nudges, own_so_far, pattern_of
-from judging.levels import put_levels
+from judging.desk import carried_weight, marked_criteria, nudges, own_marks, own_so_far, pattern_of
 from judging.models import Round, Scoresheet
 from judging.permissions import calibration_comes_first, promises_owed_by
 from judging.queueing import Desk, ahead_on, desk_around, next_sheet
 from judging.scoring import (
     NOT_APPLICABLE,
-    criteria_with_marks,
     running_total,
     save_scores,
     scale_sentence,
@@ -62,7 +60,10 @@ def sheet(request, pk):
         return _calibration_first(request, row)
     if row.round.kind == Round.SCREENING:
         return screened(request, row)
-    criteria = criteria_with_marks(row)
+    given = own_marks(row)
+    criteria = marked_criteria(row, given, since=row.last_link)
+    if criteria:
+        row.round.rubric = criteria[0].rubric
     form = SheetForm(request.POST if request.method == "POST" else None, criteria=criteria, sheet=row)
     status = 200
     if request.method == "POST":
@@ -74,7 +75,7 @@ def sheet(request, pk):
                 add_refusal(form, refusal, prefix="score-")
                 status = refusal.status
     desk = desk or _desk(row)
-    context = _page(row, desk, criteria, form, picture=request.GET.get("picture", ""))
+    context = _page(row, desk, criteria, given, form, picture=request.GET.get("picture", ""))
     return render(request, "judge/sheet.html", context, status=status)
 
 
@@ -96,9 +97,9 @@ def model(request, pk, n):
 
 
 def _held(user):
-    rows = Scoresheet.objects.held_by(user).with_calibrating()
+    rows = Scoresheet.objects.held_by(user).with_calibrating().with_asked()
     rows = rows.annotate(last_link=last_link("round__category__competition"))
-    return rows.select_related("round__category__competition", "round__rubric", "contender__submission")
+    return rows.select_related("round__category__competition", "contender__submission")
 
 
 def _desk(row) -> Desk:
@@ -157,8 +158,7 @@ def _neighbours(desk: Desk, row) -> Neighbours:
     )
 
 
-def _page(row, desk, criteria, form, *, picture: str) -> dict:
-    put_levels(criteria, since=row.last_link)
+def _page(row, desk, criteria, given, form, *, picture: str) -> dict:
     following = ahead_on(desk, round=row.round)
     entry, *ahead = blind_entries([row, following] if following else [row], since=row.last_link)
     return {
@@ -172,7 +172,7 @@ def _page(row, desk, criteria, form, *, picture: str) -> dict:
         "recusal": RecusalForm(),
         **_pictures(entry, picture),
         **_sheet(row, criteria, form),
-        **_own(row, criteria, desk),
+        **_own(row, criteria, given, desk),
     }
 
 
@@ -199,9 +199,9 @@ def _sheet(row, criteria, form) -> dict:
     }
 
 
-def _own(row, criteria, desk: Desk) -> dict:
+def _own(row, criteria, given, desk: Desk) -> dict:
     """What the judge's own other sheets say about this one."""
-    so_far = own_so_far(row, criteria, held=desk.handed_in_at)
+    so_far = own_so_far(row, criteria, given, held=desk.handed_in_at)
     facts = {"comment": row.comment, "wanted_comment": row.round.wanted_comment, "last": so_far.last}
     return {
         "strip": strip_of(so_far.totals, running_total(criteria), row.round.rubric),
