@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.messages import write
 from accounts.models import User
+from accounts.sessions import note_begin
+
+PROOFS = {
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code from the app or from paper"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 def _at_site(url: str) -> str:
@@ -30,6 +37,7 @@ class Adapter(DefaultAccountAdapter):
         "email_password_mismatch": _("E-mail address and password do not belong together. Please try again."),
         "email_taken": _("This address belongs to another account."),
         "enter_current_password": _("This is not your current password. Please type it again."),
+        "incorrect_code": _("This code is not right, or is over. Please look at the e-mail again."),
         "incorrect_password": _("This is not your password. Please type it again."),
         "invalid_password_reset": _("This link has been used or has expired. Please ask for a new one."),
         "max_email_addresses": _("You have reached the limit of %d addresses. Remove one first."),
@@ -54,6 +62,13 @@ class Adapter(DefaultAccountAdapter):
         """As slow as making an account: the time of the answer must not tell who has one."""
         make_password(self.request.POST.get("password1", ""))
         super().send_account_already_exists_mail(email)
+
+    def login(self, request, user):
+        super().login(request, user)
+        note_begin(request)
+
+    def get_reauthentication_methods(self, user):
+        return [{**way, "description": PROOFS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def save_user(self, request, user, form, commit=True):
         user.name = form.cleaned_data.get("name", "")

@@ -1,4 +1,4 @@
-"""Making API tokens and knowing a person by one."""
+"""Making API tokens, ending them, and knowing a person by one."""
 
 import hashlib
 import secrets
@@ -11,9 +11,24 @@ from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 
 from accounts.models import ApiToken
+from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+
+LONGEST = timedelta(days=366)
+MOST = 20
+# The area in which a view of the API lies, by the app that it is of. What is of no area, no token opens.
+AREA_OF = {
+    "accounts": ApiToken.ENTRIES,
+    "files": ApiToken.ENTRIES,
+    "submissions": ApiToken.ENTRIES,
+    "judging": ApiToken.JUDGING,
+    "development": ApiToken.DEVELOPMENT,
+    "office": ApiToken.OFFICE,
+    "drf_spectacular": ApiToken.ENTRIES,
+}
 
 
 def digest(token: str) -> str:
@@ -21,16 +36,37 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def make_token(*, person, label: str, lasts: timedelta, by) -> str:
-    """The token, shown this once. It acts as its person until it expires; at most 366 days."""
+def make_token(
+    *, person, label: str, lasts: timedelta, by, areas: tuple[str, ...] = ApiToken.ALL_AREAS, may_write: bool = True
+) -> str:
+    """The token, shown this once. It acts as its person in these areas until it expires, after at most 366 days; it
+    only reads unless it `may_write`. Refused: no area or an unknown one (Invalid), and more than 20 tokens in force."""
+    known = [area for area in ApiToken.ALL_AREAS if area in areas]
+    if not known or len(known) != len(set(areas)):
+        raise Invalid(_("Choose at least one area."), fields={"areas": [_("Choose at least one area.")]})
     token = secrets.token_urlsafe(32)
-    lasts = min(lasts, timedelta(days=366))
     with transaction.atomic():
+        if ApiToken.objects.in_force().filter(person=person).count() >= MOST:
+            raise NotAllowedNow(_("You have %(most)d tokens. End one that you no longer use first.") % {"most": MOST})
         row = ApiToken.objects.create(
-            person=person, label=label[:60], digest=digest(token), expires_at=timezone.now() + lasts
+            person=person,
+            label=label[:60],
+            digest=digest(token),
+            areas=known,
+            may_write=may_write,
+            expires_at=timezone.now() + min(lasts, LONGEST),
         )
-        record(verb="token.made", thing=row, by=by, person=person.pk)
+        record(verb="token.made", thing=row, by=by, person=person.pk, areas=known, may_write=may_write)
     return token
+
+
+def end_token(*, token: ApiToken, by) -> None:
+    """The token opens nothing from now on; ending it again changes nothing. Refused to anybody but its person."""
+    if token.person_id != by.pk:
+        raise NotAllowed(_("Only the person can change this."))
+    with transaction.atomic():
+        if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
+            record(verb="token.ended", thing=token, by=by)
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -51,6 +87,19 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request):
         return self.keyword
+
+
+class WithinScope(BasePermission):
+    """A token opens the areas that it names, and reads only unless it may write (403, `token_scope`)."""
+
+    def has_permission(self, request, view):
+        token = request.auth
+        if not isinstance(token, ApiToken):
+            return True
+        area = AREA_OF.get(type(view).__module__.partition(".")[0])
+        if area not in token.areas or not (token.may_write or request.method in SAFE_METHODS):
+            raise NotAllowed(_("This token was made for less. Make another one, or ask its owner."), code="token_scope")
+        return True
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "ifcc",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -63,6 +65,8 @@ MIDDLEWARE = [
     "frontend.middleware.language",
     "frontend.middleware.private_pages",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.proving.last_seen",
+    "frontend.proving.second_factor_first",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -125,7 +129,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.NotGuessed"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_REDIRECT_URL = "desk"
@@ -144,6 +148,8 @@ ACCOUNT_FORMS = {
     "reset_password": "frontend.forms.account.ResetPasswordForm",
     "reset_password_from_key": "frontend.forms.account.ResetPasswordKeyForm",
     "reauthenticate": "frontend.forms.account.ReauthenticateForm",
+    "request_login_code": "frontend.forms.account.RequestLoginCodeForm",
+    "confirm_login_code": "frontend.forms.account.ConfirmLoginCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -153,6 +159,32 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # also before an address is added, removed or made the main one
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # the mail waits for the worker, and on a slow line for the post
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# A second factor: an app with codes, passkeys, and codes on paper for the day when both are lost.
+MFA_ADAPTER = "accounts.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody logs in before an address is confirmed, so none can be taken from its owner
+MFA_TOTP_ISSUER = "IFCC"
+MFA_TOTP_TOLERANCE = 1  # half a minute, for phones whose clock is wrong
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost has no certificate
+MFA_FORMS = {
+    "authenticate": "frontend.forms.second_factor.AuthenticateForm",
+    "authenticate_webauthn": "frontend.forms.second_factor.AuthenticateKeyForm",
+    "reauthenticate": "frontend.forms.second_factor.ReauthenticateForm",
+    "reauthenticate_webauthn": "frontend.forms.second_factor.ReauthenticateKeyForm",
+    "login_webauthn": "frontend.forms.second_factor.LoginKeyForm",
+    "activate_totp": "frontend.forms.second_factor.ActivateAppForm",
+    "add_webauthn": "frontend.forms.second_factor.AddKeyForm",
+    "edit_webauthn": "frontend.forms.second_factor.RenameKeyForm",
+}
+# Whoever decides over others' work, or holds a secret of theirs, needs a second factor (docs/decisions/log-in.md).
+REQUIRE_MFA = env.flag("REQUIRE_MFA", PRODUCTION)
 # Behind a proxy all visitors have its address: without this one person's wrong passwords would lock everybody out.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 1 if PRODUCTION else 0, 0, 10)
 RATE_LIMITS = {
@@ -162,7 +194,8 @@ RATE_LIMITS = {
 ACCOUNT_RATE_LIMITS = False if env.flag("NO_RATE_LIMITS") and not PRODUCTION else RATE_LIMITS
 # From one address; a school or an office may be behind it.
 _PAGES_A_MINUTE = {"document_check": 60, "results_sheet": 60, "bundle": 60, "fairness_pdf": 60}
-_PAGES_A_MINUTE |= {"inquiry": 6, "inquiry_check": 60}
+_PAGES_A_MINUTE |= {"guardian": 60}
+_PAGES_A_MINUTE |= {"inquiry": 6, "inquiry_check": 60, "search": 60}
 PAGES_A_MINUTE = {} if ACCOUNT_RATE_LIMITS is False else _PAGES_A_MINUTE
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
@@ -213,6 +246,7 @@ if _MAIL_SERVER:
     EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL_SERVER.is_tls_at_once, _MAIL_SERVER.is_tls_later
 EMAIL_TIMEOUT = 20
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+SECURITY_CONTACT = env.text("SECURITY_CONTACT")  # mailto: or https: address for who finds a hole
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "IFCC <ifcc@example.org>")
 
 # API
@@ -224,6 +258,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [
         "rest_framework.permissions.IsAuthenticated",
         "ifcc.strictness.KnownParameters",
+        "accounts.tokens.WithinScope",
+        "office.permissions.SecondFactor",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["ifcc.reading.BoundedJson"],

@@ -81,6 +81,19 @@ class ReauthenticateForm(allauth_forms.ReauthenticateForm):
         _plain(self, password=PASSWORD)
 
 
+class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self, email=EMAIL)
+
+
+class ConfirmLoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self, code=pgettext_lazy("from an e-mail or an app", "Code"))
+        self.fields["code"].widget.attrs |= {"maxlength": 20, "autocapitalize": "characters", "spellcheck": "false"}
+
+
 class ProfileForm(forms.Form):
     name = forms.CharField(label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     locale = forms.ChoiceField(label=_("Language of pages and e-mails"), choices=User.LANGUAGES)

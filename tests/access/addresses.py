@@ -18,6 +18,7 @@ from tests.access import (
     mailing,
     meetings,
     moving,
+    own_factors,
     papers,
     products,
     rights,
@@ -188,6 +189,7 @@ def password_key(world: World) -> tuple:
 
 
 ADDRESSES = {
+    **own_factors.ADDRESSES,
     **teams.ADDRESSES,
     **dict.fromkeys(
         ["competition", "results", "public-rounds", "api-competition", "api-results", "judge-terms"], edition

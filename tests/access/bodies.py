@@ -14,6 +14,7 @@ from tests.access import (
     costs,
     documents,
     firms,
+    mailing,
     meetings,
     moving,
     papers,
@@ -22,6 +23,7 @@ from tests.access import (
     samples,
     specification,
     stages,
+    teams,
     threads,
     voices,
 )
@@ -238,9 +240,12 @@ def suspicion_form(world: World, _role) -> dict:
 
 RELEASE = fixed(release="yes")
 BODIES = {
+    **teams.BODIES,
     "POST:language": fixed(language="en"),
     "POST:profile": fixed(name="Nama baru", locale="en", time_zone="Asia/Jakarta"),
     "POST:account_login": log_in_form,
+    "POST:tokens": fixed(label="Portal", areas=["office"], writing="no", days="30"),
+    "POST:mfa_edit_webauthn": fixed(name="Laptop"),
     "POST:account_signup": fixed(**SIGN_UP),
     "POST:account_email": fixed(action_add="", email="kedua@contoh.example"),
     "POST:account_change_password": fixed(oldpassword=people.PASSWORD, **NEW_PASSWORD),
@@ -313,6 +318,7 @@ BODIES = {
     "POST:organiser-conflict-lifting": fixed(reason="Orang lain."),
     **moving.BODIES,
     **corrections.BODIES,
+    **mailing.BODIES,
     **meetings.BODIES,
     **voices.BODIES,
     **papers.BODIES,

@@ -15,6 +15,7 @@ from development.models import Product, ProductPicture
 from files.delivery import BRIEF_SECONDS, send_preview
 from files.models import Preview
 from frontend.forms.launching import CatalogueForm
+from frontend.pace import slowed
 from frontend.products import PageShown, Shown, cover_of, page_shown
 
 ON_A_PAGE = 24
@@ -63,7 +64,10 @@ def picture(request, slug, pk, width):
 
 @require_safe
 def catalogue(request):
-    """Finished outsoles and shoes; what nobody can look for is refused (400)."""
+    """Finished outsoles and shoes; what nobody can look for is refused (400), and who searches too often, slowed."""
+    refused = slowed(request, "search") if request.GET else None
+    if refused:
+        return refused
     form = CatalogueForm(request.GET)
     if not form.is_valid():
         return render(request, "public/catalogue.html", {"form": form, "cards": [], "is_filtered": True}, status=400)
