@@ -29,7 +29,7 @@ class Stage:
 def timeline(entry: Entry) -> list[Stage]:
     """`entry` comes from `in_full()`; no query. The way ends where the entry left the competition."""
     counting = snapshots.newest(entry)
-    begun = Stage(_("Draft"), DONE, at=entry.begun_at)
+    begun = Stage(_("Draft started"), DONE, at=entry.begun_at)
     if counting is None:
         if entry.status in _LEFT:
             return [begun, Stage(entry.get_status_display().capitalize(), NOW)]
@@ -42,7 +42,7 @@ def timeline(entry: Entry) -> list[Stage]:
 
 def _handing_in(entry: Entry) -> Stage:
     if is_editable(entry)[0]:
-        return Stage(_("Handed in"), NOW, _("Until %(when)s.") % {"when": _deadline(entry)})
+        return Stage(_("Handing in"), NOW, _("Until %(when)s.") % {"when": _deadline(entry)})
     return Stage(_("Not handed in"), NOW, _("The deadline has passed, so this draft does not take part."))
 
 
