@@ -16,8 +16,10 @@ from accounts.models import User
 from audit.moves import Move, move
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
+from submissions import message_kinds
 from submissions.cleaning import clean_text
 from submissions.entering import let_stand_all, settle_due, wait_on
+from submissions.entrants.reminding import remind_later
 from submissions.lacking import lacking_in_category
 from submissions.models import Category, Competition, Entry, PendingSubmission
 from submissions.permissions import is_organiser
@@ -48,6 +50,7 @@ def open_category(*, category: Category, by) -> None:
         if held.competition.announced_at is None:
             raise NotAllowedNow(_("Announce the competition first: then people can see what they enter for."))
         move(held, OPEN, by=by, where={"closes_at__gt": Now()})
+        remind_later(held)
     category.refresh_from_db(fields=["phase"])
 
 
@@ -105,6 +108,7 @@ def extend_deadline(*, category: Category, closes_at: datetime, reason: str, by)
         facts = {"before": before.isoformat(), "after": closes_at.isoformat(), "reason": reason}
         record(verb="category.deadline_extended", thing=held, by=by, **facts)
         _wait_longer(held, closes_at)
+        remind_later(held)
         _tell_designers(held, reason)
     category.refresh_from_db(fields=["closes_at", "phase"])
 
@@ -131,14 +135,19 @@ def _tell_designers(category: Category, reason: str) -> None:
     until = category.closes_at
     competition: Competition = category.competition
     began = Entry.objects.filter(category=category).exclude(status=Entry.WITHDRAWN)
+
+    def facts() -> dict[str, str]:
+        names = {"competition": spoken(competition, "name"), "category": spoken(category, "name")}
+        return {**names, "when": moment(until, competition.time_zone), "reason": reason}
+
     write_to_all(
         people=User.objects.filter(pk__in=began.values("owner"), is_active=True),
         subject=lambda: _("%(competition)s: more time to hand in") % {"competition": spoken(competition, "name")},
-        body=lambda: (
-            _("The new deadline is %(when)s. Reason: %(reason)s")
-            % {"when": moment(until, competition.time_zone), "reason": reason}
-        ),
+        body=lambda: _("The new deadline is %(when)s. Reason: %(reason)s") % facts(),
         about=f"category:{category.pk}",
+        kind=message_kinds.MORE_TIME,
+        competition=competition.pk,
+        facts=facts,
     )
 
 
