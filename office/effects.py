@@ -53,7 +53,7 @@ def _about_files(slot: FileSlot, entries) -> Iterator[str]:
         drafts=Count("entry", filter=Q(entry__status=Entry.DRAFT), distinct=True),
         others=Count("entry", filter=~Q(entry__status=Entry.DRAFT), distinct=True),
     )
-    yield _("A file stands here in %(drafts)d drafts and %(others)d works that were handed in.") % counted
+    yield _("Files that stand here: %(drafts)d in drafts, %(others)d in works handed in.") % counted
 
 
 def _about_answers(question: Question, entries) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _about_answers(question: Question, entries) -> Iterator[str]:
     rows = list(said.order_by().values_list("said", "status").annotate(n=Count("pk")))
     drafts = sum(n for _said, status, n in rows if status == Entry.DRAFT)
     others = sum(n for _said, status, n in rows if status != Entry.DRAFT)
-    yield _("It is answered in %(drafts)d drafts and %(others)d works that were handed in.") % {
+    yield _("Answers so far: %(drafts)d in drafts, %(others)d in works handed in.") % {
         "drafts": drafts,
         "others": others,
     }

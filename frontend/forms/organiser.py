@@ -192,6 +192,15 @@ class QuestionForm(RowForm):
         ) % {"zone": self.fields["needed_from"].help_text}
         self.known = {one["label"]: one["code"] for one in offered}
 
+    def rows(self):
+        """As every form of texts; unit and bounds of a number beside each other."""
+        for row in super().rows():
+            name = row[0].name
+            if name == "unit":
+                yield [self["unit"], self["least"], self["most"]]
+            elif name not in ("least", "most"):
+                yield row
+
     def clean_choices(self) -> list[dict[str, str]]:
         """An answer whose text is unchanged keeps its code, so that drafts keep their answer."""
         read = []

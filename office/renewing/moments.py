@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.locale import day, moment, spoken
@@ -29,7 +29,10 @@ class Dated:
 
     @property
     def shown(self) -> str:
-        return day(self.at) if self.is_day else moment(cast(datetime, self.at), self.zone)
+        """With the day of the week, which the next edition keeps."""
+        if not isinstance(self.at, datetime):
+            return f"{date_format(self.at, 'l')}, {day(self.at)}"
+        return f"{date_format(self.at.astimezone(ZoneInfo(self.zone)), 'l')}, {moment(self.at, self.zone)}"
 
     @property
     def is_day(self) -> bool:
