@@ -1,6 +1,8 @@
 """The criteria of a rubric with what their scores mean, read again only when something happened (see
 submissions/asked.py)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
 
@@ -9,19 +11,23 @@ from judging.models import Criterion
 _KEPT = 256
 
 
-def criteria_of(rubric: int, *, since: str | None = None) -> list[Criterion]:
-    """Its criteria in order, each with its levels at hand and the caller's own to mark. Two queries, or none if the
-    same was asked `since` this last link, which was read before; without one they are always read."""
-    return [copy(one) for one in (_kept(rubric, since) if since else _read(rubric))]
+def criteria_of(rubrics: Iterable[int], *, since: str | None = None) -> dict[int, list[Criterion]]:
+    """{rubric: its criteria in order}, each with its levels at hand and the caller's own to mark. Two queries, or none
+    if the same was asked `since` this last link, which was read before; without one they are always read."""
+    keys = tuple(sorted(set(rubrics)))
+    found = _kept(keys, since) if since else _read(keys)
+    return {key: [copy(one) for one in found[key]] for key in keys}
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(rubric: int, _since: str) -> list[Criterion]:
-    return _read(rubric)
+def _kept(rubrics: tuple[int, ...], _since: str) -> dict[int, list[Criterion]]:
+    return _read(rubrics)
 
 
-def _read(rubric: int) -> list[Criterion]:
-    criteria = list(Criterion.objects.filter(rubric=rubric).select_related("rubric").prefetch_related("levels"))
-    for one in criteria:
+def _read(rubrics: tuple[int, ...]) -> dict[int, list[Criterion]]:
+    rows = Criterion.objects.filter(rubric__in=rubrics).select_related("rubric").prefetch_related("levels")
+    found: dict[int, list[Criterion]] = defaultdict(list)
+    for one in rows if rubrics else ():
         one.all_levels = list(one.levels.all())
-    return criteria
+        found[one.rubric_id].append(one)
+    return {key: found[key] for key in rubrics}

@@ -46,7 +46,8 @@ def marked_criteria(sheet: Scoresheet, given: Given, *, since: str | None) -> li
     """What `criteria_with_marks` finds, of a sheet that comes with `with_asked` and of what `own_marks` found, and with
     the levels at hand. No query, if the rubric was read before with this last link (`judging.described`)."""
     marks = given.get(sheet.pk, {})
-    found = [one for one in criteria_of(sheet.round.rubric_id, since=since) if not one.is_carried]
+    rubric = sheet.round.rubric_id
+    found = [one for one in criteria_of([rubric], since=since)[rubric] if not one.is_carried]
     found = [one for one in found if not sheet.asked or one.code in sheet.asked]
     for one in found:
         mark = marks.get(one.pk)

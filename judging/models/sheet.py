@@ -120,6 +120,7 @@ class Scoresheet(models.Model):
     waits_for_calibration: bool
     round_calibrates: bool
     asked: list[str] | None
+    last_link: str | None
 
     objects = ScoresheetQuerySet.as_manager()
 

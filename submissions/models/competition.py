@@ -49,6 +49,7 @@ class Competition(models.Model):
         default=False, help_text="for trying things out: never public, never counted, may be thrown away"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    last_link: str | None  # where a query asked for it: `submissions.asked.last_link`
 
     objects = CompetitionQuerySet.as_manager()
 

@@ -13,9 +13,12 @@ from django.views.decorators.http import require_safe
 from accounts.first_run import is_empty
 from frontend.entries import ShownSlot
 from frontend.views.public.pictures import Published, published_of
+from judging.described import criteria_of
+from judging.models import Criterion
 from judging.moved_on import nominees_of, with_nominees_noted
+from submissions.asked import asked_of, last_link
 from submissions.eligibility_words import requirements
-from submissions.models import Category, Competition, DesignFile
+from submissions.models import Category, Competition, DesignFile, Question
 
 EARLIER_ON_A_PAGE = 12
 PICTURES = 8
@@ -29,15 +32,12 @@ class Call:
 
     category: Category
     slots: list[ShownSlot]
+    questions: tuple[Question, ...]
+    criteria: list[Criterion]
 
     @property
     def requirements(self) -> list[str]:
         return requirements(self.category)
-
-    @property
-    def criteria(self) -> list:
-        rubric = getattr(self.category, "rubric", None)
-        return list(rubric.criteria.all()) if rubric else []
 
 
 @require_safe
@@ -58,10 +58,8 @@ def home(request):
 def competition(request, slug):
     """The call: theme, dates, what each category asks for, criteria with their weights, rules."""
     row = visible_competition(request, slug)
-    categories = with_nominees_noted(row.categories.select_related("rubric")).prefetch_related(
-        "slots", "questions", "rubric__criteria__levels"
-    )
-    calls = [Call(category, [ShownSlot(slot, []) for slot in category.slots.all()]) for category in categories]
+    categories = list(with_nominees_noted(row.categories.select_related("rubric")))
+    calls = _calls(categories, row.last_link)
     is_decided = any(call.category.phase == Category.DECIDED for call in calls)
     files = DesignFile.objects.published().filter(entry__category__competition=row)
     pictures: list[Published] = published_of(files, GALLERY) if is_decided else []
@@ -77,9 +75,24 @@ def competition(request, slug):
     return render(request, "public/competition.html", context)
 
 
+def _calls(categories: list[Category], since: str | None) -> list[Call]:
+    asked = asked_of((category.pk for category in categories), since=since)
+    rubrics = {category.pk: category.rubric.pk for category in categories if hasattr(category, "rubric")}
+    criteria = criteria_of(rubrics.values(), since=since)
+    return [
+        Call(
+            category,
+            [ShownSlot(slot, []) for slot in asked[category.pk].slots],
+            asked[category.pk].questions,
+            criteria.get(rubrics.get(category.pk, 0), []),
+        )
+        for category in categories
+    ]
+
+
 def visible_competition(request, slug: str) -> Competition:
     """An announced competition; before that only its organisers find it."""
-    rows = Competition.objects.filter(slug=slug)
+    rows = Competition.objects.filter(slug=slug).annotate(last_link=last_link("pk"))
     row = rows.announced().first()
     if row is None and request.user.is_authenticated:
         row = rows.organised_by(request.user).first()

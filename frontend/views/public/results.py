@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -45,8 +45,8 @@ def results(request, slug):
     winners = [standing for one in rounds for standing in one.standings]
     teasers = newest_of((one.entry_id for one in winners), AWARDED_PICTURES)
     public = Product.objects.public().filter(project__award__entry__category__competition=competition)
-    found = public.select_related("project__award").order_by("-pk")
-    products = {row.project.award.entry_id: row for row in found}
+    found = public.annotate(entry=F("project__award__entry")).only("slug", "name", "name_en").order_by("-pk")
+    products = {row.entry: row for row in found}
     sections = [
         (
             one,
