@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import MessageText
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from judging.models import Criterion, Level, Round, Rubric
@@ -47,7 +48,8 @@ def renew_edition(
     by,
 ) -> Competition:
     """A competition in preparation with the texts, terms, categories, files, questions, rules of entering, criteria
-    with levels and plans of rounds of `source`; `by` is its organiser. It has no entries, scores or other people.
+    with levels, plans of rounds and own words of messages of `source`; `by` is its organiser. It has no entries, scores
+    or other people.
 
     `dates` are those of `dates_of(source)` by key, as they are to be; a date that is left out is not set. `invited` are
     seats of the source whose holders are asked, by an invitation, to the same seat again.
@@ -66,6 +68,7 @@ def renew_edition(
         rubrics = _Rubrics(made)
         for category in source.categories.prefetch_related("slots", "questions", "rounds__rubric"):
             _copy_category(category, made, dates, rubrics)
+        _copy_messages(source, made, by)
         asked = _invite(source, made, invited, by)
         facts = {"source": source.pk, "categories": made.categories.count(), "invited": asked}
         record(verb="competition.renewed", thing=made, by=by, **facts)
@@ -129,6 +132,16 @@ def _copy_rounds(real: Category, made: Category, dates: Dates, rubrics: _Rubrics
             seed=secrets.randbelow(2**31),
             **_values(row, plain),
         )
+
+
+def _copy_messages(source: Competition, made: Competition, by) -> None:
+    """The own words of its messages count in the new edition too, as their first version there."""
+    MessageText.objects.bulk_create(
+        MessageText(
+            competition=made.pk, version=1, changed_by=by, **_values(row, ("kind", "locale", "subject", "body"))
+        )
+        for row in MessageText.objects.filter(competition=source.pk).in_force()
+    )
 
 
 def _invite(source: Competition, made: Competition, invited: Collection[int], by) -> int:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.models import Invitation
+from accounts.models import Invitation, MessageText
 from audit.models import Event
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from judging.models import Round
@@ -88,6 +88,16 @@ def test_dates_keep_weekday_and_clock_and_the_whole_can_be_announced(source, org
     assert new.rounds.get(number=2).closes_at > old.rounds.get(number=2).closes_at
     lacking = [one.code for one in missing_before_opening(made) if one.is_required and "Sol Luar" in one.text]
     assert lacking == []
+
+
+def test_the_own_words_of_messages_count_in_the_new_edition_too(source, organiser):
+    words = {"kind": "receipt", "locale": "id", "changed_by": organiser, "competition": source.pk}
+    for version, body in ((1, "Lama"), (2, "Baru")):
+        MessageText.objects.create(version=version, body=body, **words)
+    MessageText.objects.create(version=1, is_default=True, **{**words, "locale": "en"})
+    made = renewed(source, organiser)
+    kept = MessageText.objects.filter(competition=made.pk)
+    assert [(one.locale, one.version, one.body) for one in kept] == [("id", 1, "Baru")]
 
 
 def test_a_year_on_is_the_same_day_of_the_week_and_the_same_time_there():

@@ -15,8 +15,10 @@ from frontend.views.organiser.fetching import edition_of
 from office.opening import open_competition
 from office.readiness import missing_before_opening
 from office.today import today
-from submissions.models import Category
+from submissions.models import Category, Competition
 from submissions.setting_up import change_competition, make_competition
+
+EARLIER = 6
 
 
 @login_required
@@ -31,7 +33,8 @@ def new(request):
         if made:
             messages.success(request, _("The competition is made. Only you see it until it is announced."))
             return redirect("organiser-competition", slug=made.slug)
-    return render(request, "organiser/new.html", {"form": form}, status=status_of(form))
+    earlier = Competition.objects.organised_by(request.user).in_earnest().order_by("-made_at")[:EARLIER]
+    return render(request, "organiser/new.html", {"form": form, "earlier": earlier}, status=status_of(form))
 
 
 @login_required
