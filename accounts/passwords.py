@@ -34,7 +34,7 @@ class NotGuessed(CommonPasswordValidator):
 
 def _is_pattern(word: str) -> bool:
     """One short piece again and again, or keys in their order."""
-    return re.fullmatch(r"(.{1,4}?)\1+.{0,3}", word) is not None or any(
+    return re.fullmatch(r"(.{1,8}?)\1+.{0,3}", word) is not None or any(
         word in run * 2 or word in (run * 2)[::-1] for run in _RUNS
     )
 

@@ -29,6 +29,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from ifcc.garbage import spare_what_stays  # noqa: E402
+from tests.factories.people import log_in_proven  # noqa: E402
 
 REPEATS = 15
 WARM = 12  # statements are prepared when they come the fifth time, and get their lasting plan five times later
@@ -56,7 +57,7 @@ def analyse() -> None:
 
 def logged_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in_proven(client, user)
     return client
 
 

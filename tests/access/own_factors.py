@@ -34,6 +34,7 @@ def codes(world: World) -> tuple:
 
 
 ADDRESSES = {
+    "session-end": lambda _world: (1,),
     "token-end": token,
     **dict.fromkeys(["mfa_edit_webauthn", "mfa_remove_webauthn"], passkey),
     "mfa_deactivate_totp": app,

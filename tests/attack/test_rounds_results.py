@@ -123,7 +123,7 @@ def test_judges_see_neither_carried_values_nor_who_gave_what_before():
         submit_sheet(sheet=sheet, marks={"impression": NOT_APPLICABLE}, version=1, by=cast.judges[0])
     for person in (cast.judges[0], cast.head, cast.organiser, cast.owners["Ayu"]):
         client = Client()
-        client.force_login(person)
+        people.log_in_proven(client, person)
         for address in (
             f"/rounds/{row.pk}/review/",
             f"/rounds/{row.pk}/scores.csv",

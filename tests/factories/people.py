@@ -1,6 +1,7 @@
 """People for tests, by the part they play."""
 
 import itertools
+import time
 
 from allauth.account.models import EmailAddress
 
@@ -24,3 +25,12 @@ def office_person(name: str = "Petugas") -> User:
     user = person(name)
     OfficeSeat.objects.create(person=user)
     return user
+
+
+def log_in_proven(client, user: User) -> None:
+    """The client is logged in as this person, who has just typed the password anew."""
+    client.force_login(user)
+    session, record = client.session, {"method": "password", "at": time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [record]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()

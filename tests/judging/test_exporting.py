@@ -49,9 +49,18 @@ def lines(answer) -> list[list[str]]:
     return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
 
 
+def test_who_is_there_is_proven_anew_and_nothing_is_told_to_others_by_it(client, edition):
+    round, cast, _entries = edition
+    client.force_login(cast["organiser"])
+    assert client.get(address(round))["Location"].startswith(reverse("account_reauthenticate"))
+    client.force_login(cast["stranger"])
+    assert client.get(address(round)).status_code == 404
+    assert not Event.objects.filter(verb="round.exported").exists()
+
+
 def test_an_organiser_reads_who_gave_what(client, edition):
     round, cast, entries = edition
-    client.force_login(cast["organiser"])
+    people.log_in_proven(client, cast["organiser"])
     head, *rows = lines(client.get(address(round)))
     assert len(rows) == 4
     assert {(row[1], row[3], row[-3]) for row in rows} == {
@@ -67,7 +76,7 @@ def test_an_organiser_reads_who_gave_what(client, edition):
 
 def test_the_head_judge_reads_it_before_publication_without_titles(client, edition):
     round, cast, entries = edition
-    client.force_login(cast["head"])
+    people.log_in_proven(client, cast["head"])
     answer = lines(client.get(address(round)))
     assert len(answer) == 5
     assert not {word for row in answer for word in row} & {entries[0].code, "'=cmd|calc", "Alur Subak"}
@@ -78,14 +87,14 @@ def test_the_head_judge_reads_it_before_publication_without_titles(client, editi
 @pytest.mark.parametrize("who", ["in conflict", "Juri Satu", "owner", "stranger"])
 def test_nobody_else_learns_that_it_is_there(client, edition, who):
     round, cast, _entries = edition
-    client.force_login(cast[who])
+    people.log_in_proven(client, cast[who])
     assert client.get(address(round)).status_code == 404
     assert client.get(address(round, "xlsx")).status_code == 404
 
 
 def test_nothing_while_judging_is_open_or_of_those_who_left(client, edition):
     round, cast, entries = edition
-    client.force_login(cast["organiser"])
+    people.log_in_proven(client, cast["organiser"])
     Entry.objects.filter(pk=entries[0].pk).update(status=Entry.WITHDRAWN)
     assert {row[1] for row in lines(client.get(address(round)))[1:]} == {entries[1].code}
     Round.objects.filter(pk=round.pk).update(status=Round.OPEN)
@@ -95,7 +104,7 @@ def test_nothing_while_judging_is_open_or_of_those_who_left(client, edition):
 
 def test_queries_do_not_grow_with_the_sheets(client, edition):
     round, cast, entries = edition
-    client.force_login(cast["organiser"])
+    people.log_in_proven(client, cast["organiser"])
     counts = []
     for _again in range(3):
         with CaptureQueriesContext(
@@ -115,7 +124,7 @@ def test_queries_do_not_grow_with_the_sheets(client, edition):
 
 def test_a_workbook_holds_texts_as_texts_and_numbers_as_numbers(client, edition):
     round, cast, _entries = edition
-    client.force_login(cast["organiser"])
+    people.log_in_proven(client, cast["organiser"])
     book = zipfile.ZipFile(io.BytesIO(b"".join(client.get(address(round, "xlsx")).streaming_content)))
     sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet

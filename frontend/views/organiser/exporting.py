@@ -2,6 +2,7 @@
 
 import tempfile
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import FileResponse, Http404, StreamingHttpResponse
@@ -20,8 +21,10 @@ IN_MEMORY = 4 * 1024 * 1024
 @login_required
 @require_safe
 def scores(request, pk, form):
-    """CSV goes out line by line; XLSX is written to a file first."""
-    export = export_scores(round=_readable(request.user, pk), by=request.user)
+    """CSV goes out line by line; XLSX is written to a file first. Who is there has to be proven anew."""
+    round = _readable(request.user, pk)
+    raise_if_reauthentication_required(request, app="")
+    export = export_scores(round=round, by=request.user)
     answer = {"csv": _csv, "xlsx": _xlsx}.get(form)
     if answer is None:
         raise Http404
