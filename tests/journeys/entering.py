@@ -29,6 +29,7 @@ def walk(site) -> None:
     entry = _start(designer)
     _write(designer, entry)
     _bring_files(designer, entry)
+    _say_who(designer, entry)
     _hand_in(designer, entry)
     _take_back_and_hand_in_again(designer, entry)
     _look_around(designer, entry)
@@ -92,6 +93,16 @@ def _bring_files(designer, entry) -> None:
 def _bring(page, slot: str, file: dict) -> None:
     page.set_input_files(f"#slot-{slot}-file", file)
     page.locator(f"#slot-{slot} .slot-file-name").wait_for()
+
+
+def _say_who(designer, entry) -> None:
+    designer.go("designer-entry", entry.code)
+    designer.open("designer-team", entry.code)
+    designer.look("entry-team-new")
+    designer.choose(kind="student")
+    designer.fill(institution="ISI Yogyakarta", born_on="2003-05-31")
+    designer.press("designer-about", entry.code)
+    designer.look("entry-team")
 
 
 def declare(designer) -> None:

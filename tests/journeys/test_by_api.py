@@ -94,6 +94,8 @@ def enter(owner, cast) -> str:
     address = f"{API}/entries/{entry['code']}/"
     early = mine.post(f"{address}submission/", DECLARED)
     assert early.status_code == 400
+    told = {"kind": "student", "born_on": "2003-05-31"}
+    assert mine.put(f"{address}entrant/", told).status_code == 200
     send(mine, f"{address}uploads/", content, {"slot": "bottom", "name": "sol.jpg"})
     if owner == cast.sekar:
         send(mine, f"{address}uploads/", stl(), {"slot": "model", "name": "sol.stl"})

@@ -34,7 +34,11 @@ def test_a_designer_fills_uploads_and_hands_in(visitor):
         visitor.press("designer-slot", entry.code, "bottom")
         assert visitor.page.locator("#slot-bottom [role=alert]:visible").count() == (name == "sol.txt")
         assert visitor.page.locator("[name=title]").input_value() == "Lima Pulau Grip"
-    visitor.open("designer-submission", entry.code)
+    visitor.open("designer-team", entry.code)
+    visitor.choose(kind="student")
+    visitor.fill(born_on="2003-05-31")
+    visitor.press("designer-about", entry.code)
+    visitor.go("designer-submission", entry.code)
     visitor.tick("originality", "processing", "publication")
     visitor.choose(ai="none")
     visitor.press()
