@@ -52,7 +52,7 @@ def test_where_nothing_was_recorded_it_is_read_every_time(django_assert_num_quer
 
 
 def test_criteria_that_one_request_marks_are_not_marked_for_another(cast):
-    organiser, category, _other = cast
+    _organiser, category, _other = cast
     rubric = rounds.rubric(category.competition, {"originality": 60, "function": 40})
     since = link_of(category)
     mine, rival = (criteria_of([rubric.pk], since=since)[rubric.pk] for _time in range(2))
