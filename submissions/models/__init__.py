@@ -5,6 +5,7 @@ from submissions.models.pending import PendingSubmission
 from submissions.models.pin import EntryPin
 from submissions.models.seat import Conflict, Seat, Suspicion, categories_in_conflict
 from submissions.models.similar import SimilarPair
+from submissions.models.terms import TermsVersion
 
 __all__ = [
     "Category",
@@ -24,6 +25,7 @@ __all__ = [
     "Submission",
     "Suspicion",
     "TeamMember",
+    "TermsVersion",
     "categories_in_conflict",
     "random_code",
 ]

@@ -13,6 +13,7 @@ from submissions.lacking import lacking_in_category, lacking_in_competition
 from submissions.models import Category, Competition, Seat, Submission
 from submissions.permissions import is_organiser
 from submissions.setting_up.filling import fill, refuse
+from submissions.setting_up.terms import keep_terms
 
 TEXTS = (
     "name",
@@ -52,7 +53,7 @@ def make_competition(*, name: str, slug: str = "", by, **fields) -> Competition:
 
 
 def change_competition(*, competition: Competition, by, **fields) -> Competition:
-    """The fields that were given are changed.
+    """The fields that were given are changed; rules changed after the announcement are a new version of them.
 
     Refused: another than an organiser (NotAllowed); the address and the time zone once it is announced, the rules
     once a work was handed in under them (NotAllowedNow); texts too long or missing (Invalid).
@@ -68,6 +69,8 @@ def change_competition(*, competition: Competition, by, **fields) -> Competition
         if changed:
             row.save(update_fields=changed)
             record(verb="competition.changed", thing=row, by=by, fields=sorted(changed))
+        if row.announced_at is not None and set(RULES) & set(changed):
+            keep_terms(row, by=by)
     return row
 
 
@@ -87,6 +90,7 @@ def announce(*, competition: Competition, by) -> None:
         if Competition.objects.filter(pk=row.pk, announced_at__isnull=True).update(announced_at=now):
             competition.announced_at = now
             record(verb="competition.announced", thing=row, by=by)
+            keep_terms(row, by=by)
 
 
 def _refuse_lacking(competition: Competition) -> None:

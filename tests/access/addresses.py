@@ -194,6 +194,7 @@ ADDRESSES = {
     **dict.fromkeys(
         ["competition", "results", "public-rounds", "api-competition", "api-results", "judge-terms"], edition
     ),
+    "competition-terms": edition,
     **dict.fromkeys(["api-confidentiality", "development-projects"], edition),
     **{
         f"organiser-{name}": edition
