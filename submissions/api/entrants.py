@@ -28,5 +28,5 @@ class EntryEntrantView(APIView):
         body = EntrantTold(data=request.data)
         body.is_valid(raise_exception=True)
         told = tell(entry=entry, by=request.user, **body.validated_data)
-        shown = {"kind": told.kind, "born_on": told.born_on, "institution": request.user.institution}
+        shown = {"kind": told.kind, "born_on": told.born_on, "institution": told.person.institution}
         return Response(EntrantTold(shown).data)

@@ -40,13 +40,13 @@ def remind(*, category: Category) -> int:
     now = timezone.now()
     if not category.is_open or category.closes_at is None:
         return 0
-    stage = _stage(category.closes_at, now)
+    closes_at = category.closes_at
+    stage = _stage(closes_at, now)
     if stage is None:
         return 0
-    told = 0
-    for keys in _batches(_due(category, stage)):
-        told += _remind(keys, category, stage)
-    return told
+    due = _due(category, closes_at, stage)
+    batches = (due[at : at + AT_ONCE] for at in range(0, len(due), AT_ONCE))
+    return sum(_remind(keys, category, closes_at, stage) for keys in batches)
 
 
 def _stage(closes_at: datetime, now: datetime) -> str | None:
@@ -54,28 +54,24 @@ def _stage(closes_at: datetime, now: datetime) -> str | None:
     return past[-1] if past else None
 
 
-def _due(category: Category, stage: str) -> list[int]:
+def _due(category: Category, closes_at: datetime, stage: str) -> list[int]:
     rows = Entry.objects.filter(category=category, status=Entry.DRAFT, submissions=None)
-    rows = rows.filter(begun_at__lte=category.closes_at - STAGES[stage])
+    rows = rows.filter(begun_at__lte=closes_at - STAGES[stage])
     waits = PendingSubmission.objects.waiting().values("entry")
-    reminded = DraftReminder.objects.filter(stage=stage, closes_at=category.closes_at).values("entry")
+    reminded = DraftReminder.objects.filter(stage=stage, closes_at=closes_at).values("entry")
     return list(rows.exclude(pk__in=waits).exclude(pk__in=reminded).order_by("pk").values_list("pk", flat=True))
 
 
-def _batches(keys: list[int]):
-    return (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
-
-
-def _remind(keys: list[int], category: Category, stage: str) -> int:
+def _remind(keys: list[int], category: Category, closes_at: datetime, stage: str) -> int:
     """One batch in one transaction: a worker that is killed has either noted and written it, or neither."""
     with transaction.atomic():
         rows = Entry.objects.select_for_update(of=("self",)).filter(pk__in=keys, status=Entry.DRAFT, submissions=None)
         held = list(rows.in_full())
         DraftReminder.objects.bulk_create(
-            DraftReminder(entry=entry, stage=stage, closes_at=category.closes_at) for entry in held
+            DraftReminder(entry=entry, stage=stage, closes_at=closes_at) for entry in held
         )
         return write_each(
-            [letter for entry in held for letter in _letters(entry, category.closes_at)],
+            [letter for entry in held for letter in _letters(entry, closes_at)],
             about=f"category:{category.pk}",
             kind=NOT_HANDED_IN,
             competition=category.competition_id,

@@ -29,7 +29,7 @@ def tell(*, entry: Entry, kind: str, born_on: date | None, institution: str, by)
     if not is_designer_of(entry, by):
         raise NotAllowed(_("Only the designers of this entry may do this."))
     competition = entry.category.competition
-    _check(kind, born_on, competition.time_zone)
+    born_on = _checked(kind, born_on, competition.time_zone)
     with transaction.atomic():
         if not Entry.objects.owned_by(by).editable_now().filter(category__competition=competition).exists():
             raise NotAllowedNow(_("Your entries can't be changed any more, so this stays as you told it."))
@@ -55,12 +55,13 @@ def known_of(entry: Entry, person) -> Entrant | None:
     return Entrant.objects.filter(person=person).order_by("-told_at", "-pk").first()
 
 
-def _check(kind: str, born_on: date | None, zone: str) -> None:
+def _checked(kind: str, born_on: date | None, zone: str) -> date:
     fields: dict[str, list[str]] = {}
     if kind not in CLASSES:
         fields["kind"] = [_("Choose as what you enter.")]
     today = timezone.now().astimezone(ZoneInfo(zone)).date()
     if born_on is None or not LEAST_AGE <= age_at(born_on, today) <= MOST_AGE:
         fields["born_on"] = [_("Write your date of birth with the year, for example 31 May 2008.")]
-    if fields:
+    if born_on is None or fields:
         raise Invalid(_("Please check the marked fields."), fields=fields)
+    return born_on

@@ -150,8 +150,9 @@ def _shown_again(request, entry: Entry, form: TextsForm, refusal: Refused | None
         typed["version"] = str(entry.version)
         form = TextsForm(entry, typed)
     elif refusal is None:
-        form.data = request.POST.copy()
-        form.data["version"] = str(entry.version)
+        kept = request.POST.copy()
+        kept["version"] = str(entry.version)
+        form.data = kept
     status = refusal.status if refusal else 400
     return render(request, "designer/edit.html", editor(entry, form, request.user, others=others), status=status)
 
