@@ -192,6 +192,7 @@ RATE_LIMITS = {
     "favourite": "300/h/ip,20/10m/user",  # a whole school votes from one address; a person changes a choice seldom
 }
 ACCOUNT_RATE_LIMITS = False if env.flag("NO_RATE_LIMITS") and not PRODUCTION else RATE_LIMITS
+MFA_RATE_LIMITS = False if ACCOUNT_RATE_LIMITS is False else {"webauthn_login": "60/m/ip"}  # an office logs in at once
 # From one address; a school or an office may be behind it.
 _PAGES_A_MINUTE = {"document_check": 60, "results_sheet": 60, "bundle": 60, "fairness_pdf": 60}
 _PAGES_A_MINUTE |= {"guardian": 60}

@@ -5,6 +5,7 @@ from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,8 @@ MOST_LETTERS = 20_000  # what a passkey answers has a few thousand
 
 def _of_code(form: forms.Form, help_text) -> None:
     field = form.fields["code"]
-    field.label, field.help_text, field.max_length = CODE, help_text, 20
+    field.label, field.help_text = CODE, help_text
+    field.validators.append(MaxLengthValidator(20))
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs |= {"maxlength": 20, "autocomplete": "one-time-code", "spellcheck": "false"}
 
@@ -69,7 +71,7 @@ class AddKeyForm(_Answered, key_forms.AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = pgettext_lazy("of a passkey", "Name")
         self.fields["name"].help_text = _("So that you know it again, for example: office laptop.")
-        self.fields["name"].max_length = 100
+        self.fields["name"].validators.append(MaxLengthValidator(100))
         self.fields["name"].widget.attrs["maxlength"] = 100
         self.fields["passwordless"].label = _("Log in with it alone, without e-mail address and password")
         self.fields["passwordless"].help_text = _("Leave this off for a key without fingerprint or PIN.")
@@ -86,5 +88,5 @@ class RenameKeyForm(key_forms.EditWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = pgettext_lazy("of a passkey", "Name")
-        self.fields["name"].max_length = 100
+        self.fields["name"].validators.append(MaxLengthValidator(100))
         self.fields["name"].widget.attrs["maxlength"] = 100
