@@ -210,6 +210,12 @@ class DevelopmentProject(models.Model):
         return self.part != self.OFFERED
 
     @property
+    def is_known(self) -> bool:
+        """For a row fetched by `projects_of`: whether its person worked on it or does, and so knows its name; also
+        after it is over, when nothing else of it is open any more."""
+        return self.is_shared or any(one.is_accepted for one in getattr(self, "own_agreements", ()))
+
+    @property
     def is_active(self) -> bool:
         return self.status == self.ACTIVE
 

@@ -258,3 +258,15 @@ def test_an_agreement_to_read_names_the_edition_and_says_that_it_waits(client, c
     DevelopmentProject.objects.filter(pk=cast.project.pk).update(status="finished")
     shown = client.get(reverse("partner-projects"), headers={"accept-language": "en"}).content.decode()
     assert "waits for you" not in shown
+
+
+def test_a_firm_still_reads_the_name_of_a_project_that_it_worked_on_and_nothing_else_of_it(client, cast):
+    DevelopmentProject.objects.filter(pk=cast.project.pk).update(status="finished")
+    english = {"accept-language": "en"}
+    client.force_login(cast.maker)
+    shown = client.get(reverse("partner-projects"), headers=english).content.decode()
+    assert cast.project.name in shown
+    assert "% of the way" not in shown
+    for outsider in (cast.waiting, cast.stranger):
+        client.force_login(outsider)
+        assert cast.project.name not in client.get(reverse("partner-projects"), headers=english).content.decode()
