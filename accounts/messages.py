@@ -134,6 +134,7 @@ def _leave(messages: Iterable[Message]) -> None:
     now = timezone.now()
     due: defaultdict[datetime, list[int]] = defaultdict(list)
     for message in messages:
-        due[now if message.at_once else daily_mail_of(message.recipient, now)].append(message.pk)
+        person = None if message.at_once else message.recipient
+        due[daily_mail_of(person, now) if person else now].append(message.pk)
     for at, keys in due.items():
         leave_all(kind="message", keys=keys, due_at=at)

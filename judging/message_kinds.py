@@ -17,9 +17,9 @@ ABOUT_OBJECTION = (CODE, TITLE, ROUND, LINK)
 ABOUT_FATE = (COMPETITION, CODE, TITLE, ROUND, LINK)
 
 
-def _fate(code: str, label, news) -> Kind:
+def _fate(code: str, label, news, *, at_once: bool = False) -> Kind:
     subject = _("%(competition)s: news of your work %(code)s")
-    return Kind(code, label, subject, (news, "{link}"), ABOUT_FATE, names_work=True)
+    return Kind(code, label, subject, (news, "{link}"), ABOUT_FATE, at_once=at_once, names_work=True)
 
 
 BEGUN = Kind(
@@ -82,6 +82,7 @@ CALLED_UP = _fate(
         "Good news: a place has become free, and your work “%(title)s” (%(code)s) moves on from “%(round)s” "
         "to the next round after all. You need not do anything now; we write to you about what comes next."
     ),
+    at_once=True,
 )
 MEETING = Kind(
     "jury-meets",
@@ -98,6 +99,7 @@ RESULTS = Kind(
     _("%(competition)s: the results are out"),
     (_("The results of %(category)s are published: %(link)s You find your own result with your entry."),),
     (COMPETITION, CATEGORY, LINK),
+    at_once=True,
 )
 CORRECTED = Kind("result-corrected", _("A result was corrected"), at_once=True)
 WON = Kind(

@@ -43,8 +43,8 @@ def words_of(competition: Competition, kind: Kind, locale: str) -> Words:
     row = rows.select_related("changed_by").first()
     if row is None:
         return Words(*kind.own_words(locale))
-    said = kind.own_words(locale) if row.is_default else (row.subject, row.body)
-    return Words(*said, row.version, not row.is_default, row.changed_at, row.changed_by)
+    subject, body = kind.own_words(locale) if row.is_default else (row.subject, row.body)
+    return Words(subject, body, row.version, not row.is_default, row.changed_at, row.changed_by)
 
 
 def own_texts_of(competition: Competition) -> set[tuple[str, str]]:

@@ -14,7 +14,7 @@ from audit.models import Work
 from tests.factories import people
 from tests.mailserver import MailServer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 CALM = Kind("calm", "Something calm", names_work=False)
 URGENT = Kind("urgent", "Something urgent", at_once=True)
 
