@@ -61,7 +61,8 @@ def make_first_organiser(*, token: str, name: str, email: str, password: str) ->
 
 
 def _refuse_if_taken(but: User | None = None) -> None:
-    if User.objects.exclude(pk=but.pk if but else None).exists():
+    others = User.objects.exclude(pk=but.pk) if but is not None else User.objects.all()
+    if others.exists():
         raise NotAllowedNow(_("Somebody has made the first account already. Log in, or ask that person."))
 
 

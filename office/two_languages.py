@@ -20,10 +20,11 @@ class Pair:
     english: str
     url_name: str
     args: tuple[str, ...]
+    is_a_name: bool = False  # "IFCC 2027" is the same in both
 
     @property
     def is_missing(self) -> bool:
-        return bool(self.text.strip()) and not self.english.strip()
+        return not self.is_a_name and bool(self.text.strip()) and not self.english.strip()
 
     @property
     def url(self) -> str:
@@ -88,7 +89,8 @@ def _of(row, names, competition: Competition, page: str, at: tuple[str, ...], ca
     for name in names:
         what = str(row._meta.get_field(name).verbose_name)
         text, english = getattr(row, name), getattr(row, f"{name}_en")
-        yield Pair(group, what, text, english, page, (competition.slug, *at))
+        is_a_name = name == "name" and row == competition
+        yield Pair(group, what, text, english, page, (competition.slug, *at), is_a_name)
 
 
 def _group(category: Category, own: str) -> str:

@@ -1,7 +1,9 @@
 """Names of the next edition, and the texts in which the old year still stands."""
 
 import re
+from typing import cast
 
+from django.db.models import Field
 from django.utils.text import slugify
 
 from accounts.locale import spoken
@@ -22,11 +24,15 @@ def next_names(source: Competition, years: int) -> dict[str, str]:
 
 def texts_with_years(source: Competition) -> list[str]:
     """Names of its texts in which a year stands, categories' included: they are to be read again."""
-    named = [str(source._meta.get_field(name).verbose_name) for name in TEXTS if _YEAR.search(getattr(source, name))]
+    named = [_word_for(source, name) for name in TEXTS if _YEAR.search(getattr(source, name))]
     for category in source.categories.all():
         if _YEAR.search(category.summary + category.summary_en):
             named.append(spoken(category, "name"))
     return named
+
+
+def _word_for(source: Competition, name: str) -> str:
+    return str(cast(Field, source._meta.get_field(name)).verbose_name)
 
 
 def _later(text: str, years: int) -> str:

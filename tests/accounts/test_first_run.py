@@ -37,7 +37,7 @@ def test_the_start_page_leads_to_the_link_and_the_link_to_an_account_to_be_confi
     rini = User.objects.get()
     assert (OfficeSeat.objects.get().person, rini.name) == (rini, GIVEN["name"])
     assert not EmailAddress.objects.get(user=rini).verified
-    assert Message.objects.filter(recipient=rini).exists(), "the mail that confirms the address"
+    assert Message.objects.filter(address=rini.email).exists(), "the mail that confirms the address"
     assert "_auth_user_id" not in client.session, "no log-in before the address is confirmed"
     assert Event.objects.filter(verb="office.first_seat_given").count() == 1
 

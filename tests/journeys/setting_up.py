@@ -57,7 +57,7 @@ def _write_texts(organiser) -> None:
     organiser.fill(summary=SUMMARY, summary_en="An open call for outsoles and footwear.", terms=TERMS)
     organiser.fill(contact="ifcc@contoh.example")
     organiser.press()
-    assert organiser.page.locator(".opening .todo").count() == 2
+    assert organiser.page.locator(".opening .todo").count() == 3
 
 
 def _add_category(organiser, code: str) -> None:

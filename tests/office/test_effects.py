@@ -83,7 +83,7 @@ def test_every_text_stands_beside_its_english_for_a_fixed_price(django_assert_nu
         with django_assert_num_queries(5):
             pairs = pairs_of(competition)
     missing = [(pair.group, pair.what) for pair in pairs if pair.is_missing]
-    assert missing[:2] == [("IFCC 2027", "name"), ("IFCC 2027", "what it is about")]
+    assert missing[0] == ("IFCC 2027", "what it is about"), "the name of an edition is the same in both"
     assert ("IFCC 2027", "rules and terms") not in missing
 
 

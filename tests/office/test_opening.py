@@ -37,7 +37,7 @@ def codes(edition):
 
 
 def test_the_list_shrinks_as_things_are_set_and_then_the_competition_opens(edition, organiser):
-    assert codes(edition) == ["summary", "terms", "contact", "categories", "head_judge", "english"]
+    assert codes(edition) == ["summary", "terms", "contact", "categories", "head_judge"]
     texts = {"summary": "Sayembara.", "terms": "Ketentuan.", "contact": "panitia@contoh.example"}
     edition = setting_up.change_competition(competition=edition, by=organiser, **texts)
     outsole = opening.start_category(competition=edition, code="OUT", by=organiser)
