@@ -231,7 +231,7 @@ def test_the_same_queries_for_one_work_as_for_twenty(rows, client, django_assert
     entry = round.contenders.first().entry
     address = reverse("designer-result", args=[entry.code])
     client.force_login(entry.owner)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         assert client.get(address).status_code == 200
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         assert client.get(address).status_code == 200

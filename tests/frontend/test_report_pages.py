@@ -19,7 +19,7 @@ from submissions.models import Category, Conflict, Entry
 from tests.factories import editions, people, projects, reports, rounds
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 15
 ANSWERS = {"concept": "Awan.", "material": "tpr", "size": "42"}
 
 
