@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from submissions.models import Category, Competition
-from tests.factories import editions, people
+from tests.factories import editions, people, rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +97,29 @@ def test_a_question_page_says_what_a_change_touches_and_keeps_bounds_and_day(edi
 
 
 def test_texts_stand_in_both_languages_with_what_is_missing(edition, organiser, category):
+    Competition.objects.filter(pk=edition.pk).update(summary="Sayembara.")
     page = reverse("organiser-languages", args=[edition.slug])
     shown = browser(organiser).get(page, {"show": "missing"})
     assert shown.context["missing"] == sum(len(rows) for _group, rows in shown.context["groups"]) > 0
     assert len(browser(organiser).get(page).context["groups"]) >= len(shown.context["groups"])
     assert browser(people.person()).get(page).status_code == 404
+
+
+def test_the_next_edition_costs_the_same_for_one_and_for_twenty_categories(edition, django_assert_num_queries):
+    rini = people.office_person("Rini")
+    editions.seat(rini, edition)
+    client, page = browser(rini), reverse("organiser-renewal", args=[edition.slug])
+    for wanted in (1, 20):
+        while edition.categories.count() < wanted:
+            rounds.draft_round(editions.category(edition))
+        with django_assert_num_queries(15):
+            client.get(page)
+
+
+def test_two_languages_cost_the_same_for_one_and_for_twenty_categories(edition, organiser, django_assert_num_queries):
+    client, page = browser(organiser), reverse("organiser-languages", args=[edition.slug])
+    for wanted in (1, 20):
+        while edition.categories.count() < wanted:
+            editions.category(edition)
+        with django_assert_num_queries(6):
+            client.get(page)

@@ -10,7 +10,7 @@ from submissions import setting_up
 from submissions.completeness import completeness
 from submissions.eligibility import IKM, PUPIL, STUDENT, Facts, Rules, age_at, is_narrower, unmet
 from submissions.eligibility_words import requirements, sentence
-from submissions.models import Category, Entry, TeamMember
+from submissions.models import Category, Entrant, Entry, TeamMember
 from tests.factories import editions, people
 
 DAY = date(2027, 3, 1)
@@ -146,3 +146,18 @@ def test_a_team_that_is_too_large_is_told_before_handing_in():
     TeamMember.objects.create(entry=entry, person=people.person("Dewi"))
     missing = completeness(Entry.objects.in_full().get(pk=entry.pk))
     assert "team_too_large" in [one.code for one in missing]
+
+
+@pytest.mark.django_db
+def test_who_is_too_old_or_enters_as_somebody_else_is_told_before_handing_in():
+    category = editions.category(most_age=25, age_on=DAY, entrant_classes=[PUPIL])
+    entry = editions.entry(people.person("Sari"), category)
+
+    def wrong(kind: str, born: date) -> set[str]:
+        told = {"kind": kind, "born_on": born}
+        where = {"person": entry.owner, "competition": category.competition}
+        Entrant.objects.update_or_create(**where, defaults=told)
+        return {one.code for one in completeness(Entry.objects.in_full().get(pk=entry.pk))}
+
+    assert {"too_old", "other_class"} <= wrong(IKM, date(1990, 1, 1))
+    assert not {"too_old", "other_class"} & wrong(PUPIL, date(2001, 3, 2))
