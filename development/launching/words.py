@@ -129,4 +129,6 @@ def is_link(url: str) -> bool:
         parts.port  # noqa: B018 - reading it refuses what is no number
     except ValueError:
         return False
-    return "." in host and "@" not in parts.netloc and not set(url) & set("<>\"'`\\{}")
+    last = host.rpartition(".")[2]
+    is_name = "." in host and (last.isalpha() or last.startswith("xn--"))
+    return is_name and "@" not in parts.netloc and not set(url) & set("<>\"'`\\{}")

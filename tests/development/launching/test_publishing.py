@@ -173,6 +173,9 @@ def test_words_that_can_not_be(cast, words, field):
         'https://toko.contoh.example/"onclick',
         "https://toko.contoh.example:abc/",
         "//toko.contoh.example",
+        "https://192.0.2.7/",
+        "https://192.0.2.0x7/",
+        "https://[::ffff:192.0.2.7]/",
         "https://toko.contoh.example\n",
     ],
 )
