@@ -52,7 +52,7 @@ def marked_criteria(sheet: Scoresheet, given: Given, *, since: str | None) -> li
     for one in found:
         mark = marks.get(one.pk)
         one.is_na = mark is NOT_APPLICABLE
-        one.given = None if one.is_na else mark
+        one.given = mark if isinstance(mark, Decimal) else None
     return found
 
 

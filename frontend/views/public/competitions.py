@@ -92,7 +92,7 @@ def _calls(categories: list[Category], since: str | None) -> list[Call]:
 
 def visible_competition(request, slug: str) -> Competition:
     """An announced competition; before that only its organisers find it."""
-    rows = Competition.objects.filter(slug=slug).annotate(last_link=last_link("pk"))
+    rows = Competition.objects.filter(slug=slug).annotate(last_link=last_link("pk"))  # type: ignore[no-redef]
     row = rows.announced().first()
     if row is None and request.user.is_authenticated:
         row = rows.organised_by(request.user).first()
