@@ -103,6 +103,7 @@ def _say_who(designer, entry) -> None:
     designer.fill(institution="ISI Yogyakarta", born_on="2003-05-31")
     designer.press("designer-about", entry.code)
     designer.look("entry-team")
+    designer.go("designer-entry", entry.code)
 
 
 def declare(designer) -> None:
