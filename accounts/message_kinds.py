@@ -70,3 +70,5 @@ def _braced(text: str) -> str:
 
 NAME = Placeholder("name", _("name of the recipient"), "Wulan Sari")
 UNNAMED = Kind("", _("Message"), at_once=True, is_secret=True, names_work=True)
+HELP_LINK = Kind("help-link", _("A link about your account"), at_once=True, is_secret=True)
+HELPED = Kind("helped", _("What staff did for an account"), at_once=True)

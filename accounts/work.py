@@ -1,6 +1,7 @@
 """What the worker does for people: sends the messages that wait."""
 
-from accounts.models import Message
+from accounts.helping import WORK, change_address
+from accounts.models import Help, Message
 from accounts.sending import hand_over
 
 
@@ -11,4 +12,11 @@ def send(key: str) -> None:
         hand_over(message)
 
 
-HANDLERS = {"message": send}
+def change(key: str) -> None:
+    """Somebody's account gets its new address, where its 72 hours are over and the address is confirmed."""
+    help = Help.objects.filter(pk=int(key)).first()
+    if help is not None:
+        change_address(help=help)
+
+
+HANDLERS = {"message": send, WORK: change}

@@ -1,4 +1,5 @@
 from accounts.models.consent import Consent
+from accounts.models.help import Help
 from accounts.models.invitation import Invitation
 from accounts.models.message import Message
 from accounts.models.message_text import MessageText
@@ -6,4 +7,4 @@ from accounts.models.office import OfficeSeat
 from accounts.models.token import ApiToken
 from accounts.models.user import User
 
-__all__ = ["ApiToken", "Consent", "Invitation", "Message", "MessageText", "OfficeSeat", "User"]
+__all__ = ["ApiToken", "Consent", "Help", "Invitation", "Message", "MessageText", "OfficeSeat", "User"]

@@ -88,5 +88,6 @@ def _overview(request, competition, status: int = 200):
         "may_renew": is_of_office(request.user),
         "is_ready": not any(one.is_required for one in missing),
         "most": max(most, 1),
+        "is_taking": any(category.phase != Category.DRAFT for category in shown.categories),
     }
     return render(request, "organiser/competition.html", context, status=status)
