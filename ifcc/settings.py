@@ -196,7 +196,7 @@ MFA_RATE_LIMITS = False if ACCOUNT_RATE_LIMITS is False else {"webauthn_login": 
 # From one address; a school or an office may be behind it.
 _PAGES_A_MINUTE = {"document_check": 60, "results_sheet": 60, "bundle": 60, "fairness_pdf": 60}
 _PAGES_A_MINUTE |= {"guardian": 60, "helping": 10}
-_PAGES_A_MINUTE |= {"inquiry": 6, "inquiry_check": 60, "search": 60}
+_PAGES_A_MINUTE |= {"inquiry": 6, "inquiry_check": 60, "search": 60, "find": 60}
 PAGES_A_MINUTE = {} if ACCOUNT_RATE_LIMITS is False else _PAGES_A_MINUTE
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True

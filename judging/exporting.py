@@ -25,6 +25,7 @@ class Export:
     """One row for each scoresheet that was handed in, by the code that the judges know, then by judge."""
 
     name: str
+    sheet: str
     header: list[str]
     rows: Iterator[Row]
 
@@ -45,6 +46,7 @@ def export_scores(*, round: Round, by) -> Export:
         record(verb="round.exported", thing=round, by=by, status=round.status)
     return Export(
         name=f"{round.category.competition.slug}-{round.category.code}-{round.number}".lower(),
+        sheet=_("Scoresheets"),
         header=_header(criteria, is_organiser, round.kind == Round.SCREENING),
         rows=_rows(_handed_in(round), criteria, round, is_organiser),
     )

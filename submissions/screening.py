@@ -34,7 +34,7 @@ from submissions.pinning import show_pins
 MOST_DAYS = 30
 DEFAULT_DAYS = 3
 NOTE_LETTERS = 4000
-_WITHOUT_NAMES = (Category.JUDGING, Category.DELIBERATING)
+WITHOUT_NAMES = (Category.JUDGING, Category.DELIBERATING)
 
 
 def accept_entry(*, entry: Entry, note: str = "", by) -> Entry:
@@ -125,7 +125,7 @@ def note_original_opened(*, file: DesignFile, by) -> None:
 
 def hides_names(entry: Entry) -> bool:
     """True while the entry is judged: who made it is shown only on request, and the request is on record."""
-    return entry.category.phase in _WITHOUT_NAMES
+    return entry.category.phase in WITHOUT_NAMES
 
 
 def _settle(entry: Entry, step: Move, note: str, by) -> Entry:

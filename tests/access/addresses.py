@@ -218,6 +218,8 @@ ADDRESSES = {
     "released-picture": lambda world: (*edition(world), world.file.pk, 400),
     **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
     "organiser-table": the_category,
+    "organiser-rows": lambda world: (world.competition.slug, "entrants"),
+    "organiser-rows-file": lambda world: (world.competition.slug, "entrants", "csv"),
     **dict.fromkeys(["organiser-entry-pins", "designer-pins", "api-entry-pins"], code),
     **dict.fromkeys(["designer-pin-done", "api-entry-pin-resolution"], entry_pin),
     **dict.fromkeys(["organiser-pin-removal", "api-entry-pin"], unseen_pin),

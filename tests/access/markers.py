@@ -33,4 +33,4 @@ MARKERS = {
     **stages.MARKERS,
     **products.MARKERS,
 }
-QUERIES = {"search.hidden_field": "?owner=1", "dev.match_partners": "?role=brand"}
+QUERIES = {"search.everything": "?q=rahasia", "search.hidden_field": "?owner=1", "dev.match_partners": "?role=brand"}

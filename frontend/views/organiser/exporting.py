@@ -1,17 +1,18 @@
-"""Every scoresheet of a round as a file for a spreadsheet."""
+"""Every scoresheet of a round as a file for a spreadsheet, and how any table becomes one."""
 
 import tempfile
+from collections.abc import Iterator
+from typing import Protocol
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from files.tabling import csv_of, write_xlsx
-from judging.exporting import Export, export_scores
+from files.tabling import Row, csv_of, write_xlsx
+from judging.exporting import export_scores
 from judging.models import Round
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +26,7 @@ def scores(request, pk, form):
     round = _readable(request.user, pk)
     raise_if_reauthentication_required(request, app="")
     export = export_scores(round=round, by=request.user)
-    answer = {"csv": _csv, "xlsx": _xlsx}.get(form)
+    answer = FORMS.get(form)
     if answer is None:
         raise Http404
     response = answer(export)
@@ -41,15 +42,27 @@ def _readable(user, pk: int) -> Round:
     return get_object_or_404(rows.select_related("category__competition"), pk=pk)
 
 
-def _csv(export: Export):
+class Sheet(Protocol):
+    """A table that leaves as a file of this name, with one sheet of that name."""
+
+    name: str
+    sheet: str
+    header: list[str]
+    rows: Iterator[Row]
+
+
+def _csv(export: Sheet):
     response = StreamingHttpResponse(csv_of(export.header, export.rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{export.name}.csv"'
     return response
 
 
-def _xlsx(export: Export):
+def _xlsx(export: Sheet):
     # Closed by the response, which reads it to the end.
     target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    write_xlsx(target, [(_("Scoresheets"), export.header, export.rows)])
+    write_xlsx(target, [(export.sheet, export.header, export.rows)])
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename=f"{export.name}.xlsx", content_type=XLSX)
+
+
+FORMS = {"csv": _csv, "xlsx": _xlsx}
