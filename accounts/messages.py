@@ -7,11 +7,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from accounts.message_kinds import UNNAMED, Kind
 from accounts.models import Message, MessageText, User
 from accounts.wording import filled
+from audit.models import Work
 from audit.working import leave_all
 
 Facts = Callable[[], Mapping[str, object]]
@@ -40,8 +42,9 @@ def write(
     kind: Kind = UNNAMED,
     competition: int | None = None,
     facts: Facts | None = None,
+    after: timedelta = timedelta(),
 ) -> Message:
-    """One message waits to be sent, in the same transaction as the act it tells of.
+    """One message waits to be sent, in the same transaction as the act it tells of; not before so much time has passed.
 
     `to` is a User or None (then `address` is needed). `subject` and `body` are texts, or functions without
     arguments that are called while the recipient's language is active. Where the competition has its own words for
@@ -52,8 +55,19 @@ def write(
         message = _rendered(to, subject, body, kind=kind, about=about, address=address, facts=facts, texts=texts)
         message.competition = competition
         message.save(force_insert=True)
-        _leave([message])
+        _leave([message], after)
     return message
+
+
+def recall(messages: QuerySet[Message]) -> int:
+    """Those of these messages that nobody has tried to send and nobody has read are gone; how many are not."""
+    with transaction.atomic():
+        unsent = messages.filter(status=Message.WAITING, tries=0, carrier=None, read_at=None)
+        keys = list(unsent.select_for_update().values_list("pk", flat=True))
+        Work.objects.filter(kind="message", key__in=[str(key) for key in keys]).delete()
+        left = messages.count()
+        gone, _rows = messages.filter(pk__in=keys, status=Message.WAITING, tries=0).delete()
+    return left - gone
 
 
 def write_to_all(
@@ -130,8 +144,8 @@ def _texts(kinds: Iterable[Kind], competition: int | None) -> Texts:
     return {(row.kind, row.locale): row for row in rows}
 
 
-def _leave(messages: Iterable[Message]) -> None:
-    now = timezone.now()
+def _leave(messages: Iterable[Message], after: timedelta = timedelta()) -> None:
+    now = timezone.now() + after
     due: defaultdict[datetime, list[int]] = defaultdict(list)
     for message in messages:
         person = None if message.at_once else message.recipient

@@ -20,6 +20,7 @@ from files.reporting.seeing import SeenReport
 from judging.models import Scoresheet
 from submissions.asked import Asked, asked_of
 from submissions.models import FileSlot, Question
+from submissions.snapshots import judged_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +164,12 @@ def _nth(sheet: Scoresheet, n: int) -> int:
 
 def _blind(sheet, asked: Asked, pictures) -> BlindEntry:
     content, category = _content(sheet), sheet.round.category
+    title, answers = judged_texts(sheet.contender.submission)
     return BlindEntry(
         code=sheet.contender.code,
         category=spoken(category, "name"),
-        title=content["title"],
-        answers=tuple(_answers(asked.questions, content["answers"])) if sheet.round.shows_answers else (),
+        title=title,
+        answers=tuple(_answers(asked.questions, answers)) if sheet.round.shows_answers else (),
         files=tuple(_files({one.code: one for one in asked.slots}, content["files"], pictures)),
         own_sheet=own_sheet_of(sheet),
     )

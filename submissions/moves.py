@@ -18,6 +18,10 @@ REJECT = Move("entry.rejected", (Entry.SUBMITTED, Entry.RETURNED), Entry.REJECTE
 DISQUALIFY = Move(
     "entry.disqualified", (Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED, Entry.REJECTED), Entry.DISQUALIFIED
 )
+UNDONE = {
+    status: Move("entry.decision_undone", (Entry.ACCEPTED, Entry.RETURNED, Entry.REJECTED), status)
+    for status in (Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED)
+}
 RESTORE = Move("entry.restored", (Entry.DISQUALIFIED, Entry.REJECTED), Entry.SUBMITTED)
 
 MAKE_WHOLE = Move("pending.made_whole", (PendingSubmission.WAITING,), PendingSubmission.WHOLE)

@@ -180,6 +180,15 @@ def may_return(entry: Entry) -> Verdict:
     return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
 
 
+def may_blank(entry: Entry) -> Verdict:
+    """Blanking words in the judges' copy: between the deadline and the beginning of judging."""
+    if entry.status not in (Entry.SUBMITTED, Entry.RETURNED, Entry.ACCEPTED):
+        return False, _("This entry is not in the competition, so nothing of it is blanked.")
+    if entry.category.is_open:
+        return False, _("This category still takes entries. Return the entry with a note instead.")
+    return YES if entry.category.phase in _SCREENED_IN else (False, str(_JUDGED))
+
+
 def may_pin(entry: Entry) -> Verdict:
     """Remarks on pictures: as long as corrections may be asked for."""
     return may_return(entry)

@@ -22,6 +22,7 @@ from submissions.cleaning import clean_text
 from submissions.entering import let_stand
 from submissions.models import Category, DesignFile, Entry
 from submissions.models.entry import category_open_now
+from submissions.models.screening import UNDO_FOR
 from submissions.permissions import (
     may_decide_on,
     may_disqualify,
@@ -37,23 +38,24 @@ NOTE_LETTERS = 4000
 WITHOUT_NAMES = (Category.JUDGING, Category.DELIBERATING)
 
 
-def accept_entry(*, entry: Entry, note: str = "", by) -> Entry:
-    """The entry has passed the check as it was handed in; its designer is told.
+def accept_entry(*, entry: Entry, note: str = "", batch: int | None = None, by) -> Entry:
+    """The entry has passed the check as it was handed in; its designer is told, of a decision in a batch only once it
+    can't be undone any more.
 
     Refused: another than an organiser without conflict (NotAllowed); while its designer may still change it, once
     judging has begun, and for what does not wait for a decision (NotAllowedNow).
     """
-    return _settle(entry, moves.ACCEPT, note, by)
+    return _settle(entry, moves.ACCEPT, note, batch, by)
 
 
-def reject_entry(*, entry: Entry, note: str, by) -> Entry:
+def reject_entry(*, entry: Entry, note: str, batch: int | None = None, by) -> Entry:
     """The entry did not pass, for the reason in the note; its designer is told. Refused as in `accept_entry`, and
     without a note (Invalid)."""
     _require_note(note)
-    return _settle(entry, moves.REJECT, note, by)
+    return _settle(entry, moves.REJECT, note, batch, by)
 
 
-def return_entry(*, entry: Entry, note: str, days: int = DEFAULT_DAYS, by) -> Entry:
+def return_entry(*, entry: Entry, note: str, days: int = DEFAULT_DAYS, batch: int | None = None, by) -> Entry:
     """Its designer is told what to mend, and may change and hand in the entry again for so many days.
 
     The window ends at 23.59 on its last day, in the competition's zone. Remarks on its pictures are shown from now on.
@@ -66,12 +68,12 @@ def return_entry(*, entry: Entry, note: str, days: int = DEFAULT_DAYS, by) -> En
         sentence = _("Give between 1 and %(most)d days.") % {"most": MOST_DAYS}
         raise Invalid(sentence, fields={"days": [sentence]})
     with transaction.atomic():
-        held = _hold(entry, by, may_return)
+        held = hold(entry, by, may_return)
         until = _last_minute(days, held.category.competition.time_zone)
         also = {"screening_note": note, "correction_until": until}
         facts = {"days": days, "until": until.isoformat(), "note": _digest(note), "pins": show_pins(held)}
-        move(held, moves.RETURN, by=by, also=also, **facts)
-        _tell(held)
+        move(held, moves.RETURN, by=by, also=also, **facts, **_in(batch))
+        tell(held, after=_after(batch))
     return held
 
 
@@ -83,9 +85,9 @@ def disqualify_entry(*, entry: Entry, reason: str, by) -> Entry:
     """
     reason = _require_note(reason)
     with transaction.atomic():
-        held = _hold(entry, by, may_disqualify)
+        held = hold(entry, by, may_disqualify)
         move(held, moves.DISQUALIFY, by=by, also={"screening_note": reason}, note=_digest(reason))
-        _tell(held)
+        tell(held)
     return held
 
 
@@ -96,12 +98,12 @@ def restore_entry(*, entry: Entry, reason: str, by) -> Entry:
     """
     reason = _require_note(reason)
     with transaction.atomic():
-        held = _hold(entry, by, may_restore)
+        held = hold(entry, by, may_restore)
         was_accepted = _stood_before(held) == Entry.ACCEPTED
         move(held, moves.RESTORE, by=by, also={"screening_note": reason}, note=_digest(reason))
         if was_accepted:
             move(held, moves.ACCEPT, by=by)
-        _tell(held)
+        tell(held)
     return held
 
 
@@ -128,20 +130,20 @@ def hides_names(entry: Entry) -> bool:
     return entry.category.phase in WITHOUT_NAMES
 
 
-def _settle(entry: Entry, step: Move, note: str, by) -> Entry:
+def _settle(entry: Entry, step: Move, note: str, batch: int | None, by) -> Entry:
     note = clean_text(note, NOTE_LETTERS, lines=True)
     with transaction.atomic():
-        held = _hold(entry, by, may_settle)
+        held = hold(entry, by, may_settle)
         if held.status == Entry.RETURNED or snapshots.differs(held):
             let_stand(entry=held, by=by)
             held.refresh_from_db()
         also = {"screening_note": note, "correction_until": None}
-        move(held, step, by=by, where=~category_open_now(), also=also, note=_digest(note))
-        _tell(held)
+        move(held, step, by=by, where=~category_open_now(), also=also, note=_digest(note), **_in(batch))
+        tell(held, after=_after(batch))
     return held
 
 
-def _hold(entry: Entry, by, rule) -> Entry:
+def hold(entry: Entry, by, rule) -> Entry:
     """The entry as it stands, held with its category, where the rule allows the decision."""
     Category.objects.select_for_update(of=("self",)).get(pk=entry.category_id)
     held = Entry.objects.in_full().select_for_update(of=("self",)).get(pk=entry.pk)
@@ -166,6 +168,14 @@ def _require_note(raw: str) -> str:
     return note
 
 
+def _in(batch: int | None) -> dict[str, int]:
+    return {} if batch is None else {"batch": batch}
+
+
+def _after(batch: int | None) -> timedelta:
+    return timedelta() if batch is None else UNDO_FOR
+
+
 def _digest(note: str) -> str:
     """Events carry no free text: it may name a person."""
     return hashlib.sha256(note.encode()).hexdigest() if note else ""
@@ -182,7 +192,8 @@ def _stood_before(entry: Entry) -> str:
     return last.facts["source"] if last else Entry.SUBMITTED
 
 
-def _tell(entry: Entry) -> None:
+def tell(entry: Entry, *, after: timedelta = timedelta()) -> None:
+    """Its designers are told where the entry stands; not before so much time has passed."""
     competition = entry.category.competition
     for designer in [entry.owner, *(member.person for member in entry.members.select_related("person"))]:
         write(
@@ -192,13 +203,14 @@ def _tell(entry: Entry) -> None:
             ),
             body=lambda: _letter(entry),
             about=f"entry:{entry.pk}",
-            kind=_KINDS[entry.status],
+            kind=KINDS[entry.status],
             competition=competition.pk,
+            after=after,
             facts=lambda: _facts(entry),
         )
 
 
-_KINDS = {
+KINDS = {
     Entry.ACCEPTED: message_kinds.PASSED,
     Entry.RETURNED: message_kinds.TO_CORRECT,
     Entry.REJECTED: message_kinds.NOT_PASSED,

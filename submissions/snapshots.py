@@ -12,6 +12,7 @@ __all__ = [
     "differs",
     "digest_of",
     "frozen_file",
+    "judged_texts",
     "lapsed",
     "live_content",
     "names",
@@ -46,6 +47,13 @@ def frozen_file(slot: str, stored: StoredFile) -> dict:
         "sha256": stored.sha256,
         "file": stored.pk,
     }
+
+
+def judged_texts(submission: Submission) -> tuple[str, dict[str, str]]:
+    """Title and answers as judges read them: where words were blanked, without those words."""
+    content, blanked = submission.content, submission.blanked
+    answers = {code: blanked.get(f"answer:{code}", text) for code, text in content["answers"].items()}
+    return blanked.get("title", content["title"]), answers
 
 
 def digest_of(content: dict) -> str:

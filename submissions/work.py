@@ -6,6 +6,7 @@ from files.uploads import GIVEN_UP
 from submissions import entering
 from submissions.entrants.reminding import REMINDING, remind, remind_later
 from submissions.models import Category, Entry
+from submissions.screening_traces import LOOKING, find_traces
 from submissions.similar.finding import find_pairs
 from submissions.similar.waiting import COMPARING, leave_comparison
 
@@ -36,8 +37,15 @@ def file_fingerprinted(key: str) -> None:
 
 
 def compare_entry(key: str) -> None:
+    """What was handed in is looked through for traces of who made it, and compared with all others."""
+    look_for_traces(key)
     for entry in Entry.objects.filter(pk=int(key)):
         find_pairs(entry=entry)
+
+
+def look_for_traces(key: str) -> None:
+    for entry in Entry.objects.filter(pk=int(key)):
+        find_traces(entry=entry)
 
 
 def remind_drafts(key: str) -> None:
@@ -51,6 +59,7 @@ HANDLERS = {
     GIVEN_UP: upload_given_up,
     FINGERPRINTED: file_fingerprinted,
     COMPARING: compare_entry,
+    LOOKING: look_for_traces,
     REMINDING: remind_drafts,
     entering.SETTLING: settle_hand_in,
     entering.UNPLACED: forget_unplaced,

@@ -3,6 +3,7 @@ from submissions.models.entrant import DraftReminder, Entrant, GuardianConsent
 from submissions.models.entry import DesignFile, Entry, Submission, TeamMember, random_code
 from submissions.models.pending import PendingSubmission
 from submissions.models.pin import EntryPin
+from submissions.models.screening import DecisionBatch, DecisionItem, SavedFilter, Trace
 from submissions.models.seat import Conflict, Seat, Suspicion, categories_in_conflict
 from submissions.models.similar import SimilarPair
 from submissions.models.terms import TermsVersion
@@ -11,6 +12,8 @@ __all__ = [
     "Category",
     "Competition",
     "Conflict",
+    "DecisionBatch",
+    "DecisionItem",
     "DesignFile",
     "DraftReminder",
     "Entrant",
@@ -20,12 +23,14 @@ __all__ = [
     "GuardianConsent",
     "PendingSubmission",
     "Question",
+    "SavedFilter",
     "Seat",
     "SimilarPair",
     "Submission",
     "Suspicion",
     "TeamMember",
     "TermsVersion",
+    "Trace",
     "categories_in_conflict",
     "random_code",
 ]

@@ -246,6 +246,9 @@ class Submission(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField(help_text="title, answers, files [{slot, name, size, sha256, file}], declarations")
     digest = models.CharField(max_length=64)
+    blanked = models.JSONField(
+        default=dict, blank=True, help_text="{title or answer:<code>: text as judges read it}; the content stays"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
