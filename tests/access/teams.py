@@ -54,6 +54,8 @@ def _told(_world: World, _role) -> dict:
     return {"kind": "student", "born_on": "2001-08-17", "institution": "ISI"}
 
 
+# Their addresses are known to those alone to whom they were sent: with one in hand, one may read what it is about.
+BY_LINK = frozenset({"GET:guardian", "GET:receipt-check"})
 ADDRESSES = {
     **dict.fromkeys(
         ["designer-team", "designer-about", "designer-guardian", "designer-team-invite", "api-entry-entrant"], draft
