@@ -43,9 +43,9 @@ def begin_address_change(*, help: Help) -> None:
     proof, stop = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     now = timezone.now()
     help.due_at, help.ends_at = now + STOPS_FOR, now + LASTS
-    help.proof_digest, help.other_digest = token_digest(proof), token_digest(stop)
+    help.proof_digest, help.stop_digest = token_digest(proof), token_digest(stop)
     with transaction.atomic():
-        help.save(update_fields=["due_at", "ends_at", "proof_digest", "other_digest"])
+        help.save(update_fields=["due_at", "ends_at", "proof_digest", "stop_digest"])
         leave(kind=WORK, key=help.pk, after=STOPS_FOR)
         tell_asked(help, proof_link=link(proof), stop_link=link(stop))
 
@@ -55,9 +55,9 @@ def link(token: str) -> str:
 
 
 def find(token: str) -> tuple[Help, bool] | None:
-    """What this link is about, and whether it is the first link (of the new or the kept address) or the other one."""
+    """What this link is about, and whether it is the link to the new address or the one that stops it."""
     digest = token_digest(token)
-    rows = Help.objects.filter(Q(proof_digest=digest) | Q(other_digest=digest)).select_related("person", "other")
+    rows = Help.objects.filter(Q(proof_digest=digest) | Q(stop_digest=digest)).select_related("person", "other")
     found = rows.first()
     return (found, found.proof_digest == digest) if found else None
 

@@ -1,5 +1,6 @@
 """What an organiser looks at first: what waits, what is late, which dates come next, and how the edition flows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,7 +49,7 @@ class Today:
 def today(competition: Competition, user) -> Today:
     """The lists for one competition as this organiser may know them, in the same few queries however large it is."""
     hidden = _with_interest(user)
-    categories: list[Any] = list(_counted(competition, hidden))
+    categories: list[Any] = list(_counted(competition.categories.all(), hidden))
     rounds = rounds_of(competition, user)
     awards = [award for award in awards_of(competition) if award.entry_id not in hidden]
     waiting, late = _check(competition, categories)
@@ -80,7 +81,23 @@ def _with_interest(user) -> set[int]:
     return set(mine.values_list("pk", flat=True))
 
 
-def _counted(competition: Competition, hidden: set[int]):
+def to_check_in(competitions: list[Competition], user) -> Iterator[tuple[Competition, Task, datetime | None, bool]]:
+    """What is to be checked and closed in these competitions, with the moment since when or until when, and whether it
+    is late; two queries however many they are."""
+    rows: dict[int, list[Any]] = {}
+    of_these = Category.objects.filter(competition__in=competitions).order_by("position", "pk")
+    for one in _counted(of_these, _with_interest(user)):
+        rows.setdefault(one.competition_id, []).append(one)
+    for competition in competitions:
+        categories = rows.get(competition.pk, [])
+        waiting, late = _check(competition, categories)
+        for tasks, is_late in ((waiting, False), (late, True)):
+            yield from ((competition, task, None, is_late) for task in tasks)
+        for task, _is_late in _to_close(competition, categories):
+            yield competition, task, None, True
+
+
+def _counted(categories, hidden: set[int]):
     """Categories that carry the counts of their entries, by the names below."""
     now = timezone.now()
     by_status = {
@@ -94,7 +111,7 @@ def _counted(competition: Competition, hidden: set[int]):
         name: Count("entries", filter=Q(entries__isnull=False) & ~Q(entries__in=hidden) & which)
         for name, which in by_status.items()
     }
-    return competition.categories.annotate(**counts)
+    return categories.annotate(**counts)
 
 
 def _check(competition: Competition, categories: list[Any]) -> tuple[list[Task], list[Task]]:

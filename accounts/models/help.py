@@ -19,12 +19,11 @@ class HelpQuerySet(models.QuerySet):
 class Help(models.Model):
     """One act of helping. The reason stands here and not in the record of events, so that it can be erased."""
 
-    SESSIONS, ADDRESS, OWNER, MERGE = "sessions", "address", "owner", "merge"
+    SESSIONS, ADDRESS, OWNER = "sessions", "address", "owner"
     ACTS = [
         (SESSIONS, _("logged out everywhere")),
         (ADDRESS, _("another e-mail address")),
         (OWNER, _("another owner of an entry")),
-        (MERGE, _("two accounts become one")),
     ]
     SECOND, WAITING, DONE, STOPPED, WITHDRAWN = "second", "waiting", "done", "stopped", "withdrawn"
     STATUSES = [
@@ -64,10 +63,9 @@ class Help(models.Model):
     agreed_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True, help_text="not before this moment")
     ends_at = models.DateTimeField(null=True, blank=True, help_text="its links work until then")
-    proof_digest = models.CharField(max_length=64, blank=True, help_text="of the link to the new or the kept address")
+    proof_digest = models.CharField(max_length=64, blank=True, help_text="of the link to the new address")
     proved_at = models.DateTimeField(null=True, blank=True)
-    other_digest = models.CharField(max_length=64, blank=True, help_text="of the link to the old or the other address")
-    other_proved_at = models.DateTimeField(null=True, blank=True)
+    stop_digest = models.CharField(max_length=64, blank=True, help_text="of the link to the old address")
     done_at = models.DateTimeField(null=True, blank=True)
 
     objects = HelpQuerySet.as_manager()
@@ -83,7 +81,7 @@ class Help(models.Model):
         indexes = [
             models.Index(fields=["competition", "-id"], name="help_of_competition"),
             models.Index(fields=["proof_digest"], name="help_by_proof"),
-            models.Index(fields=["other_digest"], name="help_by_other"),
+            models.Index(fields=["stop_digest"], name="help_by_stop"),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from judging.models import IssuedDocument, Plenary, ResultProposal, Round, Score
 from judging.own_results import own_results
 from judging.permissions import competitions_judged_by, promises_owed_by
 from office.settling import to_settle
+from office.today_mine import mine
 from submissions.models import Category, Competition, Entry, Seat
 
 ROWS = 12
@@ -40,12 +41,14 @@ def desk(request):
     settling = list(to_settle(parts["organised"], person)) if parts["organised"] else []
     meetings = _meetings(person) if parts["judging"] else []
     runs_projects = bool(parts["organised"]) and DevelopmentProject.objects.organised_by(person).exists()
+    asked = asked_lines(person)[:ROWS] if parts["designed"] or parts["offered"] else []
     context = {
         **parts,
+        "mine": mine(person, organised=parts["organised"], judging=parts["judging"], asked=asked),
         **(office_lines(person) if runs_projects else {}),
         "is_new": is_new,
         "open_categories": _open(),
-        "asked": asked_lines(person)[:ROWS] if parts["designed"] or parts["offered"] else [],
+        "asked": asked,
         "has_projects": runs_projects,
         "confirming": [one for one in parts["led"] if one.waits],
         "settling": settling,
