@@ -1,12 +1,16 @@
 """Forms of the eligibility check."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from submissions.models import Entry
+from submissions.models.screening import FILTER_LETTERS, WORDS_LETTERS
 from submissions.screening import DEFAULT_DAYS, MOST_DAYS, NOTE_LETTERS
+from submissions.screening_batches import MOST_AT_ONCE
+from submissions.screening_queue import FOUND, Wanted
 
 ACCEPT, RETURN, REJECT = "accept", "return", "reject"
 
@@ -20,7 +24,17 @@ class ScreeningFilter(forms.Form):
         required=False,
         choices=[("", _("All")), *(pair for pair in Entry.STATUSES if pair[0] != Entry.DRAFT)],
     )
+    found = forms.ChoiceField(label=_("What was found"), required=False, choices=[("", _("All")), *FOUND])
     page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def wanted(self) -> Wanted:
+        """The filter, where the form is valid."""
+        return Wanted(**{name: self.cleaned_data[name] for name in ("category", "status", "found")})
+
+    def query(self) -> str:
+        """The filter as in an address; empty where it filters nothing."""
+        given = {name: self.cleaned_data[name] for name in ("category", "status", "found")}
+        return urlencode({name: value for name, value in given.items() if value})
 
     def __init__(self, *args, categories, **options):
         super().__init__(*args, **options)
@@ -71,11 +85,15 @@ class DecisionForm(forms.Form):
         self.order_fields(["decision", "note", "days"])
         if RETURN not in offered:
             del self.fields["days"]
-        if list(offered) == [RETURN]:
+        if len(offered) == 1:
             self.fields["decision"].widget = forms.HiddenInput()
-            self.fields["decision"].initial = RETURN
+            self.fields["decision"].initial = offered[0]
+        if list(offered) == [RETURN]:
             self.fields["note"].make_required()
             self.fields["note"].label = _("What has to be mended")
+        elif list(offered) == [REJECT]:
+            self.fields["note"].make_required()
+            self.fields["note"].label = _("Why it does not pass")
 
     def clean(self):
         given = super().clean()
@@ -91,3 +109,31 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The designer reads it."),
     )
+
+
+class BulkForm(forms.Form):
+    """Which works: those ticked, or all that fit the filter."""
+
+    code = forms.CharField(required=False)
+    all = forms.BooleanField(required=False)
+    decision = forms.ChoiceField(label=_("What do you decide?"), choices=list(DecisionForm.MEANINGS.items()))
+
+    def clean(self):
+        given = super().clean()
+        codes = self.data.getlist("code") if hasattr(self.data, "getlist") else []
+        given["codes"] = list(dict.fromkeys(code for code in codes if len(code) <= 8))[:MOST_AT_ONCE]
+        if not given["codes"] and not given.get("all"):
+            self.add_error(None, _("Tick the works first, or choose all that fit the filter."))
+        return given
+
+
+class FilterNameForm(forms.Form):
+    name = forms.CharField(label=_("Name of the filter"), max_length=FILTER_LETTERS)
+    query = forms.CharField(required=False, max_length=WORDS_LETTERS, widget=forms.HiddenInput)
+
+
+class TraceForm(forms.Form):
+    """What an organiser saw: something in the pictures, or words in a text."""
+
+    place = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    words = forms.CharField(label=_("Words, as they are written"), required=False, max_length=WORDS_LETTERS)

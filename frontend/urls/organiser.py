@@ -8,6 +8,7 @@ from frontend.urls import (
     organiser_objections,
     organiser_reports,
     organiser_rounds,
+    organiser_screening,
     organiser_similar,
 )
 from frontend.views.organiser import (
@@ -60,7 +61,6 @@ urlpatterns = [
     path("organise/<slug:slug>/people/", seats.people, name="organiser-people"),
     path("organise/<slug:slug>/seats/<int:pk>/ending/", seats.ending, name="organiser-seat-ending"),
     path("organise/<slug:slug>/invitations/<int:pk>/revocation/", seats.revocation, name="organiser-revocation"),
-    path("organise/<slug:slug>/screening/", screening.entries, name="organiser-screening"),
     path("organise/entries/<slug:code>/", screening.entry, name="organiser-entry"),
     path("organise/entries/<slug:code>/pins/", pins.entry_pins, name="organiser-entry-pins"),
     path("organise/entries/<slug:code>/pins/<int:pk>/removal/", pins.removal, name="organiser-pin-removal"),
@@ -85,5 +85,6 @@ urlpatterns = [
     *organiser_favourites.urlpatterns,
     *organiser_reports.urlpatterns,
     *organiser_rounds.urlpatterns,
+    *organiser_screening.urlpatterns,
     *organiser_similar.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from accounts.first_run import link
 from development.models import EvidencePin
 from files.parts import part_url
 from judging.models import CalibrationEntry, DealProposal
+from office.models import PastEdition
 from submissions.models import Category, Conflict, DesignFile, Entry, EntryPin, Seat, SimilarPair
 from tests.access import (
     corrections,
@@ -30,12 +31,18 @@ from tests.access import (
     threads,
     voices,
 )
+from tests.access.checks import kept_filter, one_work, trace, undoable
 from tests.access.worlds import MISSING, World, pk_of
 from tests.factories import rounds
 
 
 def edition(world: World) -> tuple:
     return (world.competition.slug,)
+
+
+def past_edition(world: World) -> tuple:
+    made = {"imported_by": world.people["OR"]}
+    return (PastEdition.objects.get_or_create(name="IFCC Lama", year=2019, defaults=made)[0].pk,)
 
 
 def the_category(world: World) -> tuple:
@@ -218,11 +225,19 @@ ADDRESSES = {
     "released-picture": lambda world: (*edition(world), world.file.pk, 400),
     **{f"organiser-category{name}": the_category for name in ("", "-edit", "-closing", "-deadline")},
     "organiser-table": the_category,
+    **dict.fromkeys(("organiser-judges-import", "organiser-judges-sample"), edition),
+    "organiser-past-removal": past_edition,
     "organiser-rows": lambda world: (world.competition.slug, "entrants"),
     "organiser-rows-file": lambda world: (world.competition.slug, "entrants", "csv"),
     **dict.fromkeys(["organiser-entry-pins", "designer-pins", "api-entry-pins"], code),
     **dict.fromkeys(["designer-pin-done", "api-entry-pin-resolution"], entry_pin),
     **dict.fromkeys(["organiser-pin-removal", "api-entry-pin"], unseen_pin),
+    **{f"organiser-screening-{name}": edition for name in ("preview", "decisions", "filters")},
+    **dict.fromkeys(["organiser-screening-one", "organiser-screening-one-decision"], one_work),
+    "organiser-screening-undoing": undoable,
+    "organiser-screening-filter-removal": kept_filter,
+    "organiser-entry-traces": code,
+    "organiser-entry-trace": trace,
     "organiser-similar": edition,
     "organiser-similar-answer": similar_pair,
     "organiser-similar-picture": lambda world: (*similar_pair(world), "one", 400),

@@ -10,6 +10,7 @@ from files.models import StoredFile
 from files.parts import put_part
 from submissions.models import Category, Entry, Suspicion
 from tests.access import (
+    checks,
     corrections,
     costs,
     documents,
@@ -296,6 +297,14 @@ BODIES = {
     "POST:organiser-people": fixed(kind="judge", name="Juri", email="juri-baru@contoh.example"),
     ("sub.settle", "POST:organiser-entry-decision"): fixed(decision="accept"),
     ("sub.return", "POST:organiser-entry-decision"): fixed(decision="return", note="Perbaiki.", days="3"),
+    ("sub.settle", "POST:organiser-screening-one-decision"): fixed(decision="accept"),
+    ("sub.return", "POST:organiser-screening-one-decision"): fixed(decision="return", note="Perbaiki.", days="3"),
+    ("sub.settle", "POST:organiser-screening-decisions"): checks.bulk(decision="accept"),
+    ("sub.return", "POST:organiser-screening-decisions"): checks.bulk(decision="return", note="Perbaiki.", days="3"),
+    "POST:organiser-screening-preview": checks.bulk(decision="accept"),
+    "POST:organiser-screening-filters": fixed(name="Sol luar", query="status=submitted"),
+    "POST:organiser-entry-traces": fixed(place="pictures"),
+    "POST:organiser-entry-trace": fixed(answer="blanked"),
     "POST:organiser-entry-disqualification": fixed(**{"reason-reason": "Meniru."}),
     "POST:organiser-entry-restoration": after(_stands(Entry.DISQUALIFIED), **{"reason-reason": "Keliru."}),
     "POST:organiser-file-release": RELEASE,

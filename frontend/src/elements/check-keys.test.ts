@@ -11,11 +11,13 @@ describe("check-keys", () => {
   beforeEach(() => {
     window.localStorage.clear();
     clicked.mockClear();
-    document.body.innerHTML = `<check-keys>
+    const template = document.createElement("template");
+    template.innerHTML = `<check-keys>
       <p data-switch hidden><label><input type="checkbox" data-keys> keys</label></p>
       <button type="button" data-key="a">Accept <kbd data-hint hidden>A</kbd></button>
       <details><summary data-key="c">Correct</summary><input type="hidden"><textarea></textarea></details>
     </check-keys>`;
+    document.body.replaceChildren(template.content);
     document.querySelector("button")?.addEventListener("click", clicked);
   });
 

@@ -39,7 +39,7 @@ def shown_entry(request, entry: Entry, *, with_names=None, decision_form=None, r
         "entry": entry,
         "tone": TONES[entry.status],
         "submission": counting,
-        "files": _files(entry, counting),
+        "files": files_of(entry, counting),
         "answers": answers_of(entry),
         "declarations": (counting.content.get("declarations") or {}) if counting else {},
         "shows_names": shows_names,
@@ -71,7 +71,7 @@ def offered_on(entry: Entry) -> tuple[list[str], str]:
     return offered, "" if may_settle_now else why_not
 
 
-def _files(entry: Entry, counting: Submission | None) -> list[ShownFile]:
+def files_of(entry: Entry, counting: Submission | None) -> list[ShownFile]:
     """The files that the hand-in froze, in the category's order, also where they were replaced since."""
     frozen = [file["file"] for file in counting.content["files"]] if counting else []
     files = DesignFile.objects.filter(entry=entry, stored__in=frozen).with_previews().select_related("slot", "stored")

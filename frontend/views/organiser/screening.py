@@ -1,51 +1,18 @@
-"""The eligibility check: the list of entries, one entry in full, and the decision about it."""
+"""The eligibility check: one entry in full, and the decision about it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from audit.refusals import Invalid, Refused
+from audit.refusals import Refused
 from frontend.forms.refusing import outcome, status_of
-from frontend.forms.screening import ACCEPT, REJECT, DecisionForm, ReasonForm, ScreeningFilter
+from frontend.forms.screening import ACCEPT, REJECT, DecisionForm, ReasonForm
 from frontend.views.organiser.entry import offered_on, shown_entry
-from frontend.views.organiser.fetching import edition_of
-from frontend.views.organiser.pictures import covers_of
 from submissions import releasing, screening
-from submissions.models import Category, Entry, SimilarPair, Submission
-
-ON_A_PAGE = 50
-
-
-@login_required
-@require_safe
-def entries(request, slug):
-    """Everything that was handed in, with a picture first; names of designers stand on no list."""
-    competition = edition_of(request, slug)
-    categories = list(competition.categories.all())
-    form = ScreeningFilter(request.GET, categories=categories)
-    if set(request.GET) - set(form.fields) or not form.is_valid():
-        raise Invalid(_("This list can't be filtered like that. Open it again without the filter."))
-    rows = Entry.objects.organised_by(request.user).filter(category__competition=competition)
-    if form.cleaned_data["category"]:
-        rows = rows.filter(category__code=form.cleaned_data["category"])
-    if form.cleaned_data["status"]:
-        rows = rows.filter(status=form.cleaned_data["status"])
-    page = Paginator(_in_order(rows), ON_A_PAGE).get_page(form.cleaned_data["page"])
-    covers = covers_of(page.object_list)
-    copies = SimilarPair.objects.checked_by(request.user).counted_for(page.object_list)
-    context = {
-        "competition": competition,
-        "form": form,
-        "page": page,
-        "rows": [_row(entry, covers, copies) for entry in page.object_list],
-        "is_filtered": bool(form.cleaned_data["category"] or form.cleaned_data["status"]),
-    }
-    return render(request, "organiser/screening.html", context)
+from submissions.models import Category, Entry
 
 
 @login_required
@@ -112,22 +79,6 @@ def file_release(request, code, pk):
 
 def _entry(request, code: str) -> Entry:
     return get_object_or_404(Entry.objects.organised_by(request.user).in_full(), code=code)
-
-
-def _in_order(rows):
-    newest = Prefetch("submissions", Submission.objects.counting())
-    return rows.select_related("category").prefetch_related(newest).order_by("category__position", "code")
-
-
-def _row(entry: Entry, covers: dict, copies: dict[int, int]) -> dict:
-    counting = next(iter(entry.submissions.all()), None)
-    return {
-        "entry": entry,
-        "title": counting.content["title"] if counting else entry.title,
-        "at": counting.at if counting else None,
-        "cover": covers.get(entry.pk),
-        "copies": copies.get(entry.pk, 0),
-    }
 
 
 def _decide(entry: Entry, given: dict, by) -> Entry:
