@@ -3,12 +3,13 @@
 from functools import partial
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from office.models import InvitedJudge
 from office.search.hits import all_in
 from office.tables.shape import Column, Narrowing, Table
 from submissions.models import Category, Competition, Entrant, Entry, Seat, TeamMember
@@ -87,6 +88,12 @@ def entrants(competition: Competition) -> Table:
     )
 
 
+def _seated(competition: Competition, _user) -> QuerySet[Seat]:
+    """With what the list said by which a person was invited."""
+    told = InvitedJudge.objects.filter(competition=competition, invitation__accepted_by=OuterRef("person"))
+    return seated_in([competition.pk]).annotate(expertise=Subquery(told.order_by("-pk").values("expertise")[:1]))
+
+
 def seats(competition: Competition) -> Table:
     return Table(
         "seats",
@@ -103,9 +110,10 @@ def seats(competition: Competition) -> Table:
                 ("person__institution", "person__name"),
             ),
             Column("city", gettext_lazy("City or regency"), lambda row: row.person.city, is_shown_first=False),
+            Column("expertise", gettext_lazy("Expertise"), lambda row: row.expertise, is_shown_first=False),
             Column("since", gettext_lazy("Since"), lambda row: row.since, ("since",)),
         ),
-        lambda of, _user: seated_in([of.pk]),
+        _seated,
         lambda rows, _user, words: rows.filter(all_in(words, *(f"person__{one}" for one in SEARCHED))),
         (
             Narrowing(

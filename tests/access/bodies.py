@@ -51,6 +51,10 @@ def fixed(**body):
     return lambda _world, _role: dict(body)
 
 
+def _chosen(content: bytes):
+    return lambda _world, _role: {"file": files.chosen(content, "daftar.csv")}
+
+
 def _stands(status: str):
     """THE entry has this status first, where it was still handed in or accepted."""
 
@@ -336,6 +340,8 @@ BODIES = {
     **costs.BODIES,
     **documents.BODIES,
     **firms.BODIES,
+    "POST:organiser-judges-import": _chosen(b"nama,email\nRatna,ratna.juri@contoh.example\n"),
+    "POST:organiser-past-import": _chosen(b"edisi,tahun,kategori,judul,perancang\nIFCC 2018,2018,Sol,Ombak,Sari\n"),
     **stages.BODIES,
     **rights.BODIES,
     **samples.BODIES,

@@ -67,7 +67,7 @@ def _people(request, competition, form, *, fresh=None, status: int = 200):
     order = [kind for kind, _name in Seat.KINDS]
     seats = Seat.objects.in_force().filter(competition=competition).select_related("person")
     names = dict(Seat.KINDS)
-    pending = list(pending_invitations(competition))
+    pending = list(pending_invitations(competition).select_related("told"))
     for invitation in pending:
         invitation.seat_name = names.get(invitation.grants.get("kind"), "")
     context = {

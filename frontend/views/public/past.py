@@ -1,0 +1,13 @@
+"""The archive of editions that were held before the platform."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from office.models import PastEdition
+
+
+@require_safe
+def past_editions(request):
+    """The newest first, each with its winners by category and place; two queries."""
+    editions = PastEdition.objects.prefetch_related("winners")
+    return render(request, "public/past_editions.html", {"editions": editions})
