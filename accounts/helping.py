@@ -77,10 +77,15 @@ def confirm_address(*, help: Help) -> bool:
     return change_address(help=help)
 
 
-def stop(*, help: Help) -> None:
+def change_waiting_for(person: User) -> Help | None:
+    """The change of the own address that can still be stopped."""
+    return Help.objects.filter(person=person, act=Help.ADDRESS, status=Help.WAITING).first()
+
+
+def stop(*, help: Help, by: User | None = None) -> None:
     """The account keeps its address. Refused (NotAllowedNow) once it is done, stopped or taken back already."""
     with transaction.atomic():
-        move(help, STOP, by=None, act=help.act)
+        move(help, STOP, by=by, act=help.act)
 
 
 def change_address(*, help: Help) -> bool:
@@ -88,7 +93,9 @@ def change_address(*, help: Help) -> bool:
     and every token ended. False, and nothing has changed, before that or where it was stopped."""
     with transaction.atomic():
         row = Help.objects.select_for_update().get(pk=help.pk)
-        if row.status != Help.WAITING or row.proved_at is None or row.due_at > timezone.now():
+        if row.status != Help.WAITING or row.proved_at is None or row.due_at is None:
+            return False
+        if row.due_at > timezone.now():
             return False
         person = User.objects.select_for_update().get(pk=row.person_id)
         if person.email.lower() != row.old_address or not person.is_active or _is_taken(row):

@@ -80,7 +80,8 @@ def _entry_of(about: str) -> int:
 
 
 def _messages(status: str):
-    """How many messages of the category's competition stand there, in the same query."""
-    rows = Message.objects.filter(competition=OuterRef("competition_id"), status=status).order_by()
+    """How many messages of the category's competition stand there, in the same query; what waits for a daily mail is
+    not late."""
+    rows = Message.objects.filter(competition=OuterRef("competition_id"), status=status, at_once=True).order_by()
     counted = rows.values("competition").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))

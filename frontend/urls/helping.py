@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontend.views.helping import account_help
+from frontend.views.helping import account_help, own_stop
 from frontend.views.organiser import helping, live
 
 HELPING = "organise/<slug:slug>/helping/"
@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{PERSON}entries/<slug:code>/owner/", helping.owner, name="organiser-helping-owner"),
     path(f"{HELPING}<int:pk>/agreement/", helping.agreement, name="organiser-helping-agreement"),
     path(f"{HELPING}<int:pk>/withdrawal/", helping.withdrawal, name="organiser-helping-withdrawal"),
+    path("account/help/stop/", own_stop, name="account-help-stop"),
     path("account/help/<slug:token>/", account_help, name="account-help"),
 ]

@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.helping import change_waiting_for
+from accounts.helping_letters import veiled
 from accounts.permissions import is_of_office
 from development.models import DevelopmentProject
 from frontend.views.development.desk_lines import office_lines
@@ -47,6 +49,7 @@ def desk(request):
         "mine": mine(person, organised=parts["organised"], judging=parts["judging"], asked=asked),
         **(office_lines(person) if runs_projects else {}),
         "is_new": is_new,
+        "address_change": _address_change(person),
         "open_categories": _open(),
         "asked": asked,
         "has_projects": runs_projects,
@@ -55,6 +58,12 @@ def desk(request):
         "meetings": meetings,
     }
     return render(request, "account/desk.html", context)
+
+
+def _address_change(person):
+    """What staff set going about the own address, so that somebody who missed the mail can still stop it."""
+    help = change_waiting_for(person)
+    return {"address": veiled(help.new_address), "at": help.due_at, "reason": help.reason} if help else None
 
 
 def _entries(person):

@@ -1,11 +1,14 @@
 """The links in mails about one's account: confirming a new address, or stopping what staff set going."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.helping import confirm_address, find, stop
+from accounts.helping import change_waiting_for, confirm_address, find, stop
 from accounts.helping_letters import veiled
 from accounts.models import Help
 from audit.refusals import Refused
@@ -35,6 +38,20 @@ def account_help(request, token):
         else:
             context["is_done"] = True
     return render(request, "account/help.html", context, status=status)
+
+
+@login_required
+@require_POST
+def own_stop(request):
+    """The own account keeps its address."""
+    help = change_waiting_for(request.user)
+    if help is None:
+        raise Http404
+    stop(help=help, by=request.user)
+    messages.success(
+        request, _("It is stopped. Your account keeps its address. Choose a new password now, to be safe.")
+    )
+    return redirect("account_change_password")
 
 
 def _is_over(help: Help) -> bool:

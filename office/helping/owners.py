@@ -16,12 +16,14 @@ from submissions.entering.holding import hold, hold_category
 from submissions.models import Category, Competition, Entry, TeamMember
 
 OUT = (Entry.WITHDRAWN, Entry.DISQUALIFIED)
+# From judging on, who made a work is told on record alone, and prizes and rights are agreed with the owner by name.
+BEFORE_JUDGING = (Category.DRAFT, Category.OPEN, Category.CLOSED)
 
 
 def entries_to_hand_over(competition: Competition, person: User, by):
-    """Entries of this owner that have a team and are not decided, as far as the helper may know of them."""
+    """Entries of this owner that have a team and are not judged yet, as far as the helper may know of them."""
     rows = Entry.objects.filter(owner=person, category__competition=competition, members__isnull=False)
-    rows = rows.without_conflict(by).exclude(status__in=OUT).exclude(category__phase=Category.DECIDED)
+    rows = rows.without_conflict(by).exclude(status__in=OUT).filter(category__phase__in=BEFORE_JUDGING)
     return rows.select_related("category").prefetch_related("members__person").distinct().order_by("pk")
 
 
@@ -30,7 +32,7 @@ def replace_owner(*, entry: Entry, person: User, reason: str, by) -> Help:
     nothing that was handed in changes. Both are told, with the reason.
 
     Refused: another than an organiser without conflict (NotAllowed); somebody who is not in the team (Invalid); an
-    entry that is out or whose category is decided, a person with as many entries as one may have (NotAllowedNow)."""
+    entry that is out or is judged already, a person with as many entries as one may have (NotAllowedNow)."""
     reason = read_reason(reason)
     with transaction.atomic():
         hold_category(entry)
@@ -64,8 +66,8 @@ def replace_owner(*, entry: Entry, person: User, reason: str, by) -> Help:
 def _refuse(entry: Entry, person: User) -> None:
     if entry.status in OUT:
         raise NotAllowedNow(_("This entry has left the competition already."))
-    if entry.category.phase == Category.DECIDED:
-        raise NotAllowedNow(_("The category is decided: prizes and rights are agreed with the owner by name."))
+    if entry.category.phase not in BEFORE_JUDGING:
+        raise NotAllowedNow(_("Judging has begun in this category, so the owner stays."))
     own = Entry.objects.filter(owner=person, category=entry.category_id).exclude(status=Entry.WITHDRAWN)
     if own.count() >= entry.category.entries_per_person:
         raise NotAllowedNow(_("This person has as many entries of the own as one may have in this category."))

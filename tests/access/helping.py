@@ -53,6 +53,26 @@ def _link(world: World) -> tuple:
     return (TOKEN,)
 
 
+def _own_change(world: World, _role) -> dict:
+    """Another address is under way for the owner of THE entry, and for nobody else."""
+    designer, now = world.people["DO"], timezone.now()
+    Help.objects.get_or_create(
+        person=designer,
+        act=Help.ADDRESS,
+        status=Help.WAITING,
+        competition=world.competition.pk,
+        defaults={
+            "reason": "Kotak surat ditutup.",
+            "asked_by": world.people["OR"],
+            "old_address": designer.email,
+            "new_address": "baru-do@contoh.example",
+            "due_at": now + timedelta(hours=72),
+            "ends_at": now + timedelta(days=14),
+        },
+    )
+    return {}
+
+
 def _to_a_member(world: World, _role) -> dict:
     _owned(world)
     code, member = world.entry.code, world.entry.members.get()
@@ -75,4 +95,5 @@ BODIES = {
         "address-reason": "Kotak surat ditutup.",
     },
     "POST:organiser-helping-owner": _to_a_member,
+    "POST:account-help-stop": _own_change,
 }

@@ -14,7 +14,7 @@ from tests.factories import editions, meetings, projects, results, rounds
 from tests.factories.people import office_person, person
 
 pytestmark = pytest.mark.django_db
-QUERIES = 26
+QUERIES = 27
 
 
 def desk_of(client, user) -> str:

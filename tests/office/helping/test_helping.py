@@ -79,7 +79,7 @@ def test_another_address_takes_a_check_a_confirmation_and_three_days(scene, clie
         scene.ask(address="lain@contoh.example")
     (proof,), (stop,) = links_of(NEW), links_of(old)
     assert NEW not in Message.objects.get(address=old).body
-    assert "Is this your e-mail address?" in client.get(proof, headers={"accept-language": "en"}).content.decode()
+    assert "Ya, ini alamat saya" in client.get(proof).content.decode()
     assert Help.objects.get().proved_at is None, "opening the link changes nothing"
     assert client.post(proof).status_code == 200
     scene.sari.refresh_from_db()
@@ -107,6 +107,19 @@ def test_the_old_address_stops_it(scene, client):
     assert change_address(help=help) is False
     assert client.post(proof).status_code == 409
     assert User.objects.get(pk=scene.sari.pk).email != NEW
+
+
+def test_who_is_logged_in_reads_of_it_and_stops_it(scene, client):
+    scene.ask()
+    page, act = reverse("desk"), reverse("account-help-stop")
+    client.force_login(scene.ratna)
+    assert "stop it" not in client.get(page).content.decode()
+    assert client.post(act).status_code == 404
+    client.force_login(scene.sari)
+    assert "This was not me: stop it" in client.get(page).content.decode()
+    assert client.post(act).status_code == 302
+    assert Help.objects.get().status == Help.STOPPED
+    assert "stop it" not in client.get(page).content.decode()
 
 
 def test_what_was_not_confirmed_or_belongs_to_another_does_not_happen(scene, client):
@@ -176,7 +189,7 @@ def test_an_owner_is_replaced_by_somebody_from_the_team(scene):
     assert [one.person for one in entry.members.all()] == [scene.sari], "who owned it keeps the credit"
     assert Message.objects.filter(kind="helped", recipient__in=[ayu, scene.sari]).count() == 2
     assert Event.objects.about(entry).filter(verb="entry.owner_replaced").exists()
-    for facts in ({"phase": Category.DECIDED}, {"phase": Category.OPEN}):
+    for facts in ({"phase": Category.DECIDED}, {"phase": Category.JUDGING}, {"phase": Category.OPEN}):
         Category.objects.update(**facts)
         Entry.objects.filter(pk=entry.pk).update(
             status=Entry.WITHDRAWN if facts["phase"] == Category.OPEN else Entry.DRAFT
