@@ -1,5 +1,7 @@
 """The search, and what is asked of a table."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -18,11 +20,9 @@ class SearchForm(forms.Form):
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    only = forms.ChoiceField(required=False, choices=[("", ""), *SOURCES.items()], widget=forms.HiddenInput)
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["only"].choices = [("", ""), *((kind, kind) for kind in SOURCES)]
+    only = forms.ChoiceField(
+        required=False, choices=[("", ""), *((kind, kind) for kind in SOURCES)], widget=forms.HiddenInput
+    )
 
 
 class TableForm(forms.Form):
@@ -41,9 +41,10 @@ class TableForm(forms.Form):
             given.setlist("cols", table.first_columns)
         super().__init__(given)
         self.table = table
-        self.fields["cols"].choices = [(one.code, one.label) for one in table.columns]
+        columns, order = cast(forms.ChoiceField, self.fields["cols"]), cast(forms.ChoiceField, self.fields["sort"])
+        columns.choices = [(one.code, one.label) for one in table.columns]
         sorts = [one.code for one in table.columns if one.order]
-        self.fields["sort"].choices = [(word, word) for code in sorts for word in (code, f"-{code}")]
+        order.choices = [(word, word) for code in sorts for word in (code, f"-{code}")]
         for one in table.narrowings:
             choices = [*ALL, *one.choices(competition)]
             self.fields[one.code] = forms.ChoiceField(label=one.label, required=False, choices=choices)

@@ -28,10 +28,16 @@ def export_table(*, table: Table, competition: Competition, asked: Asked, by) ->
     insist(may_organise(competition.pk, by))
     rows = table.found(competition, by, asked)
     with transaction.atomic():
-        columns = [one.code for one in table.shown(asked)]
-        facts = {"table": table.code, "columns": columns, "filters": sorted(filter(None, asked.filters.values()))}
-        facts["has_words"] = bool(asked.words)
-        record(verb="table.exported", thing=competition, by=by, rows=rows.count(), **facts)
+        record(
+            verb="table.exported",
+            thing=competition,
+            by=by,
+            rows=rows.count(),
+            table=table.code,
+            columns=[one.code for one in table.shown(asked)],
+            filters=sorted(filter(None, asked.filters.values())),
+            has_words=bool(asked.words),  # which ones is not kept: a name may be among them
+        )
     return Taken(
         name=f"{competition.slug}-{table.code}",
         sheet=str(table.name),

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from office.importing.past import may_keep_archive
 from office.models import PastEdition
 
 
@@ -10,4 +11,5 @@ from office.models import PastEdition
 def past_editions(request):
     """The newest first, each with its winners by category and place; two queries."""
     editions = PastEdition.objects.prefetch_related("winners")
-    return render(request, "public/past_editions.html", {"editions": editions})
+    keeps = request.user.is_authenticated and may_keep_archive(request.user)
+    return render(request, "public/past_editions.html", {"editions": editions, "keeps": keeps})
