@@ -72,12 +72,13 @@ class _Token:
 
 def suspects(people: Iterable[Person], texts: Iterable[Text]) -> list[Suspect]:
     """Each once, in the order of the texts and of the words in them; at most 40."""
-    known, found = list(people), {}
+    known = list(people)
+    found: dict[Suspect, None] = {}
     for text in texts:
         taken, rest = _patterns(text)
         spans = [*taken, *(span for person in known for span in _of_person(person, rest))]
         for _start, kind, words in sorted(spans):
-            found.setdefault(Suspect(kind, text.place, words[:WORDS_LETTERS]))
+            found.setdefault(Suspect(kind, text.place, words[:WORDS_LETTERS]), None)
     return list(found)[:MOST_SUSPECTS]
 
 

@@ -91,6 +91,8 @@ class DecisionForm(forms.Form):
         if list(offered) == [RETURN]:
             self.fields["note"].make_required()
             self.fields["note"].label = _("What has to be mended")
+        elif list(offered) == [ACCEPT]:
+            self.fields["note"].needed_for = ""
         elif list(offered) == [REJECT]:
             self.fields["note"].make_required()
             self.fields["note"].label = _("Why it does not pass")
