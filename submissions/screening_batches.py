@@ -19,7 +19,7 @@ from submissions.models import Category, Competition, DecisionBatch, DecisionIte
 from submissions.permissions import YES, Verdict, is_organiser, may_return, may_settle
 from submissions.screening import DEFAULT_DAYS, KINDS, accept_entry, hold, reject_entry, return_entry, tell
 
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 100
 _STANDS = {
     DecisionBatch.ACCEPT: Entry.ACCEPTED,
     DecisionBatch.RETURN: Entry.RETURNED,
@@ -62,7 +62,7 @@ def decide(
     """Each of these works is decided, under one batch that may be undone for ten minutes; its designers are told after
     that. A work that can't be decided now is left out and named with the reason.
 
-    Refused: what is no decision, a missing reason, more than 200 works (Invalid); where no work at all can be decided
+    Refused: what is no decision, a missing reason, more than 100 works (Invalid); where no work at all can be decided
     (NotAllowedNow), or none is the person's to decide (NotAllowed). Then nothing has happened.
     """
     works = list(entries)
