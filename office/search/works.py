@@ -11,6 +11,7 @@ from judging.models import Scoresheet
 from office.search.hits import Hit, all_in, in_one
 from submissions.models import Category, Competition, Entry, Question, Submission, TeamMember
 from submissions.screening import WITHOUT_NAMES
+from submissions.snapshots import judged_texts
 
 PERSON = ("name", "email", "institution")
 Words = tuple[str, ...]
@@ -26,13 +27,17 @@ def own_works(user, words: Words, most: int) -> list[Hit]:
 
 
 def sheets(user, words: Words, most: int) -> list[Hit]:
-    """Scoresheets on one's own desk, by the round's code and the title alone: nothing here knows whose a work is."""
-    columns = ("contender__code", "contender__submission__content__title")
-    rows = Scoresheet.objects.held_by(user).filter(all_in(words, *columns)).in_desk_order()
+    """Scoresheets on one's own desk, by the round's code and the title as judges read it alone: nothing here knows
+    whose a work is, and words that were blanked are not found."""
+    submission = "contender__submission__"
+    rows = Scoresheet.objects.held_by(user).in_desk_order()
+    for word in words:
+        original = in_one(word, f"{submission}content__title") & ~Q(**{f"{submission}blanked__has_key": "title"})
+        rows = rows.filter(in_one(word, "contender__code", f"{submission}blanked__title") | original)
     found = rows.select_related("round", "contender__submission")[:most]
     return [
         Hit(
-            row.contender.submission.content["title"],
+            judged_texts(row.contender.submission)[0],
             spoken(row.round, "name"),
             reverse("judge-sheet", args=[row.pk]),
             row.contender.code,

@@ -97,6 +97,19 @@ def test_a_judge_finds_own_sheets_by_code_and_title_and_nothing_by_a_name():
     assert "sheets" not in titles(judge, contender.code)
 
 
+def test_words_that_were_blanked_are_neither_found_nor_shown_to_a_judge():
+    cast = results.cast()
+    Category.objects.update(phase=Category.JUDGING)
+    type(cast.round).objects.filter(pk=cast.round.pk).update(status="open")
+    judge, contender = cast.judges[0], Contender.objects.get(round=cast.round, entry=cast.entries["Ayu"])
+    assert titles(judge, "Tapak Ayu")["sheets"] == [contender.code]
+    contender.submission.blanked = {"title": "Tapak ███"}
+    contender.submission.save()
+    assert "sheets" not in titles(judge, "Ayu")
+    (hit,) = [hit for group in find(text=contender.code, by=judge).groups for hit in group.hits]
+    assert (hit.code, hit.title) == (contender.code, "Tapak ███")
+
+
 @pytest.mark.parametrize("text", ["", "a", "x" * 81, "a\x00b", "  a  "])
 def test_a_text_that_is_too_short_too_long_or_not_storable_is_refused(scene, text):
     with pytest.raises(Invalid):
