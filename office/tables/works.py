@@ -31,50 +31,54 @@ def _team(row: Submission) -> str:
     return ", ".join(one.person.name for one in row.entry.members.all())
 
 
+_COLUMNS = (
+    Column("code", gettext_lazy("Code"), lambda row: row.entry.code, ("entry__code",)),
+    Column("title", gettext_lazy("Title"), lambda row: row.content["title"], ("content__title",)),
+    Column(
+        "category",
+        gettext_lazy("Category"),
+        lambda row: spoken(row.entry.category, "name"),
+        ("entry__category__position", "entry__category", "entry__code"),
+    ),
+    Column(
+        "state",
+        gettext_lazy("State"),
+        lambda row: str(row.entry.get_status_display()),
+        ("entry__status", "entry__code"),
+    ),
+    Column("at", gettext_lazy("Handed in"), lambda row: row.at, ("at",)),
+    Column("number", gettext_lazy("Times handed in"), lambda row: row.number, ("number", "at"), False),
+    # Not to be sorted by: the order would tell of a judged work whose it is.
+    Column("designer", gettext_lazy("Designer"), _person("name"), (), False),
+    Column("team", gettext_lazy("Team"), _team, (), False),
+    Column("email", gettext_lazy("E-mail address"), _person("email"), (), False),
+    Column("phone", gettext_lazy("WhatsApp number"), _person("phone"), (), False),
+    Column("institution", gettext_lazy("School, office or firm"), _person("institution"), (), False),
+    Column("city", gettext_lazy("City or regency"), _person("city"), (), False),
+)
+_NARROWINGS = (
+    Narrowing(
+        "category",
+        gettext_lazy("Category"),
+        lambda competition: [(one.code, spoken(one, "name")) for one in competition.categories.all()],
+        lambda rows, code: rows.filter(entry__category__code=code),
+    ),
+    Narrowing(
+        "state",
+        gettext_lazy("State"),
+        lambda _competition: [one for one in Entry.STATUSES if one[0] != Entry.DRAFT],
+        lambda rows, status: rows.filter(entry__status=status),
+    ),
+)
+
+
 def works(_competition: Competition) -> Table:
     return Table(
         "works",
         gettext_lazy("Entries"),
-        (
-            Column("code", gettext_lazy("Code"), lambda row: row.entry.code, ("entry__code",)),
-            Column("title", gettext_lazy("Title"), lambda row: row.content["title"], ("content__title",)),
-            Column(
-                "category",
-                gettext_lazy("Category"),
-                lambda row: spoken(row.entry.category, "name"),
-                ("entry__category__position", "entry__category", "entry__code"),
-            ),
-            Column(
-                "state",
-                gettext_lazy("State"),
-                lambda row: str(row.entry.get_status_display()),
-                ("entry__status", "entry__code"),
-            ),
-            Column("at", gettext_lazy("Handed in"), lambda row: row.at, ("at",)),
-            Column("number", gettext_lazy("Times handed in"), lambda row: row.number, ("number", "at"), False),
-            # Not to be sorted by: the order would tell of a judged work whose it is.
-            Column("designer", gettext_lazy("Designer"), _person("name"), (), False),
-            Column("team", gettext_lazy("Team"), _team, (), False),
-            Column("email", gettext_lazy("E-mail address"), _person("email"), (), False),
-            Column("phone", gettext_lazy("WhatsApp number"), _person("phone"), (), False),
-            Column("institution", gettext_lazy("School, office or firm"), _person("institution"), (), False),
-            Column("city", gettext_lazy("City or regency"), _person("city"), (), False),
-        ),
+        _COLUMNS,
         _rows,
         matching,
-        (
-            Narrowing(
-                "category",
-                gettext_lazy("Category"),
-                lambda competition: [(one.code, spoken(one, "name")) for one in competition.categories.all()],
-                lambda rows, code: rows.filter(entry__category__code=code),
-            ),
-            Narrowing(
-                "state",
-                gettext_lazy("State"),
-                lambda _competition: [one for one in Entry.STATUSES if one[0] != Entry.DRAFT],
-                lambda rows, status: rows.filter(entry__status=status),
-            ),
-        ),
+        _NARROWINGS,
         lambda row: reverse("organiser-entry", args=[row.entry.code]),
     )

@@ -162,7 +162,7 @@ def test_a_worker_that_is_killed_midway_leaves_its_file_to_the_next():
     worker = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stderr=subprocess.DEVNULL)
     try:
         held = Work.objects.filter(kind="inspect", lease_until__isnull=False)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while not held.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
         assert held.exists()

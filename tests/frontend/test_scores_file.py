@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 def taken(person, address) -> tuple[int, bytes]:
     client = Client()
-    client.force_login(person)
+    people.log_in_proven(client, person)
     answer = client.get(address)
     return answer.status_code, answer.getvalue()
 

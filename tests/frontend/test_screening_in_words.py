@@ -129,7 +129,7 @@ def test_a_designer_reads_how_many_answered_what_but_never_a_single_answer(cast)
 def test_the_table_of_scoresheets_says_the_answers(cast):
     client = Client()
     client.cookies["language"] = "en"
-    client.force_login(cast.organiser)
+    people.log_in_proven(client, cast.organiser)
     answer = client.get(f"/rounds/{cast.round.pk}/scores.csv")
     head, *rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
     assert "Total" not in head

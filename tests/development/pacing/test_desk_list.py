@@ -15,7 +15,7 @@ from development.pacing.desk import standing_for
 from tests.factories import people, projects, rights
 
 pytestmark = pytest.mark.django_db
-QUERIES = 23
+QUERIES = 30
 
 
 def made():
