@@ -18,6 +18,8 @@ def walk(site) -> None:
     organiser.press("organiser-category-closing", SLUG, "OUT")
     organiser.go("organiser-screening", SLUG)
     organiser.look("screening")
+    organiser.open("organiser-screening-one", SLUG, entry.code)
+    organiser.look("screening-one")
     organiser.open("organiser-entry", entry.code)
     organiser.look("screening-entry")
     _decide(organiser, entry, "return", note="Papan memuat inisial. Mohon dihapus.", days=3)
