@@ -109,9 +109,10 @@ def test_a_firm_that_left_reads_nothing_at_all(cast, client):
     end_agreement(agreement=cast.first, by=cast.organiser)
     client.force_login(cast.maker)
     found = crawled(client, *starts(cast.project))
-    words = (cast.project.name, cast.first.partner.name, *HIDDEN)
     for address, text in found.items():
-        for word in words:
+        # Which agreement ended, its own message says to this firm by the firm's own name: nothing else names it.
+        own = () if address.startswith("/inbox/") else (cast.first.partner.name,)
+        for word in (cast.project.name, *own, *HIDDEN):
             assert word not in text, (address, word)
 
 
