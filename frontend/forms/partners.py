@@ -80,13 +80,6 @@ class ListForm(forms.Form):
     )
 
 
-class ConfirmForm(forms.Form):
-    """The list as it was shown, with its digest."""
-
-    text = forms.CharField(widget=forms.HiddenInput, strip=False)
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-
 class MatchingForm(forms.Form):
     """For which part firms are looked for; an unknown value is refused."""
 

@@ -16,7 +16,8 @@ from development.partners.reading import MOST_BYTES, text_of
 from development.partners.skills import names_of
 from development.permissions import may_list_partners
 from files.tabling import csv_of
-from frontend.forms.partners import ConfirmForm, ListForm, PartnerForm
+from frontend.forms.importing import ShownForm
+from frontend.forms.partners import ListForm, PartnerForm
 from frontend.forms.refusing import add_refusal, status_of
 
 HEADER = (
@@ -70,7 +71,7 @@ def sample(request):
 
 
 def _confirmed(request):
-    form = ConfirmForm(request.POST)
+    form = ShownForm(request.POST)
     shown = ListForm()
     if not form.is_valid():
         return _page(request, shown, None, "", 400)
@@ -93,7 +94,7 @@ def _page(request, form, plan: Plan | None, text: str, status: int, refusal: Ref
         "form": form,
         "plan": plan,
         "lines": _lines(plan) if plan else [],
-        "confirm": ConfirmForm(initial={"text": text, "digest": plan.digest}) if plan else None,
+        "confirm": ShownForm(initial={"text": text, "digest": plan.digest}) if plan else None,
         "refusal": refusal,
     }
     return render(request, "development/partner_import.html", context, status=status)
