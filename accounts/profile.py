@@ -2,6 +2,8 @@
 
 import re
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,17 @@ def clean_phone(raw: str) -> str:
     if not _PHONE.fullmatch(digits):
         raise Invalid(_("Write the number with digits only, for example 0812 3456 7890."))
     return f"+62{digits[1:]}" if digits.startswith("0") else digits
+
+
+def clean_email(raw: str) -> str:
+    """The address in small letters. Refused (Invalid, by field) unless it is a whole one."""
+    email = raw.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as misfit:
+        sentence = _("Write an e-mail address, such as nama@contoh.id.")
+        raise Invalid(sentence, fields={"email": [sentence]}) from misfit
+    return email
 
 
 def change_profile(

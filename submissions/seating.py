@@ -3,8 +3,6 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +12,7 @@ from accounts import inviting
 from accounts.locale import spoken
 from accounts.messages import write
 from accounts.models import Invitation, User
+from accounts.profile import clean_email
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions import message_kinds
@@ -35,7 +34,7 @@ def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str
         raise Invalid(_("Choose which seat the person is invited to."), fields={"kind": [_("Choose a seat.")]})
     if email.strip().lower() == by.email.lower():
         raise NotAllowed(_("Nobody gives a seat to themselves. Ask another organiser to invite you."))
-    email = _read_email(email)
+    email = clean_email(email)
     _refuse_designers(competition, Entry.objects.filter(owner__email__iexact=email))
     with transaction.atomic():
         grants = {"competition": competition.pk, "kind": kind}
@@ -94,16 +93,6 @@ def end_seat(*, seat: Seat, by) -> None:
         if seat.kind == Seat.ORGANISER:
             for invitation in pending_invitations(seat.competition).filter(issued_by=seat.person_id):
                 inviting.revoke(invitation=invitation, by=by)
-
-
-def _read_email(raw: str) -> str:
-    email = raw.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as misfit:
-        sentence = _("Write an e-mail address, such as nama@contoh.id.")
-        raise Invalid(sentence, fields={"email": [sentence]}) from misfit
-    return email
 
 
 def _refuse_designers(competition: Competition, entries) -> None:

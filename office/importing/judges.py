@@ -2,11 +2,11 @@
 
 import re
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.profile import clean_email
+from audit.refusals import Invalid
 from audit.trail import record
 from judging.permissions import insist, may_organise
 from office.importing.planning import NEW, REFUSED, UNCHANGED, Plan, Planned
@@ -103,9 +103,9 @@ class _Planning:
 
     def _address_wrong(self, email: str, seen: set[str]) -> dict[str, str]:
         try:
-            validate_email(email)
-        except ValidationError:
-            return {"email": _("Write an e-mail address, such as nama@contoh.id.")}
+            clean_email(email)
+        except Invalid as refusal:
+            return {"email": refusal.message}
         if email in seen:
             return {"email": _("This address stands in an earlier line already.")}
         if email == self.own_address:

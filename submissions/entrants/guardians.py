@@ -5,8 +5,6 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +14,7 @@ from accounts.inviting import token_digest
 from accounts.locale import spoken
 from accounts.messages import write
 from accounts.models import User
-from accounts.profile import clean_phone
+from accounts.profile import clean_email, clean_phone
 from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from submissions.cleaning import clean_text
@@ -92,7 +90,7 @@ def answer(*, consent: GuardianConsent, agrees: bool) -> GuardianConsent:
 
 def _read(name: str, email: str, phone: str, by) -> tuple[str, str, str]:
     fields: dict[str, list[str]] = {}
-    name, email = clean_text(name, 150), email.strip().lower()
+    name, email = clean_text(name, 150), email.strip()
     if not name:
         fields["name"] = [_("Write the name of your parent or guardian.")]
     try:
@@ -101,9 +99,9 @@ def _read(name: str, email: str, phone: str, by) -> tuple[str, str, str]:
         fields["phone"] = [refusal.message]
     if email:
         try:
-            validate_email(email)
-        except ValidationError:
-            fields["email"] = [_("Write an e-mail address, such as nama@contoh.id.")]
+            email = clean_email(email)
+        except Invalid as refusal:
+            fields |= refusal.fields
     elif not phone and not fields:
         fields["phone"] = [_("Write a WhatsApp number or an e-mail address, so that your guardian can be asked.")]
     if email and email == by.email.lower():

@@ -3,8 +3,6 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -14,6 +12,7 @@ from accounts import inviting
 from accounts.locale import spoken
 from accounts.messages import write
 from accounts.models import Consent, Invitation, User
+from accounts.profile import clean_email
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions.cleaning import clean_text
@@ -155,17 +154,17 @@ def _require_change(entry: Entry) -> None:
 
 
 def _read(name: str, email: str, by) -> tuple[str, str]:
-    name, email = clean_text(name, 150), email.strip().lower()
+    name, email = clean_text(name, 150), email.strip()
     fields: dict[str, list[str]] = {}
     if not name:
         fields["name"] = [_("Write the name of your team-mate.")]
-    if email == by.email.lower():
-        fields["email"] = [_("This is your own address. Write the one of your team-mate.")]
-    elif email:
+    if email:
         try:
-            validate_email(email)
-        except ValidationError:
-            fields["email"] = [_("Write an e-mail address, such as nama@contoh.id.")]
+            email = clean_email(email)
+        except Invalid as refusal:
+            fields |= refusal.fields
+    if email and email == by.email.lower():
+        fields["email"] = [_("This is your own address. Write the one of your team-mate.")]
     if fields:
         raise Invalid(_("Please check the marked fields."), fields=fields)
     return name, email
