@@ -22,6 +22,7 @@ from submissions.screening_findings import newest_of, with_findings
 from submissions.screening_queue import queue
 
 MOST_SHOWN_OUT = 100
+MOST_QUERY = 200
 
 
 @login_required
@@ -32,7 +33,7 @@ def looking(request, slug):
     form = BulkForm(request.POST)
     if not form.is_valid():
         messages.error(request, next(iter(form.errors.values()))[0])
-        return redirect(_back(slug, request.POST.get("query", "")[:200], competition))
+        return redirect(_back(request, competition))
     return _shown(request, competition, form.cleaned_data)
 
 
@@ -69,7 +70,7 @@ def decisions(request, slug):
     messages.success(request, ngettext("%(n)d work is decided.", "%(n)d works are decided.", count) % {"n": count})
     for entry, why in seen.left_out[:MOST_SHOWN_OUT]:
         messages.warning(request, f"{entry.code}: {why}")
-    return redirect(_back(slug, request.POST.get("query", "")[:200], competition))
+    return redirect(_back(request, competition))
 
 
 @login_required
@@ -104,7 +105,7 @@ def undoing(request, slug, pk):
 def _works(request, competition, given) -> list:
     """The works meant, in the order of the queue, without those that the person does not decide about."""
     if given.get("all"):
-        wanted = filter_of(QueryDict(request.POST.get("query", "")[:200]), competition).wanted()
+        wanted = filter_of(QueryDict(_query(request)), competition).wanted()
         rows = queue(competition=competition, user=request.user, wanted=wanted, now=timezone.now())
     else:
         rows = queue(competition=competition, user=request.user, now=timezone.now()).filter(code__in=given["codes"])
@@ -125,11 +126,16 @@ def _shown(request, competition, given, form: DecisionForm | None = None):
         "left_out": seen.left_out[:MOST_SHOWN_OUT],
         "more_left_out": max(0, len(seen.left_out) - MOST_SHOWN_OUT),
         "form": form or DecisionForm(offered=[given["decision"]]),
-        "query": request.POST.get("query", "")[:200],
+        "query": _query(request),
     }
     return render(request, "organiser/screening_bulk.html", context, status=status_of(form) if form else 200)
 
 
-def _back(slug: str, query: str, competition) -> str:
-    kept = filter_of(QueryDict(query), competition).query()
-    return reverse("organiser-screening", args=[slug]) + (f"?{kept}" if kept else "")
+def _query(request) -> str:
+    """The filter that the works were chosen in, as in an address."""
+    return request.POST.get("query", "")[:MOST_QUERY]
+
+
+def _back(request, competition) -> str:
+    kept = filter_of(QueryDict(_query(request)), competition).query()
+    return reverse("organiser-screening", args=[competition.slug]) + (f"?{kept}" if kept else "")
