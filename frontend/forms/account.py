@@ -94,6 +94,19 @@ class ConfirmLoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
         self.fields["code"].widget.attrs |= {"maxlength": 20, "autocapitalize": "characters", "spellcheck": "false"}
 
 
+class InstitutionField(forms.CharField):
+    """Where a person learns or works; may be empty."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("School, office or firm"),
+            max_length=150,
+            required=False,
+            help_text=_("So that nobody judges the work of a colleague or student. Not shown to judges or the public."),
+            widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        )
+
+
 class ProfileForm(forms.Form):
     name = forms.CharField(label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     locale = forms.ChoiceField(label=_("Language of pages and e-mails"), choices=User.LANGUAGES)
@@ -105,13 +118,7 @@ class ProfileForm(forms.Form):
         help_text=_("So that the office can reach you. Not shown to judges or the public."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
-    institution = forms.CharField(
-        label=_("School, office or firm"),
-        max_length=150,
-        required=False,
-        help_text=_("So that nobody judges the work of a colleague or student. Not shown to judges or the public."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
+    institution = InstitutionField()
     city = forms.CharField(
         label=_("City or regency"),
         max_length=80,

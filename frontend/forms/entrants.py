@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from frontend.forms.account import InstitutionField
 from submissions.models import Category
 
 
@@ -13,13 +14,7 @@ class AboutForm(forms.Form):
         choices=Category.ENTRANTS,
         widget=forms.RadioSelect(attrs={"class": "choices"}),
     )
-    institution = forms.CharField(
-        label=_("School, office or firm"),
-        max_length=150,
-        required=False,
-        help_text=_("So that nobody judges the work of a colleague or student. Not shown to judges or the public."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
+    institution = InstitutionField()
     born_on = forms.DateField(
         label=_("Date of birth"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"],
