@@ -4,6 +4,7 @@ import itertools
 import time
 
 from allauth.account.models import EmailAddress
+from django.test import Client
 
 from accounts.models import OfficeSeat, User
 
@@ -25,6 +26,14 @@ def office_person(name: str = "Petugas") -> User:
     user = person(name)
     OfficeSeat.objects.create(person=user)
     return user
+
+
+def browser(who: User | None = None) -> Client:
+    """In which this person is logged in; nobody is, without one."""
+    client = Client()
+    if who is not None:
+        client.force_login(who)
+    return client
 
 
 def log_in_proven(client, user: User) -> None:

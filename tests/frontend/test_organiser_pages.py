@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,37 +12,9 @@ from judging.models import Rubric
 from submissions import setting_up
 from submissions.models import Category, Competition, Entry, Seat
 from tests.factories import editions, people, rounds
+from tests.factories.people import browser
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(who=None) -> Client:
-    client = Client()
-    if who is not None:
-        client.force_login(who)
-    return client
-
-
-@pytest.fixture
-def edition():
-    return editions.competition(slug="ifcc-2027", name="IFCC 2027")
-
-
-@pytest.fixture
-def organiser(edition):
-    person = people.person("Penyelenggara")
-    editions.seat(person, edition)
-    return person
-
-
-@pytest.fixture
-def category(edition):
-    return editions.category(edition, Category.CLOSED, code="OUT")
-
-
-@pytest.fixture
-def entry(category):
-    return editions.entry(people.person("Sari Dewi"), category, Entry.SUBMITTED, code="K7QF")
 
 
 def pages(category, entry) -> list[str]:

@@ -3,37 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from submissions.models import Category, Competition
 from tests.factories import editions, people, rounds
+from tests.factories.people import browser
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(who=None) -> Client:
-    client = Client()
-    if who is not None:
-        client.force_login(who)
-    return client
-
-
-@pytest.fixture
-def edition():
-    return editions.competition(slug="ifcc-2027", name="IFCC 2027")
-
-
-@pytest.fixture
-def organiser(edition):
-    person = people.person("Penyelenggara")
-    editions.seat(person, edition)
-    return person
-
-
-@pytest.fixture
-def category(edition):
-    return editions.category(edition, Category.CLOSED, code="OUT")
 
 
 def test_the_next_edition_is_shown_first_and_made_with_one_press(edition, category):

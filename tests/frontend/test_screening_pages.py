@@ -1,43 +1,14 @@
 """Pages of the eligibility check: the list, an entry in full, the decision; names hidden while works are judged."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from audit.models import Event
 from submissions.models import Category, Conflict, DesignFile, Entry, Seat
 from tests.factories import editions, files, people
+from tests.factories.people import browser
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(who=None) -> Client:
-    client = Client()
-    if who is not None:
-        client.force_login(who)
-    return client
-
-
-@pytest.fixture
-def edition():
-    return editions.competition(slug="ifcc-2027", name="IFCC 2027")
-
-
-@pytest.fixture
-def organiser(edition):
-    person = people.person("Penyelenggara")
-    editions.seat(person, edition)
-    return person
-
-
-@pytest.fixture
-def category(edition):
-    return editions.category(edition, Category.CLOSED, code="OUT")
-
-
-@pytest.fixture
-def entry(category):
-    return editions.entry(people.person("Sari Dewi"), category, Entry.SUBMITTED, code="K7QF")
 
 
 def test_an_organiser_with_a_conflict_does_not_find_the_entry(category, entry, organiser):

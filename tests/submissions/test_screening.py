@@ -17,18 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Penyelenggara")
-    editions.seat(person, category.competition)
-    return person
-
-
-@pytest.fixture
 def designer():
     return people.person("Sari")
 

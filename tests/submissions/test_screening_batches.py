@@ -18,18 +18,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
-def category():
-    return editions.category(phase=Category.CLOSED)
-
-
-@pytest.fixture
-def organiser(category):
-    person = people.person("Penyelenggara")
-    editions.seat(person, category.competition)
-    return person
-
-
-@pytest.fixture
 def works(category):
     return [editions.entry(people.person(f"Perancang {n}"), category, Entry.SUBMITTED) for n in range(3)]
 

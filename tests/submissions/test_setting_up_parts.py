@@ -15,13 +15,6 @@ def category():
     return editions.category(phase=Category.OPEN)
 
 
-@pytest.fixture
-def organiser(category):
-    person = people.person("Penyelenggara")
-    editions.seat(person, category.competition)
-    return person
-
-
 def test_slots_get_a_code_of_their_own_and_stand_in_order(category, organiser):
     first = setting_up.add_slot(category=category, name="Tampak atas", kinds=["image"], by=organiser)
     second = setting_up.add_slot(category=category, name="Tampak atas", kinds=["pdf", "image"], by=organiser)
