@@ -55,7 +55,7 @@ def today(competition: Competition, user) -> Today:
     waiting, late = _check(competition, categories)
     found = [
         *of_people(competition),
-        *_to_close(competition, categories),
+        *((task, False) for task in _to_close(competition, categories)),
         *of_rounds(competition, categories, rounds),
         *((task, False) for _competition, task in to_settle([competition], user)),
         *of_awards(competition, categories, rounds, awards),
@@ -81,9 +81,9 @@ def _with_interest(user) -> set[int]:
     return set(mine.values_list("pk", flat=True))
 
 
-def to_check_in(competitions: list[Competition], user) -> Iterator[tuple[Competition, Task, datetime | None, bool]]:
-    """What is to be checked and closed in these competitions, with the moment since when or until when, and whether it
-    is late; two queries however many they are."""
+def to_check_in(competitions: list[Competition], user) -> Iterator[tuple[Competition, Task, bool]]:
+    """What is to be checked and closed in these competitions, and whether it is late; two queries however many they
+    are."""
     rows: dict[int, list[Any]] = {}
     of_these = Category.objects.filter(competition__in=competitions).order_by("position", "pk")
     for one in _counted(of_these, _with_interest(user)):
@@ -91,10 +91,9 @@ def to_check_in(competitions: list[Competition], user) -> Iterator[tuple[Competi
     for competition in competitions:
         categories = rows.get(competition.pk, [])
         waiting, late = _check(competition, categories)
-        for tasks, is_late in ((waiting, False), (late, True)):
-            yield from ((competition, task, None, is_late) for task in tasks)
-        for task, _is_late in _to_close(competition, categories):
-            yield competition, task, None, True
+        yield from ((competition, task, False) for task in waiting)
+        yield from ((competition, task, True) for task in late)
+        yield from ((competition, task, True) for task in _to_close(competition, categories))
 
 
 def _counted(categories, hidden: set[int]):
@@ -131,15 +130,12 @@ def _check(competition: Competition, categories: list[Any]) -> tuple[list[Task],
     return waiting, late
 
 
-def _to_close(competition: Competition, categories: list[Any]):
+def _to_close(competition: Competition, categories: list[Any]) -> Iterator[Task]:
     now = timezone.now()
     for one in categories:
         if one.phase == Category.OPEN and one.closes_at <= now:
             text = _("%(category)s: the deadline has passed, close it for entries")
-            yield (
-                Task(text % {"category": spoken(one, "name")}, "organiser-category", (competition.slug, one.code)),
-                False,
-            )
+            yield Task(text % {"category": spoken(one, "name")}, "organiser-category", (competition.slug, one.code))
 
 
 def _dates(categories: list[Any], rounds: list[Round]) -> list[NextDate]:

@@ -115,9 +115,9 @@ def _pairs(person) -> Iterator[Line]:
 
 def _categories(organised: list[Competition], person) -> Iterator[Line]:
     """Works that wait for their check, corrections that did not come, categories to close; two queries."""
-    for competition, task, until, is_late in to_check_in(organised, person):
+    for competition, task, is_late in to_check_in(organised, person):
         text = f"{spoken(competition, 'name')} · {task.text}"
-        yield Line(text, task.url, until, competition.time_zone, is_late)
+        yield Line(text, task.url, zone=competition.time_zone, is_late=is_late)
 
 
 def _openings(person) -> Iterator[Line]:
