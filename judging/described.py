@@ -1,5 +1,5 @@
 """The criteria of a rubric with what their scores mean, read again only when something happened (see
-submissions/asked.py)."""
+submissions/asked.py), and never again once judging by them has opened."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _KEPT = 256
 
 def criteria_of(rubrics: Iterable[int], *, since: str | None = None) -> dict[int, list[Criterion]]:
     """{rubric: its criteria in order}, each with its levels at hand and the caller's own to mark. Two queries, or none
-    if the same was asked `since` this last link, which was read before; without one they are always read."""
+    if the same was asked `since` this last link, or since this opening; without either they are always read."""
     keys = tuple(sorted(set(rubrics)))
     found = _kept(keys, since) if since else _read(keys)
     return {key: [copy(one) for one in found[key]] for key in keys}

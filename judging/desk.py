@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from judging.described import criteria_of
 from judging.models import Criterion, Round, Score, Scoresheet
 from judging.ranking import Mark, sheets
 from judging.scoring import NOT_APPLICABLE, Spoken, mark_of
@@ -40,20 +39,6 @@ def own_marks(sheet: Scoresheet) -> Given:
     for pk, criterion, value in rows.values_list("sheet", "criterion", "value"):
         given.setdefault(pk, {})[criterion] = NOT_APPLICABLE if value is None else value
     return given
-
-
-def marked_criteria(sheet: Scoresheet, given: Given, *, since: str | None) -> list[Criterion]:
-    """What `criteria_with_marks` finds, of a sheet that comes with `with_asked` and of what `own_marks` found, and with
-    the levels at hand. No query, if the rubric was read before with this last link (`judging.described`)."""
-    marks = given.get(sheet.pk, {})
-    rubric = sheet.round.rubric_id
-    found = [one for one in criteria_of([rubric], since=since)[rubric] if not one.is_carried]
-    found = [one for one in found if not sheet.asked or one.code in sheet.asked]
-    for one in found:
-        mark = marks.get(one.pk)
-        one.is_na = mark is NOT_APPLICABLE
-        one.given = mark if isinstance(mark, Decimal) else None
-    return found
 
 
 def own_so_far(

@@ -1,9 +1,11 @@
 """What everybody may read of a published result: frozen rows only, nothing is computed again."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -54,16 +56,40 @@ class PublishedRound:
     standings: list[PublishedStanding]
 
 
-def published_rounds(competition: Competition, *, awarded_only: bool = False) -> list[PublishedRound]:
+@dataclass(frozen=True)
+class _Frozen:
+    """What stands until something happens in the competition: names are none of it, a person may change theirs."""
+
+    rankings: list[Ranking]
+    rows: list[tuple]
+    awards: dict[int, list[Award]]
+
+
+def published_rounds(
+    competition: Competition, *, awarded_only: bool = False, since: str | None = None
+) -> list[PublishedRound]:
     """The newest ranking of every published round with its first 100 standings, in the order of the categories.
 
-    With `awarded_only`, only standings that have an award. Four queries, however many rounds.
+    With `awarded_only`, only standings that have an award. Four queries, however many rounds; one, if the same was
+    asked `since` this last link (`submissions.asked`), which was read before.
     """
+    frozen = _kept(competition, awarded_only, since) if since else _frozen(competition, awarded_only)
+    found: dict[int, list[PublishedStanding]] = defaultdict(list)
+    for key, line in _told(frozen.rows, frozen.awards):
+        found[key].append(line)
+    return [PublishedRound(ranking.round, ranking, found[ranking.pk][:FIRST]) for ranking in frozen.rankings]
+
+
+@lru_cache(maxsize=64)
+def _kept(competition: Competition, awarded_only: bool, _since: str) -> _Frozen:
+    return _frozen(competition, awarded_only)
+
+
+def _frozen(competition: Competition, awarded_only: bool) -> _Frozen:
     rankings = list(newest_rankings(competition).select_related(None).select_related("round__category"))
     for ranking in rankings:
         ranking.round.category.competition = competition
     rows = Standing.objects.filter(ranking__in=[ranking.pk for ranking in rankings])
-    found: dict[int, list[PublishedStanding]] = defaultdict(list)
     if awarded_only:
         awarded = Award.objects.in_force().filter(standing__isnull=False).values("standing")
         rows = rows.filter(pk__in=awarded).order_by("ranking", *BEST_FIRST)
@@ -71,9 +97,7 @@ def published_rounds(competition: Competition, *, awarded_only: bool = False) ->
         # What is awarded is few anyway, and numbering lines costs more than all the rest of that page.
         number = Window(RowNumber(), partition_by="ranking", order_by=BEST_FIRST)
         rows = rows.annotate(line=number).filter(line__lte=FIRST).order_by("ranking", "line")
-    for key, line in _lines(rows):
-        found[key].append(line)
-    return [PublishedRound(ranking.round, ranking, found[ranking.pk][:FIRST]) for ranking in rankings]
+    return _Frozen(rankings, *_rows(rows))
 
 
 def newest_rankings(competition: Competition) -> QuerySet[Ranking]:
@@ -94,21 +118,29 @@ def lines_of(ranking: Ranking, *, start: int, stop: int) -> list[PublishedStandi
     queries, two where none of these lines has an award."""
     # The keys first: the join is then made for the lines of a page, not for all that were sorted to find them.
     keys = ranking.standings.order_by(*BEST_FIRST).values("pk")[start:stop]
-    return [line for _ranking, line in _lines(Standing.objects.filter(pk__in=keys).order_by(*BEST_FIRST))]
+    rows, awards = _rows(Standing.objects.filter(pk__in=keys).order_by(*BEST_FIRST))
+    return [line for _ranking, line in _told(rows, awards)]
 
 
-def _lines(standings: QuerySet[Standing]) -> list[tuple[int, PublishedStanding]]:
-    """(pk of the ranking, line), in their order."""
-    told = ("pk", "ranking", "contender", "contender__entry", "contender__entry__code", *_FROZEN)
-    rows = list(standings.values_list(*told))
-    awards: dict[int, list[Award]] = defaultdict(list)
+def _rows(standings: QuerySet[Standing]) -> tuple[list[tuple], dict[int, list[Award]]]:
+    """What is told of the standings, in their order, and {standing: its awards in force}."""
+    rows = list(
+        standings.values_list("pk", "ranking", "contender", "contender__entry", "contender__entry__code", *_FROZEN)
+    )
+    awards: dict[int, list[Award]] = {}
     for award in Award.objects.in_force().filter(standing__in=[row[0] for row in rows]).order_by("pk"):
-        awards[award.standing_id].append(award)
+        awards.setdefault(award.standing_id, []).append(award)
+    return rows, awards
+
+
+def _told(rows: list[tuple], awards: Mapping[int, list[Award]]) -> list[tuple[int, PublishedStanding]]:
+    """(pk of the ranking, line), in their order."""
     named = _named([row[2] for row in rows if row[0] in awards])
     found = []
     for pk, ranking, contender, entry, code, *frozen in rows:
         title, designers = named.get(contender, ("", []))
-        facts = dict(zip(_FROZEN, frozen, strict=True), title=title, designers=designers, awards=awards[pk])
+        own = list(awards.get(pk, ()))
+        facts = dict(zip(_FROZEN, frozen, strict=True), title=title, designers=designers, awards=own)
         found.append((ranking, PublishedStanding(id=pk, entry_id=entry, code=code, **facts)))
     return found
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from django.db import transaction
-from django.db.models import F, FilteredRelation, Q, Subquery
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,8 @@ from accounts.locale import number
 from audit.moves import move
 from audit.refusals import Changed, Invalid, NotAllowed, NotAllowedNow
 from judging import moves
-from judging.models import Criterion, PanelMember, Rubric, Score, Scoresheet
+from judging.described import criteria_of
+from judging.models import Criterion, Round, Rubric, Score, Scoresheet
 from judging.permissions import insist, may_score
 from judging.ranking import Mark, sheets
 
@@ -34,20 +35,37 @@ Spoken = Decimal | Literal[Said.NOT_APPLICABLE] | None
 Marks = Mapping[str, Spoken]
 
 
-def criteria_with_marks(sheet: Scoresheet) -> list[Criterion]:
+def criteria_with_marks(sheet: Scoresheet, *, said: Mapping[int, Spoken] | None = None) -> list[Criterion]:
     """The criteria that the judge of this sheet scores, in order: not the carried ones, and of a mixed panel only the
-    judge's own. Each with `given`, the score or None, and `is_na`: said not to apply to this work. One query."""
-    own = FilteredRelation("scores", condition=Q(scores__sheet=sheet.pk))
-    on_panel = PanelMember.objects.filter(round=sheet.round_id, judge=sheet.judge_id)
-    asked = Subquery(on_panel.order_by(F("left_at").desc(nulls_first=True)).values("criteria")[:1])
-    criteria = Criterion.objects.filter(rubric__rounds=sheet.round_id, is_carried=False).select_related("rubric")
-    marked = criteria.annotate(own=own, given=F("own__value"), said=F("own__pk"), asked=asked)  # type: ignore[no-redef]
-    found: list[Criterion] = [
-        one for one in marked.order_by("position", "pk") if not one.asked or one.code in one.asked
-    ]
+    judge's own. Each with `given`, the score or None, and `is_na`: said not to apply to this work.
+
+    Read is what is not at hand: what the judge `said` of this sheet by criterion, whom the panel `asked` (of a sheet
+    that does not come `with_asked`), and the rubric: once for a round that has opened, since when it stands still.
+    """
+    marks = _said(sheet) if said is None else said
+    asked = sheet.asked if "asked" in sheet.__dict__ else _asked(sheet)
+    rubric = sheet.round.rubric_id
+    found = [one for one in criteria_of([rubric], since=_opening(sheet.round))[rubric] if not one.is_carried]
+    found = [one for one in found if not asked or one.code in asked]
     for one in found:
-        one.is_na = one.said is not None and one.given is None
+        mark = marks.get(one.pk)
+        one.is_na = mark is NOT_APPLICABLE
+        one.given = mark if isinstance(mark, Decimal) else None
     return found
+
+
+def _opening(round: Round) -> str | None:
+    """What no other opened round is known by; None where the criteria may still change (`judging.rubric_changes`)."""
+    return None if round.status == Round.DRAFT else round.alias_salt
+
+
+def _said(sheet: Scoresheet) -> dict[int, Spoken]:
+    rows = Score.objects.filter(sheet=sheet.pk).values_list("criterion", "value")
+    return {criterion: NOT_APPLICABLE if value is None else value for criterion, value in rows}
+
+
+def _asked(sheet: Scoresheet) -> list[str] | None:
+    return Scoresheet.objects.with_asked().values_list("asked", flat=True).get(pk=sheet.pk)
 
 
 def mark_of(criterion: Criterion) -> Spoken:
@@ -194,8 +212,8 @@ def _beside(comment: str | None, releases_comment: bool | None) -> dict[str, Any
 
 def _held(key: int, by, version: int) -> Scoresheet:
     """The sheet as it stands, if this judge may write it now and it has this version."""
-    held = Scoresheet.objects.held_by(by).with_calibrating().select_related("round__category__competition")
-    current = held.filter(pk=key).first()
+    held = Scoresheet.objects.held_by(by).with_calibrating().with_asked()
+    current = held.select_related("round__category__competition").filter(pk=key).first()
     if current is None:
         raise NotAllowed(_("This scoresheet is not open to you."))
     insist(may_score(current), NotAllowedNow)
@@ -208,7 +226,7 @@ def _already_stored(
     key: int, marks: Marks, beside: Mapping[str, Any], by, version: int, *statuses: str
 ) -> Scoresheet | None:
     """The sheet if exactly this was stored as its latest change, which made this version: the answer was lost."""
-    held = Scoresheet.objects.held_by(by).select_related("round__category__competition")
+    held = Scoresheet.objects.held_by(by).with_asked().select_related("round__category__competition")
     current = held.filter(pk=key, version=version).first()
     if (
         current is None

@@ -168,7 +168,7 @@ def blind_line(entry: BlindEntry) -> dict:
 
 
 def blind_answer(entry: BlindEntry, criteria: list[Criterion]) -> dict:
-    """The work and the own sheet in full. `criteria` come from `criteria_with_marks` with their levels."""
+    """The work and the own sheet in full. `criteria` come from `criteria_with_marks`."""
     return {
         **blind_line(entry),
         "answers": [{"label": label, "value": value} for label, value in entry.answers],
@@ -226,5 +226,5 @@ def _criterion(criterion: Criterion) -> dict:
         "least": plain(rubric.least),
         "most": plain(rubric.most),
         "step": plain(rubric.step),
-        "levels": [{"score": plain(each.score), "text": spoken(each, "text")} for each in criterion.levels.all()],
+        "levels": [{"score": plain(each.score), "text": spoken(each, "text")} for each in criterion.all_levels],
     }

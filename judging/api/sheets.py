@@ -3,7 +3,6 @@
 import json
 from contextlib import contextmanager
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -35,6 +34,7 @@ from judging.models import Scoresheet
 from judging.permissions import competitions_judged_by, promises_owed_by
 from judging.recusing import recuse
 from judging.scoring import criteria_with_marks, save_scores, submit_sheet
+from submissions.asked import last_link
 
 
 class SheetsView(generics.ListAPIView):
@@ -59,9 +59,10 @@ class SheetView(APIView):
     @extend_schema(responses=BlindAnswer)
     def get(self, request: Request, pk: int) -> Response:
         """The work without names, the rubric, and the own scores."""
-        sheet = get_object_or_404(held_sheets(request), pk=pk)
-        (entry,) = blind_entries([sheet])
-        return Response(blind_answer(entry, _criteria(sheet)))
+        held = held_sheets(request).with_asked().annotate(last_link=last_link("round__category__competition"))
+        sheet = get_object_or_404(held, pk=pk)
+        (entry,) = blind_entries([sheet], since=sheet.last_link)
+        return Response(blind_answer(entry, criteria_with_marks(sheet)))
 
     @extend_schema(request=SheetScores, responses=SavedAnswer)
     def patch(self, request: Request, pk: int) -> Response:
@@ -150,12 +151,6 @@ def held_sheets(request: Request):
     """Own sheets that may be read now, each with its round and what was handed in."""
     rows = Scoresheet.objects.held_by(request.user)
     return rows.select_related("round__category", "contender__submission")
-
-
-def _criteria(sheet: Scoresheet):
-    criteria = criteria_with_marks(sheet)
-    prefetch_related_objects(criteria, "levels")
-    return criteria
 
 
 def _saved(sheet: Scoresheet) -> Response:

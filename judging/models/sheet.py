@@ -71,7 +71,8 @@ class ScoresheetQuerySet(models.QuerySet):
     def with_asked(self) -> "ScoresheetQuerySet":
         """Each with `asked`: the codes of the criteria that its judge scores; all of them where there are none."""
         own = PanelMember.objects.filter(round=OuterRef("round"), judge=OuterRef("judge"))
-        return self.annotate(asked=Subquery(own.order_by(F("left_at").desc(nulls_first=True)).values("criteria")[:1]))
+        asked = Subquery(own.order_by(F("left_at").desc(nulls_first=True)).values("criteria")[:1])
+        return self.annotate(asked=asked)
 
     def in_desk_order(self) -> "ScoresheetQuerySet":
         """As they lie on a judge's desk: by round, then in the random order of that judge."""
@@ -115,7 +116,7 @@ class Scoresheet(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     marked: list  # the judge's criteria with their marks, where a verb brings them along
-    # Where the query brings them along (`with_calibration`, `with_calibrating`).
+    # Where the query brings them along (`with_calibration`, `with_calibrating`, `with_asked`).
     is_calibration: bool
     waits_for_calibration: bool
     round_calibrates: bool

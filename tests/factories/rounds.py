@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from audit.trail import record
 from judging.dealing.basis import basis_of
 from judging.models import (
     Advance,
@@ -100,6 +102,12 @@ def proposed_deal(of: Round, pairs: Iterable[tuple[int, int]], *, by: User) -> D
 def contender(of: Round, entry: Entry) -> Contender:
     newest = entry.submissions.order_by("-number").first()
     return Contender.objects.create(round=of, entry=entry, submission=newest, code=fresh_code())
+
+
+def on_record(of: Round, *, by: User) -> None:
+    """Its competition has a history, as every real one has by then: what it asks need not be read again each time."""
+    with transaction.atomic():
+        record(verb="round.opened", thing=of, by=by)
 
 
 def sheet_of(person: User, entry: Entry) -> Scoresheet:

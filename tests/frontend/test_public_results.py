@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from judging.awarding import give_award
-from judging.models import Round
+from accounts.models import User
+from judging.awarding import give_award, take_back_award
+from judging.models import Round, Standing
 from submissions.models import Category, DesignFile, Seat
 from tests.factories import editions, people, results, rounds
 
@@ -117,6 +118,27 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, rows, django_assert_
             editions.preview(file.stored)
             DesignFile.objects.update(released_by_designer_at=timezone.now(), released_by_office_at=timezone.now())
     widest = Round.objects.order_by("pk").first()
-    for name, args, queries in [("results", [edition.slug], 9), ("round-results", [edition.slug, widest.pk], 7)]:
+    for name, args, queries in [
+        ("results", [edition.slug], 9),
+        ("results", [edition.slug], 6),  # what is frozen was read before
+        ("round-results", [edition.slug, widest.pk], 7),
+    ]:
         with django_assert_num_queries(queries, info=name):
             assert client.get(reverse(name, args=args)).status_code == 200
+
+
+def test_what_was_read_before_is_told_anew_when_an_award_or_a_name_changes(client, cast):
+    def read() -> str:
+        return client.get(reverse("results", args=[cast.competition.slug])).content.decode()
+
+    results.published(cast)
+    best = Standing.objects.filter(place=1).first()
+    owner = best.contender.entry.owner
+    assert owner.name not in read()
+    award = give_award(standing=best, name="Karya terpilih", by=cast.organiser)
+    assert "Karya terpilih" in read()
+    assert owner.name in read()
+    User.objects.filter(pk=owner.pk).update(name="Nama Baru")
+    assert "Nama Baru" in read()
+    take_back_award(award=award, reason="Keliru", by=cast.organiser)
+    assert "Nama Baru" not in read()

@@ -22,12 +22,13 @@ from frontend.views.judge.screening import screened
 from frontend.views.judge.strip import strip_of
 from frontend.views.judge.tabs import tabs_of
 from judging.blind import blind_entries, model_of, preview_of
-from judging.desk import carried_weight, marked_criteria, nudges, own_marks, own_so_far, pattern_of
+from judging.desk import carried_weight, nudges, own_marks, own_so_far, pattern_of
 from judging.models import Round, Scoresheet
 from judging.permissions import calibration_comes_first, promises_owed_by
 from judging.queueing import Desk, ahead_on, desk_around, next_sheet
 from judging.scoring import (
     NOT_APPLICABLE,
+    criteria_with_marks,
     running_total,
     save_scores,
     scale_sentence,
@@ -61,7 +62,7 @@ def sheet(request, pk):
     if row.round.kind == Round.SCREENING:
         return screened(request, row)
     given = own_marks(row)
-    criteria = marked_criteria(row, given, since=row.last_link)
+    criteria = criteria_with_marks(row, said=given.get(row.pk, {}))
     if criteria:
         row.round.rubric = criteria[0].rubric
     form = SheetForm(request.POST if request.method == "POST" else None, criteria=criteria, sheet=row)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.refusals import Refused
-from frontend.views.public.pictures import Published, newest_of
+from frontend.views.public.pictures import Teaser, newest_of
 from judging.favourites.casting import cast, own_choice, why_closed
 from judging.favourites.ordering import is_seed, new_seed, shuffled
 from judging.favourites.pace import insist_on_pace
@@ -27,7 +27,7 @@ class Choice:
     """One work of the vote as this person sees it; `share` of all votes in per cent, once they are counted."""
 
     work: FavouriteWork
-    picture: Published | None
+    picture: Teaser | None
     is_own: bool = False
     is_chosen: bool = False
     share: float = 0

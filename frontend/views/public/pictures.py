@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from files.delivery import send_preview
 from files.models import Preview
 from frontend.pictures import Address, Picture, pictures_of
-from submissions.models import DesignFile, Entry
+from submissions.models import DesignFile, Entry, FileSlot
 
 # What is told of a released picture. Of an entry, a slot and a category nothing else is read.
 _TOLD = (
@@ -26,6 +27,7 @@ _TOLD = (
     "entry__category__competition__name",
     "entry__category__competition__name_en",
 )
+_NEWEST = ("-released_by_office_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ class Published:
 
     entry: Entry
     file: DesignFile
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """The first picture of a released file of a work that is known already, and which view of it that is."""
+
+    slot: FileSlot
     picture: Picture
 
 
@@ -51,23 +61,27 @@ def released(request, slug, pk, width):
 def published_of(files, most: int) -> list[Published]:
     """The newest released pictures, at most so many, in two queries. `files` is a QuerySet of published files."""
     rows = files.select_related("entry__category__competition", "slot", "stored").only(*_TOLD)
-    newest = rows.prefetch_related("stored__previews").order_by("-released_by_office_at", "-pk")[:most]
+    newest = rows.prefetch_related("stored__previews").order_by(*_NEWEST)[:most]
     found = []
     for file in newest:
-        pictures = pictures_of(file.stored, _address(file))
+        pictures = pictures_of(file.stored, _address(file.entry.category.competition.slug, file.pk))
         if pictures:
             found.append(Published(file.entry, file, pictures[0]))
     return found
 
 
-def newest_of(entries: Iterable[int], most: int) -> dict[int, Published]:
+def newest_of(entries: Iterable[int], most: int) -> dict[int, Teaser]:
     """{entry: its newest released picture}, for those that have one; at most so many pictures are looked at."""
-    found: dict[int, Published] = {}
-    for one in published_of(DesignFile.objects.published().filter(entry__in=list(entries)), most):
-        found.setdefault(one.entry.pk, one)
+    slug = F("entry__category__competition__slug")
+    rows = DesignFile.objects.published().filter(entry__in=list(entries)).select_related("slot", "stored")
+    rows = rows.only("entry", "stored__id", "slot__name", "slot__name_en").annotate(slug=slug)
+    found: dict[int, Teaser] = {}
+    for file in rows.prefetch_related("stored__previews").order_by(*_NEWEST)[:most]:
+        pictures = pictures_of(file.stored, _address(file.slug, file.pk))
+        if pictures:
+            found.setdefault(file.entry_id, Teaser(file.slot, pictures[0]))
     return found
 
 
-def _address(file: DesignFile) -> Address:
-    slug = file.entry.category.competition.slug
-    return lambda _number, width: reverse("released-picture", args=[slug, file.pk, width])
+def _address(slug: str, file: int) -> Address:
+    return lambda _number, width: reverse("released-picture", args=[slug, file, width])

@@ -14,12 +14,13 @@ from development.models import Product
 from frontend.agreed_words import AgreedInWords, agreed_in_words, moved_words
 from frontend.computing import computed, decided_words
 from frontend.objection_words import in_words
-from frontend.views.public.pictures import Published, newest_of
+from frontend.views.public.pictures import Teaser, newest_of
 from judging.agreed import agreed_from
 from judging.bundling.permitting import may_take_bundle
 from judging.models import Contender, Criterion, FavouriteVote, Ranking, Round
 from judging.objecting.told import window_of
 from judging.published import BEST_FIRST, PublishedStanding, lines_of, published_rounds
+from submissions.asked import last_link
 from submissions.models import Competition
 
 AWARDED_PICTURES = 60
@@ -32,7 +33,7 @@ class Winner:
     it came to, once that is public."""
 
     standing: PublishedStanding
-    teaser: Published | None
+    teaser: Teaser | None
     moved: str
     product: Product | None = None
 
@@ -40,8 +41,9 @@ class Winner:
 @require_safe
 def results(request, slug):
     """The awards of every published round."""
-    competition = get_object_or_404(Competition.objects.announced(), slug=slug)
-    rounds = published_rounds(competition, awarded_only=True)
+    announced = Competition.objects.announced().annotate(last_link=last_link("pk"))
+    competition = get_object_or_404(announced, slug=slug)
+    rounds = published_rounds(competition, awarded_only=True, since=competition.last_link)
     winners = [standing for one in rounds for standing in one.standings]
     teasers = newest_of((one.entry_id for one in winners), AWARDED_PICTURES)
     public = Product.objects.public().filter(project__award__entry__category__competition=competition)
@@ -136,6 +138,6 @@ def agreed_of(ranking: Ranking) -> list[AgreedInWords]:
     return agreed_in_words(agreed, dict(rows.values_list("code", "entry__code")))
 
 
-def _winner(standing: PublishedStanding, teaser: Published | None, product: Product | None) -> Winner:
+def _winner(standing: PublishedStanding, teaser: Teaser | None, product: Product | None) -> Winner:
     moved = moved_words(standing.place, standing.scored_place, standing.agreed)
     return Winner(standing, teaser, moved, product)
