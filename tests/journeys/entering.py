@@ -79,6 +79,7 @@ def _bring_files(designer, entry) -> None:
             assert stored.status == "good"
             with page.expect_navigation():
                 page.locator('#slot-model form[action$="/removal/"] button').click()
+    page.reload()  # the weight is that of a first load, without what was fetched for sending
     designer.look("entry-files-waiting")
     do_waiting_work()
     page.reload()

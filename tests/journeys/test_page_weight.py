@@ -2,7 +2,7 @@
 
 import pytest
 
-MOST_BYTES = 100_000
+MOST_BYTES = 75_000
 
 pytestmark = pytest.mark.browser
 

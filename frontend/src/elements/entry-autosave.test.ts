@@ -166,4 +166,17 @@ describe("entry-autosave", () => {
     expect(leaving()).toBe(false);
     expect(element().isConnected).toBe(true);
   });
+
+  it("shows how far the entry is anew once it changed, by whomever", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url);
+      return new Response('<p id="state">Nothing is missing</p>');
+    });
+    document.body.insertAdjacentHTML("beforeend", '<p id="state">1 thing is missing</p><i id="file"></i>');
+    Object.assign(element().dataset, { target: "state", refreshUrl: "/progress/" });
+    document.getElementById("file")?.dispatchEvent(new CustomEvent("entry-changed", { bubbles: true }));
+    await vi.waitUntil(() => document.getElementById("state")?.textContent === "Nothing is missing");
+    expect(asked).toEqual(["/progress/"]);
+  });
 });

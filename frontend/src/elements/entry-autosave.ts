@@ -2,7 +2,9 @@
  * <entry-autosave>: saves the texts of a plain form while they are typed, and says how it went. Without it the form
  * posts as it is. Markup:
  *
- * <entry-autosave data-text-saving data-text-saved="Saved at {time}" data-text-waiting data-text-changed
+ * <entry-autosave data-target="state rail"   ids of what tells how far the entry is: shown anew once it changed
+ *                 data-refresh-url="…"       where to fetch them
+ *                 data-text-saving data-text-saved="Saved at {time}" data-text-waiting data-text-changed
  *                 data-text-refused data-text-partly="Saved at {time}, but for the marked fields"
  *                 data-by-hand>    data-by-hand: nothing is saved before the button is pressed
  *   <form method="post" action="…">
@@ -15,10 +17,11 @@
  * POSTs the form with Accept: application/json. 200 {version, fields: {name: [sentence]}}: all is saved but what these
  * fields hold, which get their sentences and keep their text; 400 {fields}: nothing is saved for their sake. Any other refusal stops saving by itself, because only a person can decide: the button
  * then posts the form as a page. No connection: tries again, later each time. A link with data-after-save waits for the save.
- * `entry-changed` bubbles after each save.
+ * `entry-changed` bubbles after each save; whoever else changes the entry says it too.
  */
 
 import { tellFields } from "../filling/sentences";
+import { refreshed } from "../sending/refreshing";
 
 const PAUSE_MS = 1500;
 const RETRY_MS = [3000, 8000, 20000];
@@ -38,6 +41,7 @@ export class EntryAutosave extends HTMLElement {
     this.form.addEventListener("input", this.typed);
     this.form.addEventListener("submit", this.submitted);
     document.addEventListener("click", this.left);
+    document.addEventListener("entry-changed", this.changed);
     window.addEventListener("online", this.again);
     window.addEventListener("beforeunload", this.leaving);
   }
@@ -45,6 +49,7 @@ export class EntryAutosave extends HTMLElement {
   disconnectedCallback(): void {
     window.clearTimeout(this.timer);
     document.removeEventListener("click", this.left);
+    document.removeEventListener("entry-changed", this.changed);
     window.removeEventListener("online", this.again);
     window.removeEventListener("beforeunload", this.leaving);
   }
@@ -81,6 +86,11 @@ export class EntryAutosave extends HTMLElement {
     fault?.focus({ preventScroll: true });
     (fault?.closest(".field") ?? this.querySelector("[data-autosave-status]"))?.scrollIntoView({ block: "center" });
   }
+
+  private readonly changed = (): void => {
+    const { target, refreshUrl } = this.dataset;
+    if (target && refreshUrl) void refreshed(target, refreshUrl, () => {});
+  };
 
   private readonly leaving = (event: Event): void => {
     if (this.isDirty) event.preventDefault();

@@ -1,6 +1,7 @@
 /**
  * <file-upload>: sends the files of a plain form in parts, several at once where the place takes several, goes on with
- * those that an earlier visit left unfinished, and shows the outcome in place. Without it the form posts as it is.
+ * those that an earlier visit left unfinished, and shows the outcome in place. Without it the form posts as it is; so it
+ * does (data-plain, set here) where what sends, which comes later than the page, does not come at all.
  * `{% upload_form %}` draws this markup; each file on its way is an <upload-progress> among the rows:
  *
  * <file-upload data-begin-url="…"           POST {name, size, sha256, …other fields} -> upload with complete_url
@@ -24,13 +25,17 @@
  */
 
 import { claimed } from "../sending/claim";
+import { isHere, prepareSender, sender, sendLater } from "../sending/late";
 import { keptFor } from "../sending/memory";
 import { refreshed } from "../sending/refreshing";
 import type { Fields, Job } from "../sending/transfer";
-import { UploadLeft } from "./upload-left";
-import { UploadProgress } from "./upload-progress";
+import type { UploadLeft } from "./upload-left";
+import type { UploadProgress } from "./upload-progress";
 
 const CSRF = "csrfmiddlewaretoken";
+
+/** Files of rows that stand already, while what sends them is on its way. */
+const expected = new WeakMap<UploadProgress, File>();
 
 export class FileUpload extends HTMLElement {
   connectedCallback(): void {
@@ -41,6 +46,7 @@ export class FileUpload extends HTMLElement {
     this.addEventListener("upload-done", this.arrived);
     this.addEventListener("upload-refused", this.changed);
     this.addEventListener("upload-gone", this.gone);
+    for (const sign of ["pointerenter", "focusin"]) this.addEventListener(sign, prepareSender);
     window.addEventListener("beforeunload", this.leaving);
     queueMicrotask(() => this.prepare());
   }
@@ -61,15 +67,16 @@ export class FileUpload extends HTMLElement {
   /** The files are on their way, as many as there is room for; answers how many. */
   take(files: File[]): number {
     for (const row of this.rows) if (row.isOver) row.remove();
-    const fresh = files.filter((file) => !this.rows.some((row) => isSame(row.file, file)));
+    const fresh = files.filter((file) => !this.rows.some((row) => isSame(fileOf(row), file)));
     const taken = fresh.slice(0, this.room);
     this.tellRoom(fresh.length > taken.length);
     const hadFocus = this.contains(document.activeElement);
-    for (const file of taken) this.add().start(this.job(file), this.place);
+    const started = taken.map((file) => this.send(this.job(file)));
     this.changed();
     const fold = this.closest("details");
     if (fold && taken.length) fold.open = true;
-    if (hadFocus && !this.form.checkVisibility?.()) this.rows.at(-1)?.querySelector<HTMLElement>("button:not([hidden])")?.focus();
+    if (hadFocus && isHere()) this.focusOnRow();
+    else if (hadFocus) void Promise.all(started).then(() => this.focusOnRow());
     return taken.length;
   }
 
@@ -79,8 +86,48 @@ export class FileUpload extends HTMLElement {
     this.changed();
   }
 
+  /** Shown at once; on its way as soon as what sends is here. */
+  private send(job: Job): Promise<void> {
+    const { place } = this;
+    const row = this.add();
+    if (isHere()) {
+      row.start(job, place);
+      return Promise.resolve();
+    }
+    expected.set(row, job.file);
+    part(row, "name").textContent = job.file.name;
+    part(row, "words").textContent = row.dataset.textChecking ?? "";
+    const start = (): void => {
+      expected.delete(row);
+      if (row.isConnected) row.start(job, place);
+    };
+    return sender().then(start, () => row.closest<FileUpload>("file-upload")?.giveBack(row, job.file));
+  }
+
+  /** The file stands in its field again, and the plain form takes it; a second one has to be chosen again. */
+  private giveBack(row: UploadProgress, file: File): void {
+    this.dataset.plain = "";
+    expected.delete(row);
+    row.remove();
+    this.input.multiple = false;
+    if (!this.input.files?.length) {
+      const given = new DataTransfer();
+      given.items.add(file);
+      this.input.files = given.files;
+    }
+    this.changed();
+  }
+
+  /** Who chose a file by keyboard is put on its row, where the chooser stepped back. */
+  private focusOnRow(): void {
+    if (this.form.checkVisibility?.()) return;
+    this.rows.at(-1)?.querySelector<HTMLElement>("button:not([hidden])")?.focus();
+  }
+
   private prepare(): void {
     if (!this.isConnected) return;
+    sendLater();
+    if (this.querySelector("upload-left")) void import("./upload-left").then(this.changed, () => {});
     this.input.multiple = Number(this.dataset.room ?? 1) > 1;
     this.changed();
     void this.goOn();
@@ -88,7 +135,9 @@ export class FileUpload extends HTMLElement {
 
   /** What the browser kept of an earlier visit is sent by itself, unless another tab is at it. */
   private async goOn(): Promise<void> {
-    for (const { id, file, sha256, fields } of await keptFor(this.place)) {
+    const kept = await keptFor(this.place);
+    if (!kept.length || !(await sender().then(() => true, () => false))) return;
+    for (const { id, file, sha256, fields } of kept) {
       const release = this.room && this.isConnected ? await claimed(id) : null;
       if (!release) continue;
       this.add().start({ ...this.job(file), fields, sha256 }, this.place, { id, release });
@@ -98,13 +147,14 @@ export class FileUpload extends HTMLElement {
 
   private readonly chosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;
+    if (this.dataset.plain !== undefined) return;
     if (input.matches("[data-upload-photo]") || (input === this.input && this.dataset.wait === undefined)) {
       this.takeFrom(input);
     }
   };
 
   private readonly submitted = (event: Event): void => {
-    if (event.target !== this.form) return;
+    if (event.target !== this.form || this.dataset.plain !== undefined) return;
     event.preventDefault();
     this.takeFrom(this.input);
   };
@@ -143,12 +193,12 @@ export class FileUpload extends HTMLElement {
   private readonly changed = (): void => {
     this.toggleAttribute("data-full", !this.room);
     for (const left of this.querySelectorAll("upload-left")) {
-      left.hidden = this.rows.some((row) => !row.isOver && left.isOf(row.file));
+      left.hidden = this.rows.some((row) => !row.isOver && left.isOf?.(fileOf(row)));
     }
   };
 
   private readonly leaving = (event: Event): void => {
-    if (this.rows.some((row) => row.isBusy)) event.preventDefault();
+    if (this.rows.some((row) => row.isBusy || expected.has(row))) event.preventDefault();
   };
 
   private tellRoom(isShort: boolean): void {
@@ -213,6 +263,14 @@ export class FileUpload extends HTMLElement {
 function carry(old: HTMLElement, fresh: HTMLElement): void {
   const rows = old.querySelectorAll("upload-progress");
   if (rows.length) fresh.querySelector<FileUpload>("file-upload")?.adopt([...rows]);
+}
+
+function fileOf(row: UploadProgress): File | null {
+  return expected.get(row) ?? row.file ?? null;
+}
+
+function part(row: Element, name: string): HTMLElement {
+  return row.querySelector(`[data-upload-${name}]`) as HTMLElement;
 }
 
 function isSame(one: File | null, other: File): boolean {

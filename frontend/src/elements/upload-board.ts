@@ -15,6 +15,7 @@
  * A place held over carries data-over. Without the element there is nothing to drop on but the file fields themselves.
  */
 
+import { prepareSender } from "../sending/late";
 import type { FileUpload } from "./file-upload";
 
 export class UploadBoard extends HTMLElement {
@@ -39,6 +40,7 @@ export class UploadBoard extends HTMLElement {
   private readonly held = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes("Files") || this.choice.open) return;
     event.preventDefault();
+    prepareSender();
     window.clearTimeout(this.away);
     this.mark(this.placeOf(event.target));
     this.hint.hidden = false;

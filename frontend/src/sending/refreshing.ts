@@ -1,5 +1,7 @@
 /** Parts of a page, fetched and put in place of the old ones. */
 
+import { enliven } from "../courtesies/live";
+
 /** The first of the parts as it is now; null where it could not be done, and the whole page should be loaded anew. */
 export async function refreshed(
   ids: string,
@@ -15,7 +17,7 @@ export async function refreshed(
   for (const [old, fresh] of pairs as [HTMLElement, HTMLElement][]) {
     old.replaceWith(fresh);
     replaced(old, fresh);
-    (window as { htmx?: { process(part: Element): void } }).htmx?.process(fresh);
+    enliven(fresh);
   }
   return pairs[0]?.[1] ?? null;
 }

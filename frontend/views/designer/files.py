@@ -28,10 +28,7 @@ def slot(request, code, slot):
     if request.method == "POST":
         return _receive(request, entry, place)
     here = next(one for one in slots_of(entry, request.user) if one.slot.pk == place.pk)
-    answer = render(request, "designer/slot_alone.html", {**frame(entry), "shown": here})
-    if not any(file.is_waiting for file in here.files):
-        answer.headers["HX-Trigger"] = "entry-changed"
-    return answer
+    return render(request, "designer/slot_alone.html", {**frame(entry), "shown": here})
 
 
 def _receive(request, entry, place):
