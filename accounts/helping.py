@@ -57,8 +57,8 @@ def link(token: str) -> str:
 def find(token: str) -> tuple[Help, bool] | None:
     """What this link is about, and whether it is the link to the new address or the one that stops it."""
     digest = token_digest(token)
-    rows = Help.objects.filter(Q(proof_digest=digest) | Q(stop_digest=digest)).select_related("person", "other")
-    found = rows.first()
+    rows = Help.objects.filter(Q(proof_digest=digest) | Q(stop_digest=digest), act=Help.ADDRESS)
+    found = rows.select_related("person", "other").first()
     return (found, found.proof_digest == digest) if found else None
 
 

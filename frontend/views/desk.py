@@ -3,14 +3,14 @@
 from collections import defaultdict
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.helping import change_waiting_for
 from accounts.helping_letters import veiled
+from accounts.models import Help
 from accounts.permissions import is_of_office
-from development.models import DevelopmentProject
+from development.models import Agreement, DevelopmentProject
 from frontend.views.development.desk_lines import office_lines
 from frontend.views.partner.asked import asked_lines
 from judging.models import IssuedDocument, Plenary, ResultProposal, Round, Scoresheet
@@ -35,7 +35,7 @@ def desk(request):
         "organised": list(Competition.objects.organised_by(person).in_earnest().order_by("-made_at")[:ROWS]),
         "certificates": list(IssuedDocument.objects.of_person(person).in_force()[:ROWS]),
         "designed": _projects(DevelopmentProject.objects.designed_by(person)),
-        "offered": _projects(DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER).with_winner()),
+        "offered": _projects(_offered(person)),
         "is_of_office": is_of_office(person),
         "observes": Seat.objects.of(person).filter(kind=Seat.OBSERVER).exists(),
     }
@@ -49,7 +49,7 @@ def desk(request):
         "mine": mine(person, organised=parts["organised"], judging=parts["judging"], asked=asked),
         **(office_lines(person) if runs_projects else {}),
         "is_new": is_new,
-        "address_change": _address_change(person),
+        **_helped(person),
         "open_categories": _open(),
         "asked": asked,
         "has_projects": runs_projects,
@@ -60,10 +60,19 @@ def desk(request):
     return render(request, "account/desk.html", context)
 
 
-def _address_change(person):
-    """What staff set going about the own address, so that somebody who missed the mail can still stop it."""
-    help = change_waiting_for(person)
-    return {"address": veiled(help.new_address), "at": help.due_at, "reason": help.reason} if help else None
+def _helped(person) -> dict:
+    """What staff set going about the own account, so that somebody who missed the mail can still stop it."""
+    found = {}
+    for help in Help.objects.waiting_about(person):
+        is_kept = help.person_id == person.pk
+        if help.act == Help.ADDRESS:
+            facts = {"address": veiled(help.new_address), "at": help.due_at, "reason": help.reason}
+            found["address_change"] = facts
+        else:
+            address = help.old_address if is_kept else help.new_address
+            facts = {"address": veiled(address), "at": help.ends_at, "reason": help.reason, "is_kept": is_kept}
+            found["merging"] = facts
+    return found
 
 
 def _entries(person):
@@ -135,6 +144,13 @@ def _led(person):
         .select_related("category__competition")
         .order_by("-waits", "closes_at", "pk")[:ROWS]
     )
+
+
+def _offered(person):
+    """Projects of a firm's person, each with the agreements by which one knows its name also after it is over."""
+    own = Prefetch("agreements", Agreement.objects.in_force().read_by(person), to_attr="own_agreements")
+    rows = DevelopmentProject.objects.open_to(person).filter(part__in=AS_PARTNER)
+    return rows.with_winner().prefetch_related(own)
 
 
 def _projects(rows):

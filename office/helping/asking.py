@@ -111,7 +111,8 @@ def take_back(*, help: Help, competition: Competition, by) -> None:
 def helps_of(competition: Competition, by):
     """What was done and is under way for people whom this organiser may help, the newest first."""
     people = people_of(competition, by).values("pk")
-    return Help.objects.in_edition(competition.pk).filter(person__in=people).order_by("-pk")
+    rows = Help.objects.in_edition(competition.pk).exclude(act=Help.MERGE)  # which are read by `mergings_of`
+    return rows.filter(person__in=people).order_by("-pk")
 
 
 def read_reason(raw: str) -> str:

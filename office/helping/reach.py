@@ -15,9 +15,18 @@ def people_of(competition: Competition, by) -> QuerySet[User]:
     helper has a conflict of interest. Empty for whoever does not organise it."""
     if not is_organiser(by, competition.pk):
         return User.objects.none()
-    entries = Entry.objects.filter(category__competition=competition)
+    return _people_in(Competition.objects.filter(pk=competition.pk), by)
+
+
+def people_known_to(by) -> QuerySet[User]:
+    """The same of all competitions that the helper organises; a conflict of interest in one of them counts in all."""
+    return _people_in(Competition.objects.organised_by(by), by)
+
+
+def _people_in(competitions: QuerySet[Competition], by) -> QuerySet[User]:
+    entries = Entry.objects.filter(category__competition__in=competitions.values("pk"))
     closed = entries.exclude(pk__in=entries.without_conflict(by).values("pk"))
-    seats = Seat.objects.in_force().filter(competition=competition)
+    seats = Seat.objects.in_force().filter(competition__in=competitions.values("pk"))
     here = _makers(entries) | Q(pk__in=seats.values("person"))
     return User.objects.filter(here, is_active=True).exclude(_makers(closed)).exclude(pk=by.pk)
 

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import Help, User
 from audit.refusals import Refused
 from frontend.forms.helping import AddressForm, FindForm, OwnerForm, ReasonForm
+from frontend.forms.merging import OtherForm
 from frontend.forms.refusing import outcome, status_of
 from frontend.pace import slowed
 from frontend.views.organiser.fetching import edition_of
 from office.helping.asking import agree, ask_address, end_sessions, helps_of, take_back
 from office.helping.owners import entries_to_hand_over, replace_owner
 from office.helping.reach import needs_office, needs_second, people_of
+from office.merging.reach import mergings_of
 from submissions.models import Competition
 
 SHOWN = 50
@@ -41,7 +43,7 @@ def helping(request, slug):
             if person is not None:
                 return redirect("organiser-helping-person", slug=slug, pk=person.pk)
             form.add_error("address", _("You can't help anybody with this address here. Is it written right?"))
-    rows = list(helps_of(competition, request.user)[:SHOWN])
+    rows = [*mergings_of(competition, request.user)[:SHOWN], *helps_of(competition, request.user)[:SHOWN]]
     context = {
         "competition": competition,
         "form": form,
@@ -57,7 +59,7 @@ def helping(request, slug):
 def person(request, slug, pk):
     """What can be done for this person; the own password or key is asked for anew before."""
     competition, helped = _found(request, slug, pk)
-    return _person(request, competition, helped)
+    return show_person(request, competition, helped)
 
 
 @login_required
@@ -143,7 +145,7 @@ def _done(request, facts, form, act, said: str, shown: dict):
     if slow:
         return slow
     if outcome(form, act) is None:
-        return _person(request, facts["competition"], facts["person"], status=status_of(form), **shown)
+        return show_person(request, facts["competition"], facts["person"], status=status_of(form), **shown)
     messages.success(request, said)
     return redirect("organiser-helping", slug=facts["competition"].slug)
 
@@ -158,7 +160,8 @@ def _decided(request, competition, act, said: str):
     return redirect("organiser-helping", slug=competition.slug)
 
 
-def _person(request, competition, helped, *, status: int = 200, owner_forms=None, **forms):
+def show_person(request, competition, helped, *, status: int = 200, owner_forms=None, **forms):
+    """The page of one person, with what was typed and refused."""
     entries = list(entries_to_hand_over(competition, helped, request.user))
     filled = owner_forms or {}
     context = {
@@ -169,6 +172,7 @@ def _person(request, competition, helped, *, status: int = 200, owner_forms=None
         "entries": [(one, filled.get(one.code) or OwnerForm(entry=one, prefix=one.code)) for one in entries],
         "sessions_form": ReasonForm(prefix="sessions"),
         "address_form": AddressForm(prefix="address"),
+        "other_form": OtherForm(prefix="other"),
         **forms,
     }
     return render(request, "organiser/helping/person.html", context, status=status)
