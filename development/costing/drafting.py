@@ -31,6 +31,8 @@ from submissions.cleaning import is_storable
 
 MOST_LINES, MOST_PAIRS, MOST_SIZES = 60, 10_000_000, 60
 MOST_PRICE = 999_999_999
+# No price of an earlier day is of any use; a year typed with two digits arrives as 26 after Christ.
+EARLIEST = date(2000, 1, 1)
 LONGEST = {"name": 120, "source": 200, "origin": 80}
 PLACES = {"quantity": 4, "price": 2, "scrap": 2, "domestic_share": 2}
 MOST_QUANTITY = {GRAM: 20_000, MINUTE: 10_000, CYCLE: 10_000, PIECE: 100, PERCENT: 1000, RUPIAH: 1}
@@ -76,7 +78,7 @@ def is_priced(kind: str, unit: str) -> bool:
 
 def faults_of(draft: Draft, *, today: date) -> list[Fault]:
     """What is wrong with the draft; it can be reckoned and stored where nothing is. The problem is one of empty, long,
-    shape, whole, number, places, choice, unused, few, many, twice, later, dear."""
+    shape, whole, number, places, choice, unused, few, many, twice, later, early, dear."""
     faults = [
         Fault(place, "whole", most)
         for place, value, most in (("pairs", draft.pairs, MOST_PAIRS), ("sizes", draft.sizes, MOST_SIZES))
@@ -110,6 +112,8 @@ def _row(row: Row, today: date) -> Iterator[tuple[str, str, int]]:
         yield "name", "empty", 0
     if row.priced_on is not None and row.priced_on > today:
         yield "priced_on", "later", 0
+    elif row.priced_on is not None and row.priced_on < EARLIEST:
+        yield "priced_on", "early", EARLIEST.year
     yield from _numbers(row)
 
 

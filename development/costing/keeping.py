@@ -90,5 +90,6 @@ def said(fault: Fault) -> str:
         "many": _("At most %(most)s are possible."),
         "twice": _("Only one fee can be in per cent of the price. Add them up in one line."),
         "later": _("This day has not come yet."),
+        "early": _("Write the day with all four digits of the year, %(most)s at the earliest."),
         "dear": _("A pair can cost at most Rp%(most)s. Look for a zero too many."),
-    }[fault.problem] % {"most": number(fault.most)}
+    }[fault.problem] % {"most": str(fault.most) if fault.problem == "early" else number(fault.most)}

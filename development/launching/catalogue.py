@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef
 
 from accounts.locale import spoken
 from development.launching.figuring import standing
+from development.launching.plain_words import plain_of
 from development.models import Product, ProductFigure, Requirement
 
 NEWEST, CHEAPEST, BY_NAME = "newest", "price", "name"
@@ -56,12 +57,12 @@ def materials_offered() -> list[str]:
 
 
 def tests_offered() -> list[tuple[str, str]]:
-    """Code and name of every property of which the catalogue shows a passed test; one query."""
+    """Code and name in plain words of every property of which the catalogue shows a passed test; one query."""
     shown = ProductFigure.objects.filter(
         product__in=Product.objects.in_catalogue().values("pk"), **standing("measurement__")
     )
     used = Requirement.objects.filter(pk__in=shown.values("measurement__requirement"))
     names: dict[str, str] = {}
     for row in used.only("code", "name", "name_en").order_by("code", "-pk"):
-        names.setdefault(row.code, spoken(row, "name"))
+        names.setdefault(row.code, plain_of(row.code).name or spoken(row, "name"))
     return sorted(names.items(), key=lambda one: one[1].casefold())

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch
 
 from accounts.locale import number, spoken
 from development.launching.figuring import standing
+from development.launching.plain_words import Plain, plain_of
 from development.launching.silence import named_in, silent_names
 from development.models import (
     LabTest,
@@ -33,6 +34,7 @@ class Figure:
 
     code: str
     name: str
+    plain: Plain
     value: str
     limit: str
     is_usual_limit: bool
@@ -67,6 +69,10 @@ class Seen:
     chapters: list[Chapter]
     figures: list[Figure]
     material: str
+
+    @property
+    def has_usual_limits(self) -> bool:
+        return any(figure.is_usual_limit and figure.limit for figure in self.figures)
 
     @property
     def cover(self) -> ProductPicture | None:
@@ -140,6 +146,7 @@ def _figure(found: Measurement, named: set[int], silent: list[str]) -> Figure:
     return Figure(
         code=found.code,
         name=spoken(required, "name"),
+        plain=plain_of(found.code),
         value=in_words(found.value, found.unit),
         limit=limit_words(required.at_least, required.at_most, required.unit),
         is_usual_limit=required.is_example,

@@ -15,6 +15,8 @@ from development.stages.targets import LARGEST, MOST_RUPIAH, SMALLEST
 from files.reporting import mould_rules
 from submissions.cleaning import clean_text, is_storable
 
+# A year typed with two digits arrives as 26 after Christ.
+EARLIEST = date(2000, 1, 1)
 MOST_SHOPS, MOST_PAIRS, MOST_DAYS = 12, 1_000_000, 999
 LONGEST = {"name": 120, "name_en": 120, "story": 6000, "story_en": 6000, "terms": 2000, "terms_en": 2000}
 _IN_LINES = ("story", "story_en", "terms", "terms_en")
@@ -89,7 +91,7 @@ def _price(words: Words, today: date) -> dict[str, list[str]]:
         return {}
     if not (1 <= words.price <= MOST_RUPIAH and words.price == int(words.price)):
         return {"price": [_("Write whole rupiah, for example 45000.")]}
-    if words.price_on is None or words.price_on > today:
+    if words.price_on is None or not EARLIEST <= words.price_on <= today:
         return {"price_on": [_("Write the day on which this price was true, today at the latest.")]}
     return {}
 

@@ -1,5 +1,7 @@
 """Who asks for a product, and what became of it in the market."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -157,6 +159,20 @@ class MarketReport(models.Model):
 
     def __str__(self) -> str:
         return f"report after {self.months} months of product {self.product_id}"
+
+    @property
+    def royalty_rate(self) -> Decimal | None:
+        """The licence fee in per cent of the revenue, to two places; None where one of the two is not told."""
+        if self.licence_fee is None or not self.revenue:
+            return None
+        return (self.licence_fee * 100 / self.revenue).quantize(Decimal("0.01"))
+
+    @property
+    def sold_unmade(self) -> int:
+        """How many more pairs were sold than made in this time; 0 where that is not so, or not told."""
+        if self.pairs_made is None or self.pairs_sold is None:
+            return 0
+        return max(self.pairs_sold - self.pairs_made, 0)
 
     def audit_chain(self) -> str:
         return self.product.audit_chain()

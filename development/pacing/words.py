@@ -42,6 +42,14 @@ def for_days(days: int) -> str:
     return ngettext("%(n)d day", "%(n)d days", days) % {"n": days} if days else _("since today")
 
 
+def waiting_for(who: str, days: int) -> str:
+    """For whom, and since when the act has been asked for: not how late it is, which is counted from its day."""
+    if not days:
+        return _("waiting for: %(who)s, since today") % {"who": who}
+    told = ngettext("waiting for: %(who)s, %(n)d day so far", "waiting for: %(who)s, %(n)d days so far", days)
+    return told % {"who": who, "n": days}
+
+
 _SENTENCES = {
     waits.REVIEW: lambda: _("Look again at the project that is on hold"),
     waits.GATE: lambda: _("Answer at gate %(name)s"),

@@ -154,9 +154,15 @@ def _typed(line: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
         "unit": unit,
         **limits,
         "source_on": data.get("source_on", "")[:10],
-        "is_example": data.get("is_example") == "yes",
+        "is_example": data.get("is_example") == "yes" and not _is_first_limit(line, limits, unit),
         "typed": typed,
     }
+
+
+def _is_first_limit(line: dict[str, Any], limits: dict[str, str], unit: str) -> bool:
+    """Whether a line without any limit got one: a number of this very product, and no usual value any more."""
+    had = any(figure(line[name]) is not None for name in LIMITS) or line["unit"] == PASSED
+    return not had and unit != PASSED and any(figure(text) is not None for text in limits.values())
 
 
 def _limit(raw: str) -> str:

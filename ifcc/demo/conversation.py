@@ -90,7 +90,7 @@ def talk(walk: Walk, firm: Partner, person: User, at: float) -> None:
     """The project's thread: to the office alone, to one firm with a mention, the firm's answer, to everybody."""
     designer, organiser = walk.project.award.entry.owner, walk.tell.cast.organiser
     said = (
-        (0.0, designer, ThreadMessage.OFFICE, None, "Bolehkah saya ikut melihat contoh segel di pabrik?"),
+        (0.0, designer, ThreadMessage.OFFICE, None, "Bolehkah saya ikut melihat sampel segel di pabrik?"),
         (0.1, organiser, ThreadMessage.OFFICE, None, "Tentu. Kami atur waktunya dengan mitra dan mengabari Anda."),
         (
             2.0,
@@ -111,7 +111,7 @@ def talk(walk: Walk, firm: Partner, person: User, at: float) -> None:
             organiser,
             ThreadMessage.ALL,
             None,
-            "Contoh segel diperiksa bersama hari Rabu. Mohon semua pihak membawa contohnya.",
+            "Sampel segel diperiksa bersama hari Rabu. Mohon semua pihak membawa sampelnya.",
         ),
     )
     for after, by, audience, to, text in said:

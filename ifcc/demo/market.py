@@ -28,7 +28,7 @@ OUTSOLE = {
     "bottom": ("Gambar peserta: tampak bawah", "As it was entered: from below"),
     "trial_press": ("Cetakan contoh dan hasil cetak pertama", "The sample mould and the first sole out of it"),
     "trial_sample": ("Uji cetak T1, setelah kompon diganti", "The T1 trial, with another compound"),
-    "sealed": ("Contoh segel", "Sealed samples"),
+    "sealed": ("Sampel segel", "Sealed samples"),
     "pairs": ("Uji produksi seratus pasang", "A pilot run of a hundred pairs"),
     "shoe": ("Sepatu pertama dengan sol ini", "The first shoe on this sole"),
 }

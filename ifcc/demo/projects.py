@@ -71,7 +71,7 @@ def run_late(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentP
     sole = join(project, tell.firms["sole"], cast, cast.partner)
     first = join(project, tell.firms["mould"], cast, cast.toolmakers[0])
     ago = walk.pass_stages(ago, [32])
-    _package(sole, "Contoh segel dan uji pakai", ["sealed-sample", "wear-test"], tell.clock.day(-9), tell)
+    _package(sole, "Sampel segel dan uji pakai", ["sealed-sample", "wear-test"], tell.clock.day(-9), tell)
     _package(first, "Matras contoh", ["mould-drawing", "order"], tell.clock.day(30 - int(ago)), tell)
     ago = walk.pass_stages(ago, [35, 25])
     conversation.approve_tech_pack(walk, ago - 1)
@@ -83,7 +83,7 @@ def run_late(award: Award, drawn: dict[str, Path], tell: Teller) -> DevelopmentP
     conversation.talk(walk, tell.firms["sole"], cast.partner, 22)
     tell.clock.set_back(9)
     walk.deliver(
-        project.stages.get(number=6).milestones.get(code="sealed-sample"), note="Tiga contoh untuk tiga pihak."
+        project.stages.get(number=6).milestones.get(code="sealed-sample"), note="Tiga sampel untuk tiga pihak."
     )
     tell.clock.set_back(6)
     interest(project, tell.firms["brand"], cast, cast.brand)

@@ -105,7 +105,7 @@ def seal(walk: Walk, sole: Sole, keepers: Sequence[tuple[Partner, User]], at: fl
     )
     sample = record_sample(project=walk.project, words=words, maker=keepers[0][0], by=organiser)
     all_measured(sample=sample, found=found(_settled(sole)), by=organiser)
-    caption = "Tiga contoh segel"
+    caption = "Tiga sampel segel"
     receive_photo(sample=sample, uploaded_file=sent(walk.drawn["sealed"]), caption=caption, by=organiser)
     pieces = make_pieces(sample=sample, count=len(keepers) + 2, what="satu pasang", by=organiser)
     targets = [Target(Piece.OFFICE), *(Target(Piece.FIRM, firm) for firm, _person in keepers)]

@@ -108,6 +108,8 @@ def test_every_button_works_without_script_and_stores_nothing(client, cast):
         ({"line-0-name": ""}, "line-0-name"),
         ({"line-2-price": "10.000.001"}, "line-2-price"),
         ({"line-0-priced_on": "kemarin"}, "line-0-priced_on"),
+        ({"line-0-priced_on": "0026-01-05"}, "line-0-priced_on"),
+        ({"line-0-priced_on": "1999-12-31"}, "line-0-priced_on"),
         ({"line-6-quantity": "51"}, "line-6-quantity"),
         ({"line-6-unit": "rupiah", "line-6-quantity": "99.000.000"}, "line-6-quantity"),
         ({"pairs": "0"}, "pairs"),

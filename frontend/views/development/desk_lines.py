@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from development.pacing.desk import Standing, standing_for
 from development.pacing.places import place_of
 from development.pacing.waits import ORGANISER
-from development.pacing.words import for_days, named, what
+from development.pacing.words import for_days, named, waiting_for, what
 from frontend.views.development.waiting import place_for_office
 
 SHOWN = 8
@@ -29,8 +29,8 @@ def _line(one: Standing) -> dict:
     }
     if wait is None:
         return line
-    days = for_days(wait.days(pace))
+    days = wait.days(pace)
     if wait.part == ORGANISER:
-        return {**line, "what": what(wait), "days": days, "url": place_of(wait)}
-    waiting = _("waiting for: %(who)s, %(days)s") % {"who": named(wait), "days": days}
-    return {**line, "what": waiting, "url": place_for_office(wait, pace.pk)}
+        said = _("waiting: %(days)s") % {"days": for_days(days)}
+        return {**line, "what": what(wait), "days": said, "url": place_of(wait)}
+    return {**line, "what": waiting_for(named(wait), days), "url": place_for_office(wait, pace.pk)}

@@ -16,7 +16,7 @@ from development.pacing.organised import Organised, organised_by
 from development.pacing.paces import paces_of
 from development.pacing.timeline import page_of, timeline_of
 from development.pacing.waits import PAPERS
-from development.pacing.words import for_days, named, what
+from development.pacing.words import for_days, named, waiting_for, what
 from frontend.bars import bars_drawn
 from frontend.forms.pacing import BoardForm
 from frontend.views.partner.shown import title_of
@@ -129,12 +129,16 @@ def _said(card: Card) -> dict[str, str]:
     pace, first, more = card.pace, card.first, len(card.waits) - 1
     said = {}
     if pace.stage and pace.is_active:
-        said["progress"] = _("%(n)s of %(plan)s days") % {"n": pace.days_in_stage, "plan": pace.stage.days}
+        said["progress"] = _("%(n)s of %(plan)s days planned for the stage") % {
+            "n": pace.days_in_stage,
+            "plan": pace.stage.days,
+        }
     if pace.days_late:
-        said["late"] = ngettext("%(n)s day late", "%(n)s days late", pace.days_late) % {"n": pace.days_late}
+        said["late"] = ngettext("%(n)s day late by the plan", "%(n)s days late by the plan", pace.days_late) % {
+            "n": pace.days_late
+        }
     if first:
-        waiting = {"who": named(first), "days": for_days(card.days_waiting)}
-        said["waiting"] = _("waiting for: %(who)s, %(days)s") % waiting
+        said["waiting"] = waiting_for(named(first), card.days_waiting)
     if more > 0:
         said["more"] = ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}
     papers = [one for one in card.waits[1:] if one.kind in PAPERS]

@@ -5,7 +5,7 @@ from typing import Any
 from accounts.locale import spoken
 from audit.refusals import Refused
 from development.models import Requirement
-from development.specification.drafting import figure
+from development.specification.drafting import LIMITS, figure
 from development.specification.units import UNITS
 from development.specification.words import limits_text, unit_name
 from frontend.forms.requirement_lines import LinesDraft, spelled
@@ -28,6 +28,7 @@ def drawn(draft: LinesDraft, refused: Refused | None = None) -> dict[str, Any]:
         "line": draft.current,
         "figures": draft.fields(),
         "faults": faults,
+        "has_limit": bool(limits_of(draft.current)) and not is_odd(draft.current),
         "outline": [_outlined(place, line, place in wrong) for place, line in enumerate(draft.lines)],
         "refused": refused,
         "general": [
@@ -47,14 +48,20 @@ def seen_of(data) -> int:
 def limits_of(line: dict[str, Any]) -> str:
     """The limits of a line of a draft in words; as they were typed where they are no numbers."""
     limits = {name: figure(line[name]) for name in ("at_least", "at_most")}
-    if any(line[name] and limits[name] is None for name in limits):
+    if is_odd(line):
         return spelled(line["at_least"] or line["at_most"])
     return limits_text(Requirement(unit=line["unit"], group=line["group"], **limits))
 
 
+def is_odd(line: dict[str, Any]) -> bool:
+    """Whether a limit of it is no number as it was typed, which saving will refuse."""
+    return any(line[name] and figure(line[name]) is None for name in LIMITS)
+
+
 def _outlined(place: int, line: dict[str, Any], is_wrong: bool) -> dict[str, Any]:
     name = spoken(line, "name")
-    return {"place": place, "name": name, "limits": limits_of(line), "wrong": is_wrong, "group": line["group"]}
+    limits = limits_of(line)
+    return {"place": place, "name": name, "limits": limits, "wrong": is_wrong or is_odd(line), "group": line["group"]}
 
 
 def _is_placed(place: str) -> bool:

@@ -12,7 +12,7 @@ from development.pacing.places import place_of
 from development.pacing.recipients import People
 from development.pacing.waiting import waits_of
 from development.pacing.waits import GATE, ORGANISER, Wait
-from development.pacing.words import for_days, named, what
+from development.pacing.words import for_days, named, waiting_for, what
 
 SHOWN = 6
 FOR_ALL_SIDES = (waits.REVISE, waits.READ, waits.RECEIVE, waits.MEASURE)
@@ -34,7 +34,8 @@ def pacing_facts(row: DevelopmentProject, user) -> dict:
 
 
 def _line(wait: Wait, pace: Pace) -> dict:
-    return {"what": what(wait), "since": for_days(wait.days(pace)), "due_on": wait.due_on, "url": place_of(wait)}
+    days = {"since": for_days(wait.days(pace)), "due_on": wait.due_on, "days_late": wait.days_late(pace)}
+    return {"what": what(wait), "url": place_of(wait), "days": wait.days(pace), **days}
 
 
 def _of_office(found: list[Wait], pace: Pace, row: DevelopmentProject, people: People) -> list[dict]:
@@ -47,7 +48,7 @@ def _of_office(found: list[Wait], pace: Pace, row: DevelopmentProject, people: P
         if known is not line:
             known["who"] = _(" or ").join([known["who"], line["who"]])
             known["chats"] += line["chats"]
-    return list(lines.values())
+    return [line | {"waiting": waiting_for(line["who"], line["days"])} for line in lines.values()]
 
 
 def _for_office(wait: Wait, pace: Pace, row: DevelopmentProject, people: People) -> dict:

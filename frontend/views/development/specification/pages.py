@@ -26,6 +26,7 @@ from frontend.views.development.specification.shown import (
     FigureShown,
     SampleShown,
     examples_of,
+    limitless_of,
     line_shown,
 )
 
@@ -55,6 +56,7 @@ def specification(request, pk):
         "earlier_samples": len(sampled) - len(beside),
         "samples": [SampleShown(one) for one in reversed(sampled)],
         "examples": examples_of(lines),
+        "limitless": limitless_of(lines),
         "chosen": chosen,
         "plot": plot_of(chosen, points) if chosen else None,
         "points": [(point.sample, FigureShown(point.row)) for point in points],

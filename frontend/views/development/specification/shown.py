@@ -136,4 +136,9 @@ def specification_facts(project: DevelopmentProject, user) -> dict[str, Any]:
 
 
 def examples_of(lines: dict[str, Requirement]) -> int:
-    return sum(1 for line in lines.values() if line.is_example)
+    """How many limits nobody has confirmed; a line without a limit has none to confirm."""
+    return sum(1 for line in lines.values() if line.is_example and limits_text(line))
+
+
+def limitless_of(lines: dict[str, Requirement]) -> int:
+    return sum(1 for line in lines.values() if not limits_text(line))
