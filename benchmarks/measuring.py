@@ -47,6 +47,7 @@ class Taken(NamedTuple):
 def migrate() -> None:
     """The tables are there, and rubbish is looked for as the web server does."""
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     spare_what_stays()
 
 
