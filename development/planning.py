@@ -4,9 +4,8 @@ A day on hold is no day of work: the plan moves on by as many days, and nobody i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 
@@ -26,10 +25,9 @@ class Held(Protocol):
     def ended_at(self) -> datetime | None: ...
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From when to when a stage runs. `is_past`: both days are facts; else the end is a plan. `days_held` of them
-    the project waited."""
+    the project waited. A tuple, because a board makes one for each of hundreds of projects."""
 
     begins_on: date
     ends_on: date

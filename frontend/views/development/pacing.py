@@ -110,11 +110,15 @@ def _query(request, **changes) -> str:
 
 
 def _card(card: Card) -> dict:
-    first = card.first
+    first, pace = card.first, card.pace
     return {
-        "pace": card.pace,
-        "url": reverse("development-project", args=[card.pace.pk]),
-        "cover": reverse("partner-package-picture", args=[card.pace.pk, *card.cover]) if card.cover else "",
+        "pk": pace.pk,
+        "name": pace.name,
+        "code": pace.entry_code,
+        "days_late": pace.days_late,
+        "is_on_hold": pace.status == DevelopmentProject.ON_HOLD,
+        "url": reverse("development-project", args=[pace.pk]),
+        "cover": reverse("partner-package-picture", args=[pace.pk, *card.cover]) if card.cover else "",
         "firms": [firm.name for firm in card.firms],
         "what": what(first) if first else "",
         "days": for_days(card.days_waiting) if first else "",
@@ -125,9 +129,10 @@ def _card(card: Card) -> dict:
 
 
 def _said(card: Card) -> dict[str, str]:
-    """The sentences of a card: made here and not by the template, for a page has dozens of cards."""
+    """The sentences of a card, empty where there is nothing to say: made here and not by the template, for a page has
+    dozens of cards, and a template takes long to find that something is not there."""
     pace, first, more = card.pace, card.first, len(card.waits) - 1
-    said = {}
+    said = dict.fromkeys(("progress", "late", "waiting", "more", "papers", "unread"), "")
     if pace.stage and pace.is_active:
         said["progress"] = _("%(n)s of %(plan)s days planned for the stage") % {
             "n": pace.days_in_stage,
