@@ -6,6 +6,7 @@ Looked at is what was handed in, not what its designer changes meanwhile.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from submissions.completeness import facts_of
 from submissions.eligibility import unmet
 from submissions.eligibility_words import sentence
 from submissions.entrants.asked import standings
-from submissions.models import Entry, Submission
+from submissions.models import Category, Entry, Submission
 from submissions.models.entry import people_of_entries
 
 
@@ -38,12 +39,17 @@ class Found:
 
 
 def with_findings(rows):
-    """Entries with all that `findings_of` reads of them."""
-    return rows.select_related("category__competition", "owner", "pending").prefetch_related(
-        "category__slots",
-        "category__questions",
-        Prefetch("submissions", Submission.objects.counting()),
-        *people_of_entries(),
+    """Entries with all that `findings_of` reads of them. Those of one category share it: made anew for each of them, it
+    took longer than all the rest."""
+    categories = Category.objects.select_related("competition").prefetch_related("slots", "questions")
+    return (
+        rows.select_related(None)
+        .select_related("owner", "pending")
+        .prefetch_related(
+            Prefetch("category", categories),
+            Prefetch("submissions", Submission.objects.counting()),
+            *people_of_entries(),
+        )
     )
 
 
@@ -54,9 +60,11 @@ def findings_of(entries: Iterable[Entry]) -> dict[int, Found]:
     files = {file["file"] for one in counting.values() if one for file in one.content["files"]}
     refused = {one.pk: one for one in StoredFile.objects.filter(pk__in=files, status=StoredFile.REFUSED)}
     owned = _owned(rows)
+    asked = {pk: _Asked.of(category) for pk, category in {one.category_id: one.category for one in rows}.items()}
     return {
         entry.pk: Found(
-            _missing(entry, counting[entry.pk], refused), _unmet(entry, owned[entry.owner_id, entry.category_id])
+            _missing(asked[entry.category_id], counting[entry.pk], refused),
+            _unmet(entry, owned[entry.owner_id, entry.category_id]),
         )
         for entry in rows
     }
@@ -75,19 +83,32 @@ def _owned(entries: list[Entry]) -> Counter[tuple[int, int]]:
     return Counter({(o, c): n for o, c, n in rows.values_list("owner", "category").annotate(Count("pk"))})
 
 
-def _missing(entry: Entry, counting: Submission | None, refused: dict[int, StoredFile]) -> list[str]:
+class _Asked(NamedTuple):
+    """What a category asks of a work: (code, sentence where it is missing) of each question that is needed; (code,
+    name, whether it is required) of each slot."""
+
+    questions: list[tuple[str, str]]
+    slots: list[tuple[str, str, bool]]
+
+    @classmethod
+    def of(cls, category: Category) -> "_Asked":
+        needed = [one for one in category.questions.all() if one.is_needed]
+        return cls(
+            [(one.code, _("Not answered: %(question)s") % {"question": spoken(one, "label")}) for one in needed],
+            [(one.code, spoken(one, "name"), one.is_required) for one in category.slots.all()],
+        )
+
+
+def _missing(asked: _Asked, counting: Submission | None, refused: dict[int, StoredFile]) -> list[str]:
     if counting is None:
         return [_("Nothing was handed in.")]
     content, said = counting.content, []
     if not content["title"]:
         said.append(_("The title is missing."))
-    for question in entry.category.questions.all():
-        if question.is_needed and not content["answers"].get(question.code):
-            said.append(_("Not answered: %(question)s") % {"question": spoken(question, "label")})
-    for slot in entry.category.slots.all():
-        name = spoken(slot, "name")
-        here = [file["file"] for file in content["files"] if file["slot"] == slot.code]
-        if slot.is_required and not here:
+    said += [words for code, words in asked.questions if not content["answers"].get(code)]
+    for code, name, is_required in asked.slots:
+        here = [file["file"] for file in content["files"] if file["slot"] == code]
+        if is_required and not here:
             said.append(_("File missing: %(slot)s") % {"slot": name})
         said += [f"{name}: {explain(refused[pk].reason, refused[pk].facts)}" for pk in here if pk in refused]
     return said

@@ -50,7 +50,7 @@ def test_lists_cost_the_same_for_one_and_for_thirty(category, entry, organiser, 
             row = editions.entry(people.person(), category, Entry.SUBMITTED)
             editions.preview(row.files.get().stored)
             editions.seat(people.person(f"Juri {number}"), category.competition, Seat.JUDGE)
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             client.get(screening)
         with django_assert_num_queries(21):
             client.get(overview)

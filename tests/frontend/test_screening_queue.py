@@ -187,7 +187,7 @@ def test_a_name_is_blanked_and_a_logo_noted_by_one_button(works, organiser):
 
 @pytest.mark.parametrize("found", ["", "nothing", "incomplete"])
 def test_the_queue_costs_the_same_for_one_and_for_thirty(works, organiser, category, found, django_assert_num_queries):
-    client, cost = browser(organiser), 19 if not found else 27
+    client, cost = browser(organiser), 20 if not found else 29
     for wanted in (4, 30):
         for _number in range(category.entries.count(), wanted):
             row = editions.entry(people.person(), category, Entry.SUBMITTED)
