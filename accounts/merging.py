@@ -56,10 +56,11 @@ def prove(*, help: Help, is_kept: bool) -> Help:
     accounts are held with it.
 
     Refused (NotAllowedNow): what is done, stopped or over; accounts that were closed or got another address since."""
+    kept, left = hold_pair(help)
     row = Help.objects.select_for_update().get(pk=help.pk)
     if row.status != Help.WAITING or row.ends_at is None or row.ends_at < timezone.now():
         raise NotAllowedNow(_("This link is used or over. Please ask the office if you still need help."))
-    row.person, row.other = kept, left = hold_pair(row)
+    row.person, row.other = kept, left
     now = (kept.email.lower(), left.email.lower())
     if now != (row.new_address, row.old_address) or not (kept.is_active and left.is_active):
         raise NotAllowedNow(_("One of the two accounts has changed since it was asked. Please write to the office."))
@@ -72,8 +73,8 @@ def prove(*, help: Help, is_kept: bool) -> Help:
 
 
 def hold_both(kept: int, left: int) -> tuple[User, User]:
-    """Both accounts as they stand, held until the transaction ends; always in the same order, so that nobody waits for
-    who waits for them."""
+    """Both accounts as they stand, held until the transaction ends; always in the same order, and before what was asked
+    about them, so that nobody waits for who waits for them."""
     held = {one.pk: one for one in User.objects.select_for_update().filter(pk__in=(kept, left)).order_by("pk")}
     return held[kept], held[left]
 
@@ -88,6 +89,7 @@ def hold_pair(help: Help) -> tuple[User, User]:
 def stop_merging(*, help: Help, by: User | None = None) -> None:
     """Both accounts stay as they are, and both addresses are told. Refused (NotAllowedNow) once it is done or over."""
     with transaction.atomic():
+        hold_pair(help)
         move(help, STOP, by=by, where={"ends_at__gt": timezone.now()}, act=help.act)
         tell_stopped(help)
 
@@ -102,7 +104,8 @@ def close_account(*, left: User, kept: User, by: User | None = None) -> dict[str
         factors = Authenticator.objects.filter(user=left).delete()[0]
         _hand_over_addresses(left, kept)
         left.set_unusable_password()
-        left.is_active, left.email = False, f"account-{left.pk}@closed.invalid"
+        # Nobody can sign up beforehand with what nobody can guess, and so forbid the closing.
+        left.is_active, left.email = False, f"account-{left.pk}-{secrets.token_hex(8)}@closed.invalid"
         left.save(update_fields=["password", "is_active", "email"])
     return {"sessions": sessions, "tokens": tokens, "second_factors": factors}
 

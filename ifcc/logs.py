@@ -3,7 +3,17 @@
 import logging
 import re
 
-_SECRET = re.compile(r"(/invitations/|/uploads/parts/|/confirm-email/|/password/reset/key/)[^/\s?]+")
+_ROOMS = (
+    "invitations",
+    "uploads/parts",
+    "confirm-email",
+    "password/reset/key",
+    "account/merging",
+    "account/help",
+    "guardians",
+    "first-run",
+)
+_SECRET = re.compile(rf"(/(?:{'|'.join(_ROOMS)})/)[^/\s?]+")
 
 
 class Veiled(logging.Filter):

@@ -13,7 +13,8 @@ from judging import moves
 from judging.conflicts.searching import look_soon
 from judging.holding import hold_round
 from judging.models import Criterion, PanelMember, Round, RoundRules, Scoresheet
-from judging.permissions import insist, may_run, may_sit_on
+from judging.permissions import insist, may_run, may_sit_on, panel_seats
+from submissions.models import Seat
 
 Grades = Mapping[str, int]
 MOST_WORKS = 10_000
@@ -22,9 +23,9 @@ ASKED = ("criteria", "capacity", "expertise")
 
 
 def panel_add(*, round, judge, by) -> PanelMember:
-    """The judge is on the panel, and the worker looks for conflicts of interest; adding again changes nothing. Who
-    comes back to an open round is asked for what they were asked for before, so that what they handed in counts as it
-    did.
+    """The judge is on the panel, with the expertise in this category that their seat tells, and the worker looks for
+    conflicts of interest; adding again changes nothing. Who comes back to an open round is asked for what they were
+    asked for before, so that what they handed in counts as it did.
 
     Refused: a person without a judge's seat, in a screening without a curator's either (Invalid), a round that has
     closed (NotAllowedNow), another than an organiser without a conflict in it (NotAllowed).
@@ -36,12 +37,19 @@ def panel_add(*, round, judge, by) -> PanelMember:
         insist(may_sit_on(current, judge), Invalid)
         # In preparation the rubric may have changed since, so nothing is kept then.
         left = current.panel.filter(judge=judge, left_at__isnull=False, round__status=Round.OPEN)
-        kept = left.order_by("-left_at").values(*ASKED).first() or {}
+        kept = left.order_by("-left_at").values(*ASKED).first() or {"expertise": _told_of(judge, current)}
         member, is_new = PanelMember.objects.get_or_create(round=current, judge=judge, left_at=None, defaults=kept)
         if is_new:
             record(verb="panel.joined", thing=member, by=by, round=current.pk, judge=judge.pk)
             look_soon(current.category_id)
     return member
+
+
+def _told_of(judge, round: Round) -> dict[str, int]:
+    """The grade for every work, by the seats that let this person sit on the panel."""
+    seats = Seat.objects.of(judge).filter(competition=round.category.competition_id, kind__in=panel_seats(round))
+    best = max((told.get(str(round.category_id), 0) for told in seats.values_list("expertise", flat=True)), default=0)
+    return {"": best} if best else {}
 
 
 def change_member(

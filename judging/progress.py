@@ -20,7 +20,7 @@ from judging.models import (
     Scoresheet,
 )
 from judging.permissions import panel_seats
-from submissions.models import Seat
+from submissions.models import Competition, Seat
 
 NONE, SOME, ALL = "none", "some", "all"
 BEGUN = (Scoresheet.IN_PROGRESS, Scoresheet.REOPENED)
@@ -141,6 +141,17 @@ def judge_lines(round: Round) -> list[JudgeLine]:
     numbers = {row["judge"]: row for row in _sheets_by_judge(round)}
     latest = {row.judge_id: row for row in Reminder.objects.filter(round=round).order_by("at", "pk")}
     return [_line(person, numbers.get(person.pk, {}), latest.get(person.pk)) for person in _judges(round, numbers)]
+
+
+def loads_in(competition: Competition, user) -> tuple[QuerySet, QuerySet]:
+    """How many scoresheets of this competition `OuterRef("person")` has, and has handed in, over works that are still
+    in their rounds: two subqueries, without a row where there is none. Rounds in which the reader has a conflict don't
+    count, since by counting one would learn of the work."""
+    rounds = Round.objects.filter(category__competition=competition).without_conflict(user)
+    sheets = Scoresheet.objects.standing().filter(round__in=rounds, judge=OuterRef("person"))
+    dealt = sheets.filter(contender__in=Contender.objects.still_in()).order_by().values("judge")
+    done = dealt.filter(status=Scoresheet.SUBMITTED)
+    return dealt.annotate(n=Count("pk")).values("n"), done.annotate(n=Count("pk")).values("n")
 
 
 def _sheets_by_judge(round: Round) -> QuerySet:

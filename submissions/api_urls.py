@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.api import competitions, entrants, entries, files, pins, reports
+from submissions.api import competitions, entrants, entries, files, pins, reports, teams
 
 urlpatterns = [
     path("competitions/", competitions.CompetitionsView.as_view(), name="api-competitions"),
@@ -12,6 +12,21 @@ urlpatterns = [
     path("entries/<slug:code>/submission/", entries.SubmissionView.as_view(), name="api-entry-submission"),
     path("entries/<slug:code>/withdrawal/", entries.WithdrawalView.as_view(), name="api-entry-withdrawal"),
     path("entries/<slug:code>/entrant/", entrants.EntryEntrantView.as_view(), name="api-entry-entrant"),
+    path("entries/<slug:code>/guardian/", teams.EntryGuardianView.as_view(), name="api-entry-guardian"),
+    path("entries/<slug:code>/team/", teams.EntryTeamView.as_view(), name="api-entry-team"),
+    path(
+        "entries/<slug:code>/team/invitations/",
+        teams.EntryTeamInvitationsView.as_view(),
+        name="api-entry-team-invitations",
+    ),
+    path(
+        "entries/<slug:code>/team/invitations/<int:pk>/",
+        teams.EntryTeamInvitationView.as_view(),
+        name="api-entry-team-invitation",
+    ),
+    path(
+        "entries/<slug:code>/team/members/<int:pk>/", teams.EntryTeamMemberView.as_view(), name="api-entry-team-member"
+    ),
     path("entries/<slug:code>/receipt/", entries.ReceiptView.as_view(), name="api-entry-receipt"),
     path("entries/<slug:code>/uploads/", files.EntryUploadsView.as_view(), name="api-entry-uploads"),
     path(

@@ -1,5 +1,6 @@
 """Who takes which seat in a competition: by invitation, never by oneself."""
 
+from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -17,16 +18,22 @@ from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from audit.trail import record
 from submissions import message_kinds
 from submissions.cleaning import clean_text
-from submissions.models import Competition, Entry, Seat
+from submissions.models import Category, Competition, Entry, Seat
 from submissions.permissions import is_organiser
 
 INVITABLE = [Seat.ORGANISER, Seat.HEAD_JUDGE, Seat.JUDGE, Seat.CURATOR]
+BEST = 3
+Grades = Mapping[Category, int]
 
 
-def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str = "", by) -> tuple[Invitation, str]:
+def invite_to_seat(
+    *, competition: Competition, kind: str, email: str, name: str = "", expertise: Grades | None = None, by
+) -> tuple[Invitation, str]:
     """The invitation and its link. A mail with the link waits in the outbox; the link can be sent by WhatsApp too.
+    Who takes it up is known by the grade of `expertise`, 0 to 3, for each of these categories.
 
-    Refused: by anybody but an organiser, to oneself, to a person who has an entry in this competition.
+    Refused: by anybody but an organiser, to oneself, to a person who has an entry in this competition; a grade that is
+    none, or for a category of another competition (Invalid).
     """
     if not is_organiser(by, competition.pk):
         raise NotAllowed(_("Only an organiser of this competition may invite people."))
@@ -37,7 +44,7 @@ def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str
     email = clean_email(email)
     _refuse_designers(competition, Entry.objects.filter(owner__email__iexact=email))
     with transaction.atomic():
-        grants = {"competition": competition.pk, "kind": kind}
+        grants = {"competition": competition.pk, "kind": kind, **_graded(competition, expertise or {})}
         name = clean_text(name, 150)
         invitation, token = inviting.issue(purpose=Invitation.SEAT, grants=grants, email=email, name=name, by=by)
         link = urljoin(settings.SITE_URL, reverse("invitation", args=[token]))
@@ -46,7 +53,8 @@ def invite_to_seat(*, competition: Competition, kind: str, email: str, name: str
 
 
 def accept_seat(*, invitation: Invitation, by) -> Seat:
-    """The person holds exactly the seat that the invitation names. Refused for designers of this competition."""
+    """The person holds exactly the seat that the invitation names, with the expertise that it tells; a seat that they
+    have already stays as it is. Refused for designers of this competition."""
     if invitation.purpose != Invitation.SEAT:
         raise Invalid(_("This invitation is for something else."))
     competition = Competition.objects.get(pk=invitation.grants["competition"])
@@ -56,7 +64,11 @@ def accept_seat(*, invitation: Invitation, by) -> Seat:
         _refuse_designers(competition, Entry.objects.owned_by(by))
         inviting.accept(invitation=invitation, by=by)
         seat, is_new = Seat.objects.get_or_create(
-            person=by, competition=competition, kind=invitation.grants["kind"], ended_at=None
+            person=by,
+            competition=competition,
+            kind=invitation.grants["kind"],
+            ended_at=None,
+            defaults={"expertise": invitation.grants.get("expertise", {})},
         )
         if is_new:
             record(verb="seat.taken", thing=seat, by=by, kind=seat.kind, invitation=invitation.pk)
@@ -95,6 +107,16 @@ def end_seat(*, seat: Seat, by) -> None:
                 inviting.revoke(invitation=invitation, by=by)
 
 
+def _graded(competition: Competition, expertise: Grades) -> dict:
+    """What the invitation tells of expertise; nothing where no grade is above none."""
+    own = all(category.competition_id == competition.pk for category in expertise)
+    if not own or any(type(grade) is not int or not 0 <= grade <= BEST for grade in expertise.values()):
+        sentence = _("Grades of expertise are whole numbers from 0 to %(best)d.") % {"best": BEST}
+        raise Invalid(sentence, fields={"expertise": [sentence]})
+    known = {str(category.pk): grade for category, grade in expertise.items() if grade}
+    return {"expertise": known} if known else {}
+
+
 def _refuse_designers(competition: Competition, entries) -> None:
     entered = entries.filter(category__competition=competition).exclude(status=Entry.WITHDRAWN)
     if entered.exists():
@@ -102,21 +124,20 @@ def _refuse_designers(competition: Competition, entries) -> None:
 
 
 def _send(invitation: Invitation, link: str, competition: Competition) -> None:
-    kinds = dict(Seat.KINDS)
-    kind = invitation.grants["kind"]
+    invited = User.objects.filter(email__iexact=invitation.email).first()
+    kind = dict(Seat.KINDS)[invitation.grants["kind"]]
+
+    def facts() -> dict[str, str]:
+        name = invitation.name or (invited.name if invited else "")
+        return {"competition": spoken(competition, "name"), "kind": str(kind), "name": name, "link": link}
+
     write(
-        to=User.objects.filter(email__iexact=invitation.email).first(),
+        to=invited,
         address=invitation.email,
-        subject=lambda: _("Invitation to %(competition)s") % {"competition": spoken(competition, "name")},
-        body=lambda: (
-            _(
-                "You are invited to %(competition)s as %(kind)s.\n\n"
-                "Open this link to see and accept the invitation:\n%(link)s\n\n"
-                "The link is meant for you alone and works for 14 days."
-            )
-            % {"competition": spoken(competition, "name"), "kind": kinds[kind], "link": link}
-        ),
+        subject=lambda: message_kinds.INVITED.says(facts())[0],
+        body=lambda: message_kinds.INVITED.says(facts())[1],
         about=f"invitation:{invitation.pk}",
         kind=message_kinds.INVITED,
         competition=competition.pk,
+        facts=facts,
     )

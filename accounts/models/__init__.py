@@ -4,7 +4,8 @@ from accounts.models.invitation import Invitation
 from accounts.models.message import Message
 from accounts.models.message_text import MessageText
 from accounts.models.office import OfficeSeat
+from accounts.models.proof import ProofCode
 from accounts.models.token import ApiToken
 from accounts.models.user import User
 
-__all__ = ["ApiToken", "Consent", "Help", "Invitation", "Message", "MessageText", "OfficeSeat", "User"]
+__all__ = ["ApiToken", "Consent", "Help", "Invitation", "Message", "MessageText", "OfficeSeat", "ProofCode", "User"]

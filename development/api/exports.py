@@ -6,9 +6,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from accounts.proving import require_password
-from development.api.documents import valid, worked_on
-from development.api.rights_bodies import Proven
+from accounts.api import Proof, proven
+from development.api.documents import worked_on
 from development.exporting.opening import open_export
 from development.exporting.sending import Stream
 
@@ -16,12 +15,12 @@ from development.exporting.sending import Stream
 class ProjectExportView(APIView):
     throttle_scope = "password"
 
-    @extend_schema(request=Proven, responses={(200, "application/zip"): OpenApiTypes.BINARY})
+    @extend_schema(request=Proof, responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def post(self, request: Request, pk: int):
-        """Everything that this person may see of the project, as a ZIP with an index; the password is asked again, and
-        that it was taken is recorded. One at a time for each person."""
+        """Everything that this person may see of the project, as a ZIP with an index; who one is has to be
+        proven anew, and that it was taken is recorded. One at a time for each person."""
         project = worked_on(request, pk)
-        require_password(person=request.user, password=valid(Proven(data=request.data))["password"])
+        proven(request, Proof)
         made = open_export(project=project, by=request.user)
         answer = StreamingHttpResponse(Stream(made), content_type="application/zip")
         answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.proving import require_password
+from accounts.api import Proof, proven
 from development.api.projects import run_by as organised
 from development.api.rights_answers import RightsAnswer, RightsInShort, rights_answer
 from development.api.rights_bodies import (
@@ -21,7 +21,6 @@ from development.api.rights_bodies import (
     LicenceOffer,
     LiftConfirmation,
     LiftProposal,
-    Proven,
     RegistrationWords,
 )
 from development.models import Declaration, DevelopmentProject, Licence, SecrecyLift
@@ -46,13 +45,6 @@ def given(request: Request, body_class) -> dict:
     body = body_class(data=request.data)
     body.is_valid(raise_exception=True)
     return dict(body.validated_data)
-
-
-def proven(request: Request, body_class) -> dict:
-    """What was sent, without the password that proved the person."""
-    words = given(request, body_class)
-    require_password(person=request.user, password=words.pop("password"))
-    return words
 
 
 def own(request: Request, model, pk: int):
@@ -175,12 +167,12 @@ class CreditView(APIView):
 class FilingPackView(APIView):
     throttle_scope = "password"
 
-    @extend_schema(request=Proven, responses={(200, "application/zip"): OpenApiTypes.BINARY})
+    @extend_schema(request=Proof, responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def post(self, request: Request, pk: int):
-        """The pack for filing, as a ZIP; the password is asked again, and that it was taken is recorded."""
+        """The pack for filing, as a ZIP; who one is has to be proven anew, and that it was taken is recorded."""
         projects = DevelopmentProject.objects.open_to(request.user)
         project = get_object_or_404(projects.filter(part__in=["organiser", "designer"]), pk=pk)
-        proven(request, Proven)
+        proven(request, Proof)
         pack = open_pack(project=project, by=request.user)
         response = StreamingHttpResponse(
             zipped(read_pack(project=project, pack=pack, by=request.user)), content_type="application/zip"
@@ -195,7 +187,7 @@ class LiftsView(APIView):
 
     @extend_schema(request=LiftProposal, responses={201: RightsAnswer})
     def post(self, request: Request, pk: int) -> Response:
-        """Proposes to lift the secrecy of the design; the password is asked again."""
+        """Proposes to lift the secrecy of the design; who one is has to be proven anew."""
         project = organised(request, pk)
         lifting.propose_lift(project=project, by=request.user, **proven(request, LiftProposal))
         return answered(request, pk, 201)
@@ -231,7 +223,7 @@ class LiftConfirmationView(APIView):
 
     @extend_schema(request=LiftConfirmation, responses={201: RightsAnswer})
     def post(self, request: Request, pk: int) -> Response:
-        """Confirms the lift as the second person: the design is secret no more. The password is asked again."""
+        """Confirms the lift as the second person: the design is secret no more. Who one is has to be proven anew."""
         lift = get_object_or_404(run_by(request.user, SecrecyLift.objects.all(), through="project"), pk=pk)
         lifting.confirm_lift(lift=lift, by=request.user, **proven(request, LiftConfirmation))
         return answered(request, lift.project_id, 201)

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from accounts.api import Proof
 from accounts.strict import StrictSerializer
 from development.api.bodies import key_field
 
@@ -47,13 +48,9 @@ class CreditWords(StrictSerializer):
     line_en = serializers.CharField(max_length=200, allow_blank=True)
 
 
-class Proven(StrictSerializer):
-    password = serializers.CharField(max_length=200, trim_whitespace=False, write_only=True)
-
-
-class LiftProposal(Proven):
+class LiftProposal(Proof):
     reason = serializers.CharField(max_length=1000)
 
 
-class LiftConfirmation(Proven):
+class LiftConfirmation(Proof):
     digest = serializers.CharField(max_length=64)

@@ -9,7 +9,7 @@ from rest_framework import generics, serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.proving import require_password
+from accounts.api import Proof, proven
 from accounts.strict import StrictSerializer
 from judging.awarding import give_award
 from judging.models import ResultProposal, Round, Scoresheet, Standing
@@ -84,9 +84,8 @@ class TabulationAnswer(serializers.Serializer):
     placings = PlacingAnswer(many=True)
 
 
-class DigestBody(StrictSerializer):
+class DigestBody(Proof):
     digest = serializers.RegexField(r"^[0-9a-f]{64}$")
-    password = serializers.CharField(max_length=200, trim_whitespace=False, write_only=True)
 
 
 class ProposalBody(DigestBody):
@@ -158,16 +157,15 @@ class TabulationView(APIView):
 
 
 class ProposalsView(APIView):
-    """Propose to publish exactly the result with this digest, or of a published round to correct it; the password is
-    asked anew."""
+    """Propose to publish exactly the result with this digest, or of a published round to correct it; who one is
+    has to be proven anew."""
 
     throttle_scope = "password"
 
     @extend_schema(request=ProposalBody, responses={201: ProposalAnswer})
     def post(self, request, pk):
         round = overseen(request, pk)
-        values = _proven(request, ProposalBody)
-        proposal = propose(round=round, by=request.user, **values)
+        proposal = propose(round=round, by=request.user, **proven(request, ProposalBody))
         return Response(ProposalAnswer(proposal).data, status=201)
 
 
@@ -181,7 +179,7 @@ class ConfirmationView(APIView):
         rounds = Round.objects.overseen_by(request.user).without_conflict(request.user)
         waiting = ResultProposal.objects.filter(round__in=rounds).select_related("round__category__competition")
         proposal = get_object_or_404(waiting, pk=pk)
-        confirm(proposal=proposal, by=request.user, **_proven(request, DigestBody))
+        confirm(proposal=proposal, by=request.user, **proven(request, DigestBody))
         proposal.refresh_from_db()
         return Response(ProposalAnswer(proposal).data, status=201)
 
@@ -230,12 +228,3 @@ def _placing(one: Placing, tabulation: Tabulation, is_exact: bool) -> dict:
         "agreed": one.agreed,
         "sheets": one.sheets,
     }
-
-
-def _proven(request, shape: type[DigestBody]) -> dict:
-    """What was sent, without the password that proved the person."""
-    body = shape(data=request.data)
-    body.is_valid(raise_exception=True)
-    values = dict(body.validated_data)
-    require_password(person=request.user, password=values.pop("password"))
-    return values

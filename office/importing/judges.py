@@ -26,33 +26,53 @@ SHAPE = Shape(
     ("name", "email"),
     most=200,  # each line writes a mail
 )
+GRADED = "grade "  # begins the name of a column; the code of a category in small letters follows
+GRADES = ("0", "1", "2", "3")
 SAMPLE = [
     ["Ratna Juwita", "ratna@contoh.example", "Politeknik Contoh", "Desain sol luar", "OUT"],
     ["Hendra Gunawan", "hendra@contoh.example", "Asosiasi Contoh", "Produksi", ""],
 ]
 
 
+def shape_of(competition: Competition) -> Shape:
+    """The columns of a list for this competition: for each category one more, with a grade of expertise."""
+    codes = [one.code.lower() for one in competition.categories.all()]
+    graded = {f"{GRADED}{code}": (f"keahlian {code}", f"expertise {code}") for code in codes}
+    return Shape({**SHAPE.columns, **graded}, SHAPE.needed, SHAPE.most)
+
+
+def sample_for(competition: Competition) -> list[list[str]]:
+    """Lines that show how such a list is filled."""
+    return [[*line, *("3" if code in line else "" for code in _codes(competition))] for line in SAMPLE]
+
+
 def plan_judges(*, competition: Competition, text: str, by) -> Plan:
     """What would become of every line; nothing is changed. Refused: to everybody but organisers (403), a list that
     can't be read (400)."""
     insist(may_organise(competition.pk, by))
-    return _Planning(competition, by).of(lines_of(text, SHAPE))
+    return _Planning(competition, by).of(lines_of(text, shape_of(competition)))
 
 
 def invite_judges(*, competition: Competition, text: str, digest: str, by) -> Plan:
     """Everybody who is new is invited by a mail to a judge's seat, and what the list says of each is kept with the
-    invitation. All of them or nobody. Refused as `plan_judges`, and where the plan is not the one that was shown
-    (409) or has a refused line (400)."""
+    invitation; grades of expertise come with the seat. All of them or nobody. Refused as `plan_judges`, and where the
+    plan is not the one that was shown (409) or has a refused line (400)."""
     insist(may_organise(competition.pk, by))
-    lines = lines_of(text, SHAPE)
+    lines = lines_of(text, shape_of(competition))
     with transaction.atomic():
         Competition.objects.select_for_update().get(pk=competition.pk)
-        plan = _Planning(competition, by).of(lines)
+        planning = _Planning(competition, by)
+        plan = planning.of(lines)
         plan.insist(digest)
         for line in plan.fresh:
             facts = line.facts
             invitation, _link = invite_to_seat(
-                competition=competition, kind=Seat.JUDGE, email=facts["email"], name=facts["name"], by=by
+                competition=competition,
+                kind=Seat.JUDGE,
+                email=facts["email"],
+                name=facts["name"],
+                expertise={planning.categories[code]: grade for code, grade in facts["grades"].items()},
+                by=by,
             )
             told = {column: facts[column] for column in ("institution", "expertise", "categories")}
             InvitedJudge.objects.create(competition=competition, invitation=invitation, **told)
@@ -65,7 +85,8 @@ class _Planning:
 
     def __init__(self, competition: Competition, by):
         self.own_address = by.email.lower()
-        self.codes = {one.code.upper(): one.code for one in competition.categories.all()}
+        self.categories = {one.code: one for one in competition.categories.all()}
+        self.codes = {code.upper(): code for code in self.categories}
         seats = Seat.objects.in_force().filter(competition=competition, kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE])
         self.seated = {one.lower() for one in seats.values_list("person__email", flat=True)}
         asked = pending_invitations(competition).filter(grants__kind__in=[Seat.JUDGE, Seat.HEAD_JUDGE])
@@ -86,7 +107,8 @@ class _Planning:
         cells = {column: line.cells.get(column, "") for column in SHAPE.columns}
         email = cells["email"].lower()
         codes = re.split(r"[|;,\s]+", cells["categories"].strip("|;, ")) if cells["categories"].strip("|;, ") else []
-        wrong = {**line.wrong, **_columns_wrong(cells), **self._address_wrong(email, seen)}
+        grades, misgraded = self._grades(line)
+        wrong = {**misgraded, **line.wrong, **_columns_wrong(cells), **self._address_wrong(email, seen)}
         strange = [code for code in codes if code.upper() not in self.codes]
         if strange:
             said = {"codes": ", ".join(strange)[:100], "known": ", ".join(self.codes.values())}
@@ -98,8 +120,21 @@ class _Planning:
             return Planned(line.number, name, UNCHANGED, why=_("judges here already"))
         if email in self.asked:
             return Planned(line.number, name, UNCHANGED, why=_("is invited already"))
-        facts = {**cells, "email": email, "categories": [self.codes[code.upper()] for code in codes]}
+        facts = {**cells, "email": email, "categories": [self.codes[code.upper()] for code in codes], "grades": grades}
         return Planned(line.number, name, NEW, facts)
+
+    def _grades(self, line: Line) -> tuple[dict[str, int], dict[str, str]]:
+        """Grades by code of the category, and by column what is none. An empty cell says nothing."""
+        grades: dict[str, int] = {}
+        wrong: dict[str, str] = {}
+        for code in self.categories:
+            column = f"{GRADED}{code.lower()}"
+            told = line.cells.get(column, "")
+            if told in GRADES:
+                grades[code] = int(told)
+            elif told:
+                wrong[column] = _("Write a grade from 0 (none) to 3 (expert), or leave it empty.")
+        return grades, wrong
 
     def _address_wrong(self, email: str, seen: set[str]) -> dict[str, str]:
         try:
@@ -113,6 +148,10 @@ class _Planning:
         if email in self.designers:
             return {"email": _("A person who has an entry in this competition can't take a seat in it.")}
         return {}
+
+
+def _codes(competition: Competition) -> list[str]:
+    return [one.code for one in competition.categories.all()]
 
 
 def _columns_wrong(cells: dict[str, str]) -> dict[str, str]:

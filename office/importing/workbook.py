@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 MOST_UNPACKED = 8 * 1024 * 1024
 MOST_COLUMNS = 30
+LONGEST_COLUMN = 3  # letters: no sheet goes beyond XFD
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRINGS, _SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
 
@@ -23,15 +24,19 @@ def rows_of(content: bytes, most: int) -> list[list[str]]:
     """The cells of each row that stands in the file, empty rows too, at most `most` of them and one more.
 
     Formulas are not computed: what was stored with them counts. Refused (Unreadable): no workbook, one that unpacks to
-    more than 8 MB, or one with a document type of its own.
+    more than 8 MB or says more than that by repeating what it has once, or one with a document type of its own.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             strings = [_text(item) for item in _each(book, _STRINGS, "si")] if _STRINGS in book.namelist() else []
             rows: list[list[str]] = []
+            letters = 0
             for row in _each(book, _SHEET, "row"):
                 rows += [[] for _gap in range(min(int(row.get("r") or len(rows) + 1) - len(rows) - 1, most))]
                 rows.append(_cells(row, strings))
+                letters += sum(map(len, rows[-1]))
+                if letters > MOST_UNPACKED:
+                    raise Unreadable
                 if len(rows) > most:
                     break
             return rows
@@ -80,7 +85,7 @@ def _text(element: Element) -> str:
 def _column(place: str, otherwise: int) -> int:
     """Of "C7" the 2: columns count from 0."""
     number = 0
-    for letter in place:
+    for letter in place[:LONGEST_COLUMN]:
         if not "A" <= letter <= "Z":
             break
         number = number * 26 + ord(letter) - 64

@@ -138,6 +138,9 @@ def _told(k: Holdings, g: Holdings) -> Found:
                 where,
                 _("A guardian agreed for the account that is to be closed, not for the other one. Keep that one."),
             )
+        elif other.has_consent:
+            # Taking it back by the link of the closed account would be noted there, and change nothing.
+            yield where, _("A guardian agreed for each of the accounts. One of the two has to be taken back first.")
 
 
 def _acts(k: Holdings, g: Holdings) -> Found:

@@ -1,5 +1,6 @@
 """Which two accounts an organiser may merge, and when a second person has to agree."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import Help, User
@@ -12,9 +13,11 @@ from submissions.models import Competition, Entry
 def pair_known_to(competition: Competition, kept: int, left: int, by) -> tuple[User, User] | None:
     """Both accounts, where the helper may help both and at least one of them is of this competition; otherwise None,
     which tells nobody who is elsewhere."""
-    if kept == left or not people_of(competition, by).filter(pk__in=(kept, left)).exists():
+    # Two exact lookups: they answer "nobody" to a number larger than the database can hold, where `in` fails.
+    both = Q(pk=kept) | Q(pk=left)
+    if kept == left or not people_of(competition, by).filter(both).exists():
         return None
-    found = {one.pk: one for one in people_known_to(by).filter(pk__in=(kept, left))}
+    found = {one.pk: one for one in people_known_to(by).filter(both)}
     return (found[kept], found[left]) if len(found) == 2 else None
 
 

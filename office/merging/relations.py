@@ -70,6 +70,8 @@ JUDGED = {
 }
 # A preference of the account that is closed; that of the kept one counts.
 WISHES = {"development.NoMorningMail": "person"}
+# Works for ten minutes, and for an account that can log in.
+PROOFS = {"accounts.ProofCode": "person"}
 HELPED = {"accounts.Help": "person other asked_by agreed_by"}
 # Who did it, by name: an act is not done again by merging.
 DONE = {
@@ -135,7 +137,7 @@ DONE = {
 DECIDED = HAS | OPENS | FORBIDS
 DECIDED |= {
     f"{row}.{field}": Fate(STAYS)
-    for rows in (JUDGED, WISHES, HELPED, DONE)
+    for rows in (JUDGED, WISHES, PROOFS, HELPED, DONE)
     for row, fields in rows.items()
     for field in fields.split()
 }

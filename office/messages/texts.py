@@ -66,8 +66,9 @@ def change_text(
 ) -> MessageText:
     """From now on messages of this kind say this to people of this language; the version before is kept.
 
-    Refused: another than an organiser (NotAllowed); an empty or too long text, or a placeholder that this kind does
-    not know (Invalid); a version that somebody has changed meanwhile (Changed).
+    Refused: another than an organiser (NotAllowed); an empty or too long text, a placeholder that this kind does not
+    know, or a text without one that it can't do without (Invalid); a version that somebody has changed
+    meanwhile (Changed).
     """
     _insist(competition, kind, locale, by)
     subject, body = _read(kind, subject, body)
@@ -123,6 +124,8 @@ def _read(kind: Kind, subject: str, body: str) -> tuple[str, str]:
             fields[name] = [_("Write a text here.")]
         elif misfits := kind.misfits(read[name]):
             fields[name] = [_about(kind, misfits)]
+        elif name == "body" and (missing := kind.missing(read[name])):
+            fields[name] = [_without(missing)]
     if fields:
         raise Invalid(_("Please check the marked fields."), fields=fields)
     return read["subject"], read["body"]
@@ -133,6 +136,11 @@ def _about(kind: Kind, misfits: list[str]) -> str:
     known = ", ".join(f"{{{each.name}}}" for each in kind.all_placeholders)
     sentence = _("This message does not know %(unknown)s. What may stand in braces: %(known)s.")
     return sentence % {"unknown": unknown, "known": known}
+
+
+def _without(missing: list[str]) -> str:
+    named = get_text_list([f"{{{name}}}" for name in missing], _("and"))
+    return _("This message is of no use without %(needed)s. Put it where it belongs in the text.") % {"needed": named}
 
 
 def _next_version(

@@ -147,8 +147,12 @@ def _copy_messages(source: Competition, made: Competition, by) -> None:
 def _invite(source: Competition, made: Competition, invited: Collection[int], by) -> int:
     seats = source.seats.in_force().filter(pk__in=invited, kind__in=INVITABLE).exclude(person=by)
     rows = list(seats.select_related("person").order_by("pk"))
+    codes = {str(category.pk): category.code for category in source.categories.all()}
+    new = {category.code: category for category in made.categories.all()}
     for seat in rows:
-        invite_to_seat(competition=made, kind=seat.kind, email=seat.person.email, name=seat.person.name, by=by)
+        known = {new[codes[key]]: grade for key, grade in seat.expertise.items() if codes.get(key) in new}
+        person = seat.person
+        invite_to_seat(competition=made, kind=seat.kind, email=person.email, name=person.name, expertise=known, by=by)
     return len(rows)
 
 

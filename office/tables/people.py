@@ -1,14 +1,17 @@
 """Who entered, and who has a seat, with how to reach them."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from judging.progress import loads_in
 from office.models import InvitedJudge
 from office.search.hits import all_in
 from office.tables.shape import Column, Narrowing, Table
@@ -88,10 +91,32 @@ def entrants(competition: Competition) -> Table:
     )
 
 
-def _seated(competition: Competition, _user) -> QuerySet[Seat]:
-    """With what the list said by which a person was invited."""
+def _seated(competition: Competition, user) -> QuerySet[Seat]:
+    """With what the list said by which a person was invited, and how many scoresheets a judge has."""
     told = InvitedJudge.objects.filter(competition=competition, invitation__accepted_by=OuterRef("person"))
-    return seated_in([competition.pk]).annotate(expertise=Subquery(told.order_by("-pk").values("expertise")[:1]))
+    dealt, done = loads_in(competition, user)
+    return seated_in([competition.pk]).annotate(
+        told_expertise=Subquery(told.order_by("-pk").values("expertise")[:1]),
+        dealt=Coalesce(Subquery(dealt), 0),
+        done=Coalesce(Subquery(done), 0),
+    )
+
+
+def _load(row: Seat, many: int) -> int | None:
+    """Nothing for a seat that scores nothing: a 0 would say that a judge is free."""
+    return many if row.kind in JUDGING else None
+
+
+def _grades(competition: Competition) -> Callable[[Seat], str]:
+    """Grades in words such as "OUT 3, FTW 1"; the codes are read once, and only where somebody looks at this column."""
+
+    @cache
+    def codes() -> dict[str, str]:
+        return {str(pk): code for pk, code in competition.categories.values_list("pk", "code")}
+
+    return lambda row: ", ".join(
+        f"{code} {row.expertise[key]}" for key, code in codes().items() if key in row.expertise
+    )
 
 
 def seats(competition: Competition) -> Table:
@@ -110,7 +135,10 @@ def seats(competition: Competition) -> Table:
                 ("person__institution", "person__name"),
             ),
             Column("city", gettext_lazy("City or regency"), lambda row: row.person.city, is_shown_first=False),
-            Column("expertise", gettext_lazy("Expertise"), lambda row: row.expertise, is_shown_first=False),
+            Column("expertise", gettext_lazy("Expertise"), lambda row: row.told_expertise, is_shown_first=False),
+            Column("grades", gettext_lazy("Expertise by category"), _grades(competition), is_shown_first=False),
+            Column("dealt", gettext_lazy("Scoresheets"), lambda row: _load(row, row.dealt), ("dealt", "person__name")),
+            Column("done", gettext_lazy("Handed in"), lambda row: _load(row, row.done), ("done", "person__name")),
             Column("since", gettext_lazy("Since"), lambda row: row.since, ("since",)),
         ),
         _seated,
@@ -126,6 +154,7 @@ def seats(competition: Competition) -> Table:
     )
 
 
+JUDGING = (Seat.CURATOR, Seat.HEAD_JUDGE, Seat.JUDGE)
 SEARCHED = ("name", "email", "institution", "city")
 
 

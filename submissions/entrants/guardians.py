@@ -19,7 +19,7 @@ from audit.refusals import Invalid, NotAllowedNow
 from audit.trail import record
 from submissions.cleaning import clean_text
 from submissions.entrants.guardian_words import WORDING, digest_of
-from submissions.message_kinds import GUARDIAN_ANSWERED, GUARDIAN_ASKED
+from submissions.message_kinds import GUARDIAN_AGREED, GUARDIAN_ASKED, GUARDIAN_DECLINED
 from submissions.models import Competition, Entrant, GuardianConsent
 
 LASTS = timedelta(days=14)
@@ -124,46 +124,35 @@ def _refuse_needless(entrant: Entrant) -> None:
 
 def _send(entrant: Entrant, consent: GuardianConsent, link: str) -> None:
     person, competition = entrant.person, entrant.competition
+
+    def facts() -> dict[str, str]:
+        names = {"competition": spoken(competition, "name"), "person": person.name}
+        return {**names, "name": consent.name, "link": link}
+
     write(
         to=User.objects.filter(email__iexact=consent.email).first(),
         address=consent.email,
-        subject=lambda: _("Your consent is asked for: %(name)s") % {"name": person.name},
-        body=lambda: (
-            _(
-                "Dear %(guardian)s,\n\n%(name)s would like to enter %(competition)s and is under 18, so a parent or "
-                "guardian has to agree.\n\nRead what it is about, and say yes or no (no account is needed):\n%(link)s"
-                "\n\nThe link works for 14 days. If you don't know this person, you need not do anything."
-            )
-            % {
-                "guardian": consent.name,
-                "name": person.name,
-                "competition": spoken(competition, "name"),
-                "link": link,
-            }
-        ),
+        subject=lambda: GUARDIAN_ASKED.says(facts())[0],
+        body=lambda: GUARDIAN_ASKED.says(facts())[1],
         about=f"guardian:{consent.pk}",
         kind=GUARDIAN_ASKED,
         competition=competition.pk,
+        facts=facts,
     )
 
 
 def _tell(entrant: Entrant, agrees: bool) -> None:
-    competition = entrant.competition
+    competition, kind = entrant.competition, GUARDIAN_AGREED if agrees else GUARDIAN_DECLINED
+
+    def facts() -> dict[str, str]:
+        return {"competition": spoken(competition, "name")}
+
     write(
         to=entrant.person,
-        subject=lambda: _("Your guardian has agreed") if agrees else _("Your guardian does not agree"),
-        body=lambda: (
-            (
-                _("Your guardian has agreed that you enter %(competition)s. You can hand in your entry.")
-                if agrees
-                else _(
-                    "Your guardian does not agree that you enter %(competition)s. Talk about it; another parent or "
-                    "guardian may be asked on the page of your entry."
-                )
-            )
-            % {"competition": spoken(competition, "name")}
-        ),
+        subject=lambda: kind.says(facts())[0],
+        body=lambda: kind.says(facts())[1],
         about=f"competition:{competition.pk}",
-        kind=GUARDIAN_ANSWERED,
+        kind=kind,
         competition=competition.pk,
+        facts=facts,
     )

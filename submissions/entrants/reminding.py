@@ -81,35 +81,35 @@ def _remind(keys: list[int], category: Category, closes_at: datetime, stage: str
 def _letters(entry: Entry, closes_at: datetime) -> list[Letter]:
     people = [entry.owner, *(member.person for member in entry.members.all())]
     return [
-        Letter(person, lambda: _subject(entry, closes_at), lambda: _body(entry, closes_at))
+        Letter(
+            person,
+            lambda: NOT_HANDED_IN.says(_facts(entry, closes_at))[0],
+            lambda: NOT_HANDED_IN.says(_facts(entry, closes_at))[1],
+            lambda: _facts(entry, closes_at),
+        )
         for person in people
         if person.is_active
     ]
 
 
-def _subject(entry: Entry, closes_at: datetime) -> str:
-    name = entry.title or entry.code
-    return _("NOT HANDED IN YET: “%(name)s”, %(left)s") % {"name": name, "left": time_left(closes_at)}
-
-
-def _body(entry: Entry, closes_at: datetime) -> str:
+def _facts(entry: Entry, closes_at: datetime) -> dict[str, str]:
     competition = entry.category.competition
+    ask = _("If something does not work, ask: %(contact)s") % {"contact": competition.contact}
+    return {
+        "title": entry.title or entry.code,
+        "code": entry.code,
+        "category": spoken(entry.category, "name"),
+        "competition": spoken(competition, "name"),
+        "when": moment(closes_at, competition.time_zone),
+        "left": time_left(closes_at),
+        "missing": _missing(entry),
+        "link": urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code])),
+        "contact": ask if competition.contact else "",
+    }
+
+
+def _missing(entry: Entry) -> str:
     missing = completeness(entry)
-    lines = [
-        _("Your entry “%(name)s” (%(category)s, %(competition)s) is a draft and was not handed in.")
-        % {
-            "name": entry.title or entry.code,
-            "category": spoken(entry.category, "name"),
-            "competition": spoken(competition, "name"),
-        },
-        _("Deadline: %(when)s.") % {"when": moment(closes_at, competition.time_zone)},
-        "",
-    ]
-    if missing:
-        lines += [_("Still missing:"), *(f"- {one.text}" for one in missing[:MOST_NAMED])]
-    else:
-        lines.append(_("Nothing is missing. Only the hand-in itself is left to do."))
-    lines += ["", urljoin(settings.SITE_URL, reverse("designer-entry", args=[entry.code]))]
-    if competition.contact:
-        lines += ["", _("If something does not work, ask: %(contact)s") % {"contact": competition.contact}]
-    return "\n".join(lines)
+    if not missing:
+        return _("Nothing is missing. Only the hand-in itself is left to do.")
+    return "\n".join([_("Still missing:"), *(f"- {one.text}" for one in missing[:MOST_NAMED])])

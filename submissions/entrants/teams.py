@@ -172,19 +172,18 @@ def _read(name: str, email: str, by) -> tuple[str, str]:
 
 def _send(entry: Entry, invitation: Invitation, link: str) -> None:
     competition, owner = entry.category.competition, entry.owner
+
+    def facts() -> dict[str, str]:
+        names = {"competition": spoken(competition, "name"), "person": owner.name}
+        return {**names, "name": invitation.name, "link": link}
+
     write(
         to=User.objects.filter(email__iexact=invitation.email).first(),
         address=invitation.email,
-        subject=lambda: _("%(name)s invites you to a team") % {"name": owner.name},
-        body=lambda: (
-            _(
-                "%(name)s invites you to enter %(competition)s together as a team.\n\n"
-                "Open this link to see what it means and to accept:\n%(link)s\n\n"
-                "The link is meant for you alone and works for 14 days."
-            )
-            % {"name": owner.name, "competition": spoken(competition, "name"), "link": link}
-        ),
+        subject=lambda: TEAM_INVITED.says(facts())[0],
+        body=lambda: TEAM_INVITED.says(facts())[1],
         about=f"invitation:{invitation.pk}",
         kind=TEAM_INVITED,
         competition=competition.pk,
+        facts=facts,
     )

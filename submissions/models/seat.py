@@ -40,6 +40,11 @@ class Seat(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats")
     competition = models.ForeignKey("submissions.Competition", on_delete=models.PROTECT, related_name="seats")
     kind = models.CharField(max_length=12, choices=KINDS)
+    expertise = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="grade 1 to 3 by id of the category, as the person was invited; not named: none",
+    )
     since = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

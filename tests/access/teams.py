@@ -60,8 +60,9 @@ ADDRESSES = {
     **dict.fromkeys(
         ["designer-team", "designer-about", "designer-guardian", "designer-team-invite", "api-entry-entrant"], draft
     ),
-    "designer-team-revocation": _invitation,
-    "designer-member-removal": _member,
+    **dict.fromkeys(["api-entry-team", "api-entry-guardian", "api-entry-team-invitations"], draft),
+    **dict.fromkeys(["designer-team-revocation", "api-entry-team-invitation"], _invitation),
+    **dict.fromkeys(["designer-member-removal", "api-entry-team-member"], _member),
     "designer-receipt-pdf": lambda world: (world.entry.code, 1),
     "guardian": _link,
     "receipt-check": lambda world: (world.entry.code, world.entry.submissions.get(number=1).digest),
@@ -70,8 +71,10 @@ ADDRESSES = {
 }
 BODIES = {
     **dict.fromkeys(["POST:designer-about", "PUT:api-entry-entrant"], _told),
-    "POST:designer-guardian": _guardian_words,
-    "POST:designer-team-invite": lambda _world, _role: {"name": "Kawan"},
+    **dict.fromkeys(["POST:designer-guardian", "POST:api-entry-guardian"], _guardian_words),
+    **dict.fromkeys(
+        ["POST:designer-team-invite", "POST:api-entry-team-invitations"], lambda _world, _role: {"name": "Kawan"}
+    ),
     "POST:guardian": lambda _world, _role: {"answer": "yes", "is_guardian": "on"},
     "POST:hint": lambda _world, _role: {"next": "/"},
 }

@@ -39,6 +39,7 @@ def read(client, world) -> dict[str, tuple[int, str]]:
     where += [reverse(name) for name in WIDE]
     where += [reverse("organiser-panel", args=[round]), reverse("api-round-progress", args=[round])]
     where += [reverse("round-review", args=[round]), reverse("judge-table", args=[round])]
+    where += [reverse("organiser-rows", args=[slug, "seats"])]
     found = {}
     for path in where:
         cache.clear()

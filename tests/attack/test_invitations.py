@@ -48,7 +48,16 @@ def test_a_scanner_of_mail_uses_nothing_up_and_a_finder_of_the_link_gets_nothing
 
 @pytest.mark.parametrize(
     "address",
-    ["/invitations/s3cret/", "/api/v1/uploads/parts/s3cret:1:x/", "/account/confirm-email/s3cret/"],
+    [
+        "/invitations/s3cret/",
+        "/api/v1/uploads/parts/s3cret:1:x/",
+        "/account/confirm-email/s3cret/",
+        "/account/merging/s3cret/",
+        "/account/merging/s3cret/stop/",
+        "/account/help/s3cret/",
+        "/guardians/s3cret/",
+        "/first-run/s3cret/",
+    ],
 )
 def test_log_lines_do_not_hold_links_that_let_their_reader_in(address):
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s: %s", ("Forbidden", address), None)

@@ -1,9 +1,10 @@
 """A competition's own words: with its placeholders alone, in each language by itself, every version kept."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts.message_kinds import Kind
 from accounts.messages import own_body
@@ -13,7 +14,11 @@ from audit.refusals import Changed, Invalid, NotAllowed, TooMany
 from office.messages import texts
 from office.messages.catalogue import BY_CODE, GROUPS
 from submissions import message_kinds, screening
-from submissions.models import Category, Entry
+from submissions.entrants.guardians import answer, ask_guardian
+from submissions.entrants.reminding import remind
+from submissions.entrants.teams import invite_member
+from submissions.models import Category, Entrant, Entry
+from submissions.seating import invite_to_seat
 from tests.factories import editions, people
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +144,65 @@ def test_every_kind_has_one_code_and_a_name_in_both_languages():
     for kind in BY_CODE.values():
         with translation.override("id"):
             assert str(kind.label)
+
+
+WITH_A_LINK = [message_kinds.INVITED, message_kinds.TEAM_INVITED, message_kinds.GUARDIAN_ASKED]
+
+
+@pytest.mark.parametrize("kind", WITH_A_LINK, ids=lambda kind: kind.code)
+def test_a_message_that_opens_something_is_never_without_its_link(scene, kind):
+    given = {"competition": scene.competition, "kind": kind, "locale": "id", "version": 0, "by": scene.organiser}
+    with pytest.raises(Invalid) as refused:
+        texts.change_text(**given, subject="{link}", body="Halo {name}, silakan ikut.")
+    assert "{link}" in refused.value.fields["body"][0]
+    assert texts.change_text(**given, subject="Undangan", body="Halo {name}: {link}").version == 1
+
+
+def own(scene, kind: Kind, body: str, locale: str = "id"):
+    given = {"competition": scene.competition, "kind": kind, "locale": locale, "version": 0, "by": scene.organiser}
+    texts.change_text(**given, subject=f"{kind.code} {{name}}", body=body)
+
+
+def test_invitations_and_questions_to_guardians_are_said_in_own_words_each_in_its_language(scene):
+    draft = editions.entry(people.person("Sari", locale="id"), editions.category(scene.competition, code="LAIN"))
+    Entrant.objects.filter(person=draft.owner).update(
+        kind="pupil", born_on=timezone.localdate() - timedelta(days=15 * 366)
+    )
+    rini = people.person("Rini", email="rini@contoh.example", locale="id")
+    people.person("Ben", email="ben@contoh.example", locale="en")
+    for kind in WITH_A_LINK[1:]:
+        own(scene, kind, "Yth. {name}: {person}, {competition}, {link}")
+    own(scene, message_kinds.INVITED, "Tugas {kind}: {link}")
+    own(scene, message_kinds.GUARDIAN_DECLINED, "Belum: {competition}")
+    _made, to_rini = invite_member(entry=draft, name="Rini", email=rini.email, by=draft.owner)
+    invite_member(entry=draft, name="Ben", email="ben@contoh.example", by=draft.owner)
+    invite_to_seat(competition=scene.competition, kind="judge", email=rini.email, by=scene.organiser)
+    consent, to_guardian = ask_guardian(
+        competition=scene.competition, name="Ibu Lestari", email="rini@contoh.example", by=draft.owner
+    )
+    answer(consent=consent, agrees=False)
+    name = scene.competition.name
+    said = dict(Message.objects.filter(recipient=rini).order_by("pk").values_list("subject", "body"))
+    assert said["team-invited Rini"] == f"Yth. Rini: Sari, {name}, {to_rini}"
+    assert said["seat-invited Rini"].startswith("Tugas juri: http")
+    assert said["guardian-asked Ibu Lestari"] == f"Yth. Ibu Lestari: Sari, {name}, {to_guardian}"
+    told = Message.objects.get(recipient=draft.owner, kind="guardian-declined")
+    assert (told.subject, told.body) == ("guardian-declined Sari", f"Belum: {name}")
+    english = Message.objects.get(address="ben@contoh.example")
+    assert english.subject == "Sari invites you to a team"
+    assert "Open this link to see what it means and to accept:\nhttp" in english.body
+    assert all(one.is_secret for one in Message.objects.exclude(kind="guardian-declined"))
+
+
+def test_the_reminder_of_a_draft_is_said_in_own_words_with_what_is_missing(scene):
+    category = editions.category(scene.competition, code="LAIN")
+    draft = editions.entry(people.person("Sari", locale="id"), category, title="")
+    Entry.objects.filter(pk=draft.pk).update(begun_at=timezone.now() - timedelta(days=20))
+    Category.objects.filter(pk=category.pk).update(closes_at=timezone.now() + timedelta(hours=20))
+    own(scene, message_kinds.NOT_HANDED_IN, "{title}: {left}\n\n{missing}\n\n{contact}\n\n{link}")
+    assert remind(category=Category.objects.get(pk=category.pk)) == 1
+    body = Message.objects.get(recipient=draft.owner).body
+    assert body.startswith(f"{draft.code}: 19 jam lagi\n\nMasih kurang:\n- ")
+    assert body.endswith(f"/entries/{draft.code}/")
+    assert "{" not in body
+    assert "\n\n\n" not in body

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit.refusals import Changed, Refused
 from files.tabling import csv_of
 from frontend.forms.importing import FileForm, ShownForm
+from frontend.forms.panel import GRADES
 from frontend.forms.refusing import add_refusal, status_of
 from frontend.views.organiser.fetching import edition_of
 from office.importing import judges as of_judges
@@ -58,7 +59,7 @@ class Door:
 def judges(request, slug):
     competition = edition_of(request, slug)
     door = Door(
-        of_judges.SHAPE,
+        of_judges.shape_of(competition),
         partial(of_judges.plan_judges, competition=competition),
         partial(of_judges.invite_judges, competition=competition),
         "organiser/import_judges.html",
@@ -97,8 +98,8 @@ def past_removal(request, pk):
 @login_required
 @require_safe
 def judges_sample(request, slug):
-    edition_of(request, slug)
-    return _sample(of_judges.SHAPE, of_judges.SAMPLE, "juri-contoh")
+    competition = edition_of(request, slug)
+    return _sample(of_judges.shape_of(competition), of_judges.sample_for(competition), "juri-contoh")
 
 
 @login_required
@@ -171,12 +172,21 @@ def _lines(plan: Plan) -> list[dict]:
     return [
         {
             "row": line,
-            "wrong": [(COLUMNS[column], why) for column, why in line.wrong.items()],
+            "wrong": [(_column(column), why) for column, why in line.wrong.items()],
             "said": [_said(value) for column, value in line.facts.items() if value and column not in ("name", "title")],
         }
         for line in plan.lines
     ]
 
 
+def _column(code: str) -> str:
+    if code.startswith(of_judges.GRADED):
+        return _("Expertise in %(category)s") % {"category": code.removeprefix(of_judges.GRADED).upper()}
+    return str(COLUMNS[code])
+
+
 def _said(value) -> str:
+    if isinstance(value, dict):
+        words = dict(GRADES)
+        return ", ".join(f"{code}: {words[grade]}" for code, grade in value.items())
     return ", ".join(value) if isinstance(value, list) else str(value)
