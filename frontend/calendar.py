@@ -17,10 +17,12 @@ class Date:
     about: str = ""
     url: str = ""
     reminds: tuple[timedelta, ...] = ()
+    is_start: bool = False
 
 
 def calendar(name: str, dates: Iterable[Date], *, host: str, made_at: datetime) -> bytes:
-    """The file; every date is a quarter of an hour that ends at its moment."""
+    """The file; every date is a quarter of an hour that ends at its moment, or begins with it where it is a start: what
+    opens at midnight stands on its own day, and what closes then on the day before."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{host}//IFCC//ID", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
     for date in dates:
@@ -30,12 +32,13 @@ def calendar(name: str, dates: Iterable[Date], *, host: str, made_at: datetime) 
 
 
 def _event(date: Date, host: str, made_at: datetime) -> list[str]:
+    begins = date.at if date.is_start else date.at - timedelta(minutes=15)
     lines = [
         "BEGIN:VEVENT",
         f"UID:{date.key}@{host}",
         f"DTSTAMP:{_moment(made_at)}",
-        f"DTSTART:{_moment(date.at - timedelta(minutes=15))}",
-        f"DTEND:{_moment(date.at)}",
+        f"DTSTART:{_moment(begins)}",
+        f"DTEND:{_moment(begins + timedelta(minutes=15))}",
         f"SUMMARY:{_text(date.title)}",
     ]
     if date.about:

@@ -1,7 +1,8 @@
 """What happens around every page: its language, who may keep a copy, and how a refusal is shown."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -40,6 +41,32 @@ def private_pages(get_response):
         return response
 
     return middleware
+
+
+def doors_for_forms(get_response):
+    """Some addresses only take what is sent, and a refused form leaves the browser there. Opening such an address,
+    or changing the language on it, leads to the nearest page above instead of an empty 405; programs get the 405."""
+
+    def middleware(request):
+        response = get_response(request)
+        is_opened = request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
+        if response.status_code == 405 and is_opened:
+            return redirect(_page_above(request.path_info))
+        return response
+
+    return middleware
+
+
+def _page_above(path: str) -> str:
+    """The nearest address above that leads anywhere; it always ends, because the front page does."""
+    while path != "/":
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return path
 
 
 class RefusalPages:

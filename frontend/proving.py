@@ -8,7 +8,7 @@ from accounts.sessions import note_seen
 from office.permissions import owes_second_factor
 
 # Where somebody without the second factor may go: to set it up, to prove who they are, and to leave.
-OPEN = {"profile", "language", "session-end", "usersessions_list", "healthz", "security-txt"}
+OPEN = {"profile", "language", "session-end", "usersessions_list", "healthz", "security-txt", "robots-txt"}
 OPEN_ROOMS = ("mfa_", "account_")
 
 

@@ -9,12 +9,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from judging.ranking import Mark
+from judging.ranking import Key, Mark
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 1_000_000
@@ -68,6 +68,24 @@ def read_marksheet(scores: Path, weights: Path | None = None) -> tuple[list[Mark
     """All marks of the scores file and the weight of each criterion, summing to 100. Refused: `MarksheetRefused`."""
     given = None if weights is None else weights_from(_bytes(weights), file=str(weights))
     return marks_from(_bytes(scores), file=str(scores), weights=given)
+
+
+def read_sequence(path: Path, marks: Collection[Mark]) -> dict[tuple[Key, Key], float]:
+    """In which order each judge scored, by (entry, judge), from a file with the columns `entry,judge,sequence`.
+
+    Refused: a second line for the same sheet, and a sheet without any mark.
+    """
+    sheets = {(mark.entry, mark.judge) for mark in marks}
+    found: dict[tuple[Key, Key], float] = {}
+    for row in _rows(_bytes(path), str(path), required={"entry", "judge", "sequence"}, optional=set()):
+        sheet = row.name("entry"), row.name("judge")
+        where = f"entry {_shown(sheet[0])}, judge {_shown(sheet[1])}"
+        if sheet in found:
+            raise row.refused(f"a second line for {where}")
+        if sheet not in sheets:
+            raise row.refused(f"there is no score for {where}")
+        found[sheet] = float(row.number("sequence"))
+    return found
 
 
 def weights_from(data: bytes, *, file: str) -> dict[str, Decimal]:

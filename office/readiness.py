@@ -13,6 +13,7 @@ from judging.models import Rubric
 from office.two_languages import lacking_english
 from submissions.lacking import lacking_in_category, lacking_in_competition
 from submissions.models import Category, Competition, Seat
+from submissions.seating import pending_invitations
 
 WHOLE = Decimal(100)
 PAGES = {
@@ -87,7 +88,8 @@ def _in_rubric(rubric: Rubric | None) -> Iterator[str]:
 
 def _in_jury(competition: Competition) -> Iterator[Missing]:
     kinds = set(Seat.objects.in_force().filter(competition=competition).values_list("kind", flat=True))
-    if Seat.HEAD_JUDGE not in kinds:
+    is_invited = pending_invitations(competition).filter(grants__kind=Seat.HEAD_JUDGE)
+    if Seat.HEAD_JUDGE not in kinds and not is_invited.exists():
         sentence = _("Invite a head judge: results need a second person's confirmation.")
         yield Missing("head_judge", sentence, "organiser-people", (competition.slug,), is_required=False)
 

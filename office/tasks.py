@@ -19,7 +19,7 @@ from development.pacing.waits import Wait
 from development.pacing.words import what
 from judging.models import Award
 from judging.next_step import Step, after_judging
-from submissions.models import Category, Competition, Entry, Seat
+from submissions.models import Category, Competition, Entry, Seat, SimilarPair
 from submissions.seating import pending_invitations
 
 
@@ -61,6 +61,14 @@ def of_people(competition: Competition) -> Tasks:
     if not pending_invitations(competition).filter(grants__kind=Seat.HEAD_JUDGE).exists():
         text = _("Invite a head judge: results need a second person's confirmation")
         yield Task(text, "organiser-people", (competition.slug,), "#invite"), False
+
+
+def of_pairs(competition: Competition, user) -> Tasks:
+    """Works that look alike and have no answer yet, as this person checks them; one query."""
+    n = SimilarPair.objects.checked_by(user).waiting().filter(one__category__competition=competition).count()
+    if n:
+        text = ngettext("%(n)d pair of works looks alike: answer", "%(n)d pairs of works look alike: answer", n)
+        yield Task(text % {"n": n}, "organiser-similar", (competition.slug,)), False
 
 
 def of_awards(competition: Competition, categories: list[Any], rounds: list[Any], awards: list[Any]) -> Tasks:

@@ -18,7 +18,7 @@ from office.paper_tasks import of_documents
 from office.rights_tasks import of_rights
 from office.round_tasks import of_rounds, rounds_of
 from office.settling import to_settle
-from office.tasks import Task, awards_of, of_awards, of_people, of_projects
+from office.tasks import Task, awards_of, of_awards, of_pairs, of_people, of_projects
 from office.voice_tasks import of_favourites, of_objections
 from submissions.models import Category, Competition, Entry
 
@@ -56,6 +56,7 @@ def today(competition: Competition, user) -> Today:
     found = [
         *of_people(competition),
         *((task, False) for task in _to_close(competition, categories)),
+        *of_pairs(competition, user),
         *of_rounds(competition, categories, rounds),
         *((task, False) for _competition, task in to_settle([competition], user)),
         *of_awards(competition, categories, rounds, awards),

@@ -20,11 +20,6 @@ from submissions.permissions import YES, Verdict, is_organiser, may_return, may_
 from submissions.screening import DEFAULT_DAYS, KINDS, accept_entry, hold, reject_entry, return_entry, tell
 
 MOST_AT_ONCE = 100
-_STANDS = {
-    DecisionBatch.ACCEPT: Entry.ACCEPTED,
-    DecisionBatch.RETURN: Entry.RETURNED,
-    DecisionBatch.REJECT: Entry.REJECTED,
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ def decide(
     (NotAllowedNow), or none is the person's to decide (NotAllowed). Then nothing has happened.
     """
     works = list(entries)
-    if decision not in _STANDS:
+    if decision not in DecisionBatch.STANDS:
         raise Invalid(_("Choose a decision."))
     if not works or len(works) > MOST_AT_ONCE:
         raise Invalid(_("Choose between 1 and %(most)d works.") % _MOST)
@@ -130,7 +125,7 @@ def _undo_one(item: DecisionItem, batch: DecisionBatch, by) -> int:
     with transaction.atomic():
         held = hold(item.entry, by, _before_judging)
         last = Event.objects.about(held).last()
-        if last is None or last.facts.get("batch") != batch.pk or held.status != _STANDS[batch.decision]:
+        if last is None or last.facts.get("batch") != batch.pk or held.status != DecisionBatch.STANDS[batch.decision]:
             raise NotAllowedNow(_("Something has happened to this work since."))
         if batch.decision == DecisionBatch.RETURN and snapshots.differs(held):
             raise NotAllowedNow(_("Its designer has begun the correction."))
@@ -138,7 +133,9 @@ def _undo_one(item: DecisionItem, batch: DecisionBatch, by) -> int:
         move(held, moves.UNDONE[last.facts["source"]], by=by, where=_not_judged(), also=also, batch=batch.pk)
         EntryPin.objects.filter(file__entry=held, shown_at__gte=batch.made_at).update(shown_at=None)
         told = Message.objects.filter(
-            about=f"entry:{held.pk}", kind=KINDS[_STANDS[batch.decision]].code, written_at__gte=batch.made_at
+            about=f"entry:{held.pk}",
+            kind=KINDS[DecisionBatch.STANDS[batch.decision]].code,
+            written_at__gte=batch.made_at,
         )
         sent = recall(told)
         if sent:

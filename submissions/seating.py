@@ -29,8 +29,9 @@ Grades = Mapping[Category, int]
 def invite_to_seat(
     *, competition: Competition, kind: str, email: str, name: str = "", expertise: Grades | None = None, by
 ) -> tuple[Invitation, str]:
-    """The invitation and its link. A mail with the link waits in the outbox; the link can be sent by WhatsApp too.
-    Who takes it up is known by the grade of `expertise`, 0 to 3, for each of these categories.
+    """The invitation and its link. A mail with the link waits in the outbox; the link can be sent by WhatsApp too. An
+    open invitation of this address to the same seat gives way to it: only the newest link works. Who takes it up is
+    known by the grade of `expertise`, 0 to 3, for each of these categories.
 
     Refused: by anybody but an organiser, to oneself, to a person who has an entry in this competition; a grade that is
     none, or for a category of another competition (Invalid).
@@ -46,6 +47,8 @@ def invite_to_seat(
     with transaction.atomic():
         grants = {"competition": competition.pk, "kind": kind, **_graded(competition, expertise or {})}
         name = clean_text(name, 150)
+        for older in pending_invitations(competition).filter(grants__kind=kind, email__iexact=email):
+            inviting.revoke(invitation=older, by=by)
         invitation, token = inviting.issue(purpose=Invitation.SEAT, grants=grants, email=email, name=name, by=by)
         link = urljoin(settings.SITE_URL, reverse("invitation", args=[token]))
         _send(invitation, link, competition)

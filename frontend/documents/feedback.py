@@ -43,6 +43,7 @@ def _round(one: OwnResult, zone: str) -> dict[str, Any]:
         "is_screening": ranking.round.kind == ranking.round.SCREENING,
         "total": number(standing.total, 4) if standing.total is not None else "",
         "raw": number(standing.raw, 4) if one.computed.has_raw and standing.raw is not None else "",
+        "raw_place": standing.raw_place,
         "decided": one.decided,
         "notes": one.notes,
         "awards": [award.name for award in standing.awards.all() if award.taken_back_at is None],

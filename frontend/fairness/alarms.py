@@ -57,6 +57,21 @@ def _of_judge(found: Findings, one: JudgeFound) -> Iterable[tuple[str, str]]:
     if one.alarm == "wide":
         act = _("Look at the lowest and the highest sheets together with this judge.")
         yield _("spreads the totals far more widely than the others"), act
+    yield from _of_criteria_and_time(one)
+
+
+def _of_criteria_and_time(one: JudgeFound) -> Iterable[tuple[str, str]]:
+    """One impression for all criteria, and a measure that changed on the way."""
+    if one.has_halo and one.halo is not None:
+        words = _("hardly tells the criteria of a work apart (%(share)s times as far apart as the other judges)")
+        act = _("Ask whether one impression decided; talk about what each criterion means before the next round.")
+        yield words % {"share": number(round(one.halo, 2), 2)}, act
+    if one.is_drifting and one.drift is not None:
+        words = _("became more lenient by %(points)s points between the first sheet and the last")
+        if one.drift < 0:
+            words = _("became more severe by %(points)s points between the first sheet and the last")
+        act = _("Look at the first sheets once more together with this judge.")
+        yield words % {"points": number(round(abs(one.drift), 2))}, act
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class JudgeRow:
     spread: str
     infit: str
     outfit: str
+    halo: str
+    drift: str
 
 
 @dataclass(frozen=True)
@@ -243,6 +245,8 @@ def _judge(line: int, one: JudgeFound, name: str) -> JudgeRow:
         spread=_figure(one.spread),
         infit=_figure(one.infit),
         outfit=_figure(one.outfit),
+        halo=_figure(one.halo),
+        drift="–" if one.drift is None else judges.signed(one.drift),
     )
 
 

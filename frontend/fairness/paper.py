@@ -39,6 +39,12 @@ _WORDS = {
     "effect": gettext_lazy("Effect"),
     "error": gettext_lazy("Standard error"),
     "fit": gettext_lazy("Infit / outfit"),
+    "halo": gettext_lazy("Halo / drift"),
+    "halo_note": gettext_lazy(
+        "Halo is how far apart a judge's scores for the criteria of one work lie, against the other judges of the same "
+        "works: 1 is alike. Drift is by how many points the scores rose from the judge's first sheet to the last."
+    ),
+    "few": gettext_lazy("Nothing is said below 8 scoresheets."),
     "changes": gettext_lazy("What would change"),
     "confidential": gettext_lazy("With the names of the judges: not to be passed on."),
     "number": gettext_lazy("Check number"),

@@ -115,16 +115,20 @@ def _choice(question: Question, asked: dict) -> forms.Field:
     return _Choice(**asked, choices=[("", _("Please choose")), *choices])
 
 
+_UNTICKED = {"required": gettext_lazy("Please tick this sentence: without it the work can't be handed in.")}
+
+
 class DeclarationsForm(forms.Form):
     """What is declared and agreed to; nothing is ticked beforehand."""
 
     NONE, SOME = "none", "some"
 
-    originality = forms.BooleanField(label=SENTENCES["originality"])
+    originality = forms.BooleanField(label=SENTENCES["originality"], error_messages=_UNTICKED)
     ai = forms.ChoiceField(
         label=gettext_lazy("Did you use AI tools for this design?"),
         choices=[(NONE, gettext_lazy("No, none")), (SOME, gettext_lazy("Yes"))],
         widget=forms.RadioSelect(attrs={"class": "choices"}),
+        error_messages={"required": gettext_lazy("Please choose one of the answers.")},
     )
     ai_use = forms.CharField(
         label=gettext_lazy("If yes: which tools, and for what?"),
@@ -132,8 +136,8 @@ class DeclarationsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    processing = forms.BooleanField(label=SENTENCES["processing"])
-    publication = forms.BooleanField(label=SENTENCES["publication"])
+    processing = forms.BooleanField(label=SENTENCES["processing"], error_messages=_UNTICKED)
+    publication = forms.BooleanField(label=SENTENCES["publication"], error_messages=_UNTICKED)
 
     use_required_attribute = False
 

@@ -19,6 +19,9 @@ from submissions.setting_up.parts import MOST_FILES, MOST_WORDS
 KINDS = [(IMAGE, _("picture")), (PDF, _("PDF document")), (MESH, _("3D model"))]
 
 
+NO_ADDRESS = _("Use only letters without accents, digits and hyphens, such as ifcc-2027.")
+
+
 def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
@@ -39,6 +42,7 @@ class CompetitionForm(RowForm):
     def __init__(self, data=None, *, row: Competition | None = None, **options):
         super().__init__(data, row=row, **options)
         self.fields["slug"].required = row is not None
+        self.fields["slug"].error_messages["invalid"] = NO_ADDRESS
         for name in ("slug", "time_zone"):
             self.fields[name].disabled = row is not None and row.announced_at is not None
             if self.fields[name].disabled:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.moments import MomentField
+from frontend.forms.organiser import NO_ADDRESS
 from office.renewing import Dated, a_year_on
 from submissions.models import Competition, Seat
 
@@ -23,7 +24,7 @@ class ShiftForm(forms.Form):
 class RenewalForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
-    slug = forms.SlugField(label=_("Address of the page"), max_length=60)
+    slug = forms.SlugField(label=_("Address of the page"), max_length=60, error_messages={"invalid": NO_ADDRESS})
 
     def __init__(self, data=None, *, source: Competition, dates: list[Dated], weeks: int, seats: list[Seat], **options):
         super().__init__(data, **options)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from frontend.urls import fairness, public_results
 from frontend.views import hints
-from frontend.views.public import calendar, competitions, guardian, pictures, receipts, security, terms
+from frontend.views.public import calendar, competitions, guardian, pictures, receipts, robots, security, terms
 
 urlpatterns = [
     path("", competitions.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("receipts/<slug:code>/<slug:digest>/", receipts.check, name="receipt-check"),
     path("hints/<slug:name>/", hints.hint, name="hint"),
     path(".well-known/security.txt", security.contact, name="security-txt"),
+    path("robots.txt", robots.robots, name="robots-txt"),
     *public_results.urlpatterns,
     *fairness.public,
 ]

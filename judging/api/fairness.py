@@ -52,6 +52,11 @@ class FairJudgeAnswer(serializers.Serializer):
     outfit = number()
     spread = number()
     alarm = serializers.CharField(allow_blank=True, help_text="narrow, wide, or empty")
+    halo = number(help_text="how far apart the scores of a work's criteria lie, as a multiple of the other judges'")
+    has_halo = serializers.BooleanField(help_text="at most half as far, beyond chance")
+    drift = number(help_text="by how many points the scores rose from the first sheet to the last")
+    drift_se = number()
+    is_drifting = serializers.BooleanField(help_text="more than a sheet usually scatters, beyond chance")
     without = WithoutAnswer(allow_null=True, help_text="what would change without this judge")
 
 
@@ -129,7 +134,8 @@ def _figures(round: Round, study: FairnessStudy) -> dict[str, Any] | None:
 
     def judged(one: Any) -> dict[str, Any]:
         without = one.without and _named(one.without) | {name: coded(getattr(one.without, name)) for name in _LISTS}
-        return {**_named(one), "judge": names[one.judge], "effect_se": one.effect_error, "without": without}
+        errors = {"effect_se": one.effect_error, "drift_se": one.drift_error}
+        return {**_named(one), **errors, "judge": names[one.judge], "without": without}
 
     return {
         "sheets": found.sheets,

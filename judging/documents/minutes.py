@@ -143,6 +143,7 @@ def _provisional(round: Round) -> dict[str, Any]:
             "designers": [],
             "total": "" if one.total is None else figure(decimal_text(one.total), 4),
             "raw": "" if one.raw is None else figure(decimal_text(one.raw), 4),
+            "raw_place": one.raw_place,
             "sheets": one.sheets,
             "awards": [],
         }

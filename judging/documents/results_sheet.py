@@ -76,6 +76,7 @@ def _line(row: Standing, one: PublishedStanding, by_code: Mapping[str, Criterion
         "designers": one.designers,
         "total": figure(one.total, 4),
         "raw": figure(one.raw, 4),
+        "raw_place": one.raw_place,
         "sheets": one.sheets,
         "decided": tie_words(one.decided_by, by_code),
         "scored_place": row.scored_place,

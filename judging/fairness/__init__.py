@@ -6,6 +6,8 @@ Pure, with numpy and scipy; read by commands and workers, never by a web process
 from judging.fairness.agreement import Intraclass
 from judging.fairness.alpha import Alpha, alpha
 from judging.fairness.certainty import CutLine, Interval
+from judging.fairness.drift import Drift
+from judging.fairness.halo import Halo
 from judging.fairness.report import Agreement, FairnessReport, JudgeReport, fairness_report
 from judging.fairness.scrutiny import Spread, Without
 from judging.fairness.table import TooLarge
@@ -15,7 +17,9 @@ __all__ = [
     "Agreement",
     "Alpha",
     "CutLine",
+    "Drift",
     "FairnessReport",
+    "Halo",
     "Interval",
     "Intraclass",
     "JudgeReport",

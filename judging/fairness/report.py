@@ -1,7 +1,7 @@
 """Everything that says how fair and how sure a result is, from the marks that make it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,8 @@ import numpy as np
 from judging.fairness.agreement import Intraclass, intraclass, kendall_w, with_the_others
 from judging.fairness.alpha import Alpha, alpha
 from judging.fairness.certainty import DRAWS, SEED, CutLine, Interval, cut_line, intervals
+from judging.fairness.drift import Drift, When, drifts
+from judging.fairness.halo import Halo, halos
 from judging.fairness.scrutiny import Spread, Without, criterion_effects, spreads, without_each
 from judging.fairness.severity import Fit, fit, infit_outfit
 from judging.fairness.table import Table, table_of
@@ -20,7 +22,7 @@ from judging.ranking import Key, Mark, Part, Placing, RankingError, Weights, in_
 class JudgeReport:
     """One judge: effect in score units (how much above the average judge; lenient is positive) with its standard error,
     the sheets that count, infit and outfit (None below 8 sheets), Spearman's correlation with the others' mean rank
-    (None unless every judge judged every entry)."""
+    (None unless every judge judged every entry), spread, halo and drift, each with its alarm."""
 
     judge: Key
     effect: float
@@ -30,6 +32,14 @@ class JudgeReport:
     outfit: float | None
     with_the_others: float | None
     spread: Spread
+    halo: Halo
+    drift: Drift
+
+    @property
+    def alarms(self) -> list[str]:
+        """Which alarms are raised: narrow or wide, halo, drift."""
+        raised = {"halo": self.halo.alarm, "drift": self.drift.alarm}
+        return [*filter(None, [self.spread.alarm]), *(name for name, is_raised in raised.items() if is_raised)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +87,13 @@ def fairness_report(
     top: int = 3,
     draws: int = DRAWS,
     seed: int = SEED,
+    when: When | None = None,
+    carried: Collection[Key] = (),
 ) -> FairnessReport:
-    """The report on the sheets that count.
+    """The report on the sheets that count. `when` orders each judge's sheets; without it nothing is said of drift.
+    `carried` criteria are no judge's own scores and are left out of the halo.
 
-    Refused: what `sheets` refuses, no counting sheet at all, a top below 1, draws below 100 or above 100,000, and
-    `TooLarge`.
+    Refused: what `sheets` refuses, no counting sheet, a top below 1, draws below 100 or above 100,000, and `TooLarge`.
     """
     if top < 1 or not 100 <= draws <= 100_000:
         raise RankingError("the top is at least 1, and draws are between 100 and 100,000")
@@ -90,27 +102,28 @@ def fairness_report(
     if not counting:
         raise RankingError("no sheet counts, so there is nothing to report on")
     counted = {(sheet.entry, sheet.judge) for sheet in counting}
-    totals = [(sheet.entry, sheet.judge, sheet.total) for sheet in counting if sheet.total is not None]
-    table = table_of(totals)
+    table = table_of([(sheet.entry, sheet.judge, sheet.total) for sheet in counting if sheet.total is not None])
     fitted = fit(table)
     components = variance(table, fitted)
-    found = intervals(table, fitted, top=top, draws=draws, seed=seed)
+    halo = halos(marks, [one for one, weight in weights.items() if weight > 0 and one not in carried], table)
     return FairnessReport(
-        judges=tuple(_judges(table, fitted, components)),
+        judges=tuple(_judges(table, fitted, components, halo, drifts(table, fitted, when or {}))),
         parts=tuple(parts(counted)),
         adjusted=dict(zip(table.entries, map(float, fitted.solution.entries), strict=True)),
         criteria=criterion_effects(marks, counted),
         agreement=Agreement(_alphas(marks, counted), intraclass(table, components), kendall_w(table)),
         variance=components,
         residual_sd=fitted.residual_sd,
-        intervals=tuple(found),
+        intervals=tuple(intervals(table, fitted, top=top, draws=draws, seed=seed)),
         top=top,
         table=table,
         fitted=fitted,
     )
 
 
-def _judges(table: Table, fitted: Fit, components: Variance | None) -> Iterable[JudgeReport]:
+def _judges(
+    table: Table, fitted: Fit, components: Variance | None, halo: Sequence[Halo], drift: Sequence[Drift]
+) -> Iterable[JudgeReport]:
     counts = np.bincount(table.columns, minlength=len(table.judges))
     fits, others, wide = infit_outfit(table, fitted), with_the_others(table), spreads(table, components)
     errors = fitted.effect_errors
@@ -118,7 +131,8 @@ def _judges(table: Table, fitted: Fit, components: Variance | None) -> Iterable[
         infit, outfit = fits[n] or (None, None)
         error = None if errors is None else float(errors[n])
         effect = float(fitted.solution.effects[n])
-        yield JudgeReport(judge, effect, error, int(counts[n]), infit, outfit, others[judge], wide[n])
+        beside = others[judge], wide[n], halo[n], drift[n]
+        yield JudgeReport(judge, effect, error, int(counts[n]), infit, outfit, *beside)
 
 
 def _alphas(marks: Sequence[Mark], counted: set[tuple[Key, Key]]) -> dict[Key, Alpha]:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from judging.fairness.report import FairnessReport
+from judging.fairness.severity import FEWEST_FOR_FIT
 from judging.ranking import Placing
 
 DECIMALS = 8
@@ -21,6 +22,10 @@ def as_values(report: FairnessReport) -> dict[str, Any]:
             "sheets": judge.sheets,
             "infit": _rounded(judge.infit),
             "outfit": _rounded(judge.outfit),
+            "halo": _rounded(judge.halo.ratio),
+            "drift": _rounded(judge.drift.change),
+            "drift_se": _rounded(judge.drift.error),
+            "alarms": judge.alarms,
         }
         for judge in report.judges
     ]
@@ -65,13 +70,18 @@ def columns(rows: Sequence[Sequence[str]], left: Iterable[int] = ()) -> list[str
 
 
 def _judges(report: FairnessReport) -> list[str]:
-    rows: list[tuple[str, ...]] = [("judge", "effect", "error", "sheets", "infit", "outfit", "spread")]
+    rows: list[tuple[str, ...]] = [
+        ("judge", "effect", "error", "sheets", "infit", "outfit", "spread", "halo", "drift", "look at")
+    ]
     for judge in report.judges:
         numbers = [_text(value, 3) for value in (judge.effect, judge.effect_error)]
-        fits = [_text(value, 2) for value in (judge.infit, judge.outfit)]
-        spread = _text(judge.spread.sd, 2) + (f" {judge.spread.alarm}" if judge.spread.alarm else "")
-        rows.append((str(judge.judge), numbers[0], numbers[1], str(judge.sheets), fits[0], fits[1], spread))
-    return ["Judges: effect above the average judge in score units", *columns(rows, left=(0,))]
+        shown = (judge.infit, judge.outfit, judge.spread.sd, judge.halo.ratio, judge.drift.change)
+        looks = [_text(value, 2) for value in shown]
+        rows.append((str(judge.judge), *numbers, str(judge.sheets), *looks, ", ".join(judge.alarms) or "-"))
+    lines = ["Judges: effect above the average judge in score units", *columns(rows, left=(0, len(rows[0]) - 1))]
+    if any(judge.sheets < FEWEST_FOR_FIT for judge in report.judges):
+        lines.append(f"Of a judge with fewer than {FEWEST_FOR_FIT} sheets only effect and spread are told.")
+    return lines
 
 
 def _agreement(report: FairnessReport) -> list[str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from django.db.models import Min
 from django.utils import timezone
 
 from audit.refusals import NotAllowedNow
 from judging.fairness import TooLarge, fairness_report
-from judging.models import FairnessStudy, Ranking, Round
-from judging.ranking import Placing, RankingError
+from judging.models import FairnessStudy, Ranking, Round, Scoresheet
+from judging.ranking import Key, Placing, RankingError
 from judging.studying.asking import CHANGED, digest_in_force, top_of
 from judging.studying.figures import by_criterion, findings_of
 from judging.studying.findings import Findings
@@ -77,9 +78,24 @@ def told(
     if tabulation.by_criterion:
         return Findings(criteria=by_criterion(tabulation, given)), FairnessStudy.NOT_BY_JUDGES
     try:
-        report = fairness_report(tabulation.marks, tabulation.weights, renormalise=tabulation.renormalise, top=top)
+        report = fairness_report(
+            tabulation.marks,
+            tabulation.weights,
+            renormalise=tabulation.renormalise,
+            top=top,
+            when=_first_scored(round),
+            carried=tabulation.carried,
+        )
     except TooLarge:
         return None, FairnessStudy.TOO_LARGE
     except RankingError:
         return None, FairnessStudy.NO_SHEET
     return findings_of(round, tabulation, order or [], report, given), ""
+
+
+def _first_scored(round: Round) -> dict[tuple[Key, Key], float]:
+    """In which order the judges first scored, by (contender, judge): scores are numbered as they are first given, and
+    keep their number when they change."""
+    sheets = Scoresheet.objects.filter(round=round, status=Scoresheet.SUBMITTED).annotate(first=Min("scores__pk"))
+    rows = sheets.filter(first__isnull=False).order_by().values_list("contender_id", "judge_id", "first")
+    return {(contender, judge): float(first) for contender, judge, first in rows}

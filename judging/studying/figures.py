@@ -130,6 +130,11 @@ def _judges(report: FairnessReport, *, adjusted: bool) -> Iterable[JudgeFound]:
             spread_expected=_rounded(one.spread.expected),
             alarm=one.spread.alarm or "",
             without=_without(without.get(one.judge), first.get(one.judge)),
+            halo=_rounded(one.halo.ratio),
+            has_halo=one.halo.alarm,
+            drift=_rounded(one.drift.change),
+            drift_error=_rounded(one.drift.error),
+            is_drifting=one.drift.alarm,
         )
 
 

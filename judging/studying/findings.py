@@ -46,6 +46,9 @@ class WithoutJudge:
 
 @dataclass(frozen=True, slots=True)
 class JudgeFound:
+    """`halo` is how far apart the scores for the criteria of a work lie against the other judges', `drift` by how many
+    points they rose from the first sheet to the last. Studies made before these were told lack them."""
+
     judge: int
     effect: float
     effect_error: float | None
@@ -57,6 +60,11 @@ class JudgeFound:
     spread_expected: float | None
     alarm: str
     without: WithoutJudge | None
+    halo: float | None = None
+    has_halo: bool = False
+    drift: float | None = None
+    drift_error: float | None = None
+    is_drifting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

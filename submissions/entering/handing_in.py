@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import Consent
+from accounts.messages import recall
+from accounts.models import Consent, Message
 from audit.moves import move
 from audit.refusals import NotAllowedNow
 from submissions import moves, snapshots
@@ -14,6 +15,7 @@ from submissions.completeness import require_complete
 from submissions.declarations import CONSENTS, WORDING, read_declarations
 from submissions.entering.holding import hold_category, hold_own
 from submissions.entering.in_flight import call_off, read_named, wait_for
+from submissions.message_kinds import TO_CORRECT
 from submissions.models import Category, Entry, PendingSubmission, Submission
 from submissions.models.entry import category_open_now, editable_now
 from submissions.permissions import is_editable, may_take_back, may_withdraw
@@ -22,7 +24,8 @@ from submissions.similar.waiting import leave_comparison
 
 
 def submit(*, entry: Entry, declarations: dict, in_flight: Iterable[str] = (), by) -> Submission | PendingSubmission:
-    """The entry is handed in: a Submission freezes it, the consents are noted and a receipt is on its way.
+    """The entry is handed in: a Submission freezes it, the consents are noted and a receipt is on its way. A mail that
+    asks for a correction and has not gone out yet does not go out any more.
 
     The database's clock decides about the deadline while the category's row is locked. Handing in what is handed in
     already answers with the newest Submission. Refused: missing declarations or parts (Invalid, the fields say
@@ -57,6 +60,8 @@ def _freeze(entry: Entry, declared: dict, now: datetime, by) -> Submission:
         raise NotAllowedNow(why)
     require_complete(entry)
     call_off(entry, by=by)
+    if entry.status == Entry.RETURNED:
+        _recall_request(entry)
     if counting is not None and is_the_same:
         move(entry, moves.SUBMIT, by=by, where=editable_now(), number=counting.number, digest=counting.digest)
         return counting
@@ -90,7 +95,8 @@ def take_back(*, entry: Entry, by) -> Entry:
 
 
 def withdraw(*, entry: Entry, by) -> Entry:
-    """The entry leaves the competition; it is kept, and nobody judges it any more.
+    """The entry leaves the competition; it is kept, and nobody judges it any more. A correction that was asked for and
+    not mailed yet is not mailed.
 
     Refused for a draft that was never handed in, and once the category is decided.
     """
@@ -101,8 +107,15 @@ def withdraw(*, entry: Entry, by) -> Entry:
         if not allowed:
             raise NotAllowedNow(why)
         call_off(held, by=by)
+        if held.status == Entry.RETURNED:
+            _recall_request(held)
         move(held, moves.WITHDRAW, by=by, where=~Q(category__phase=Category.DECIDED))
     return held
+
+
+def _recall_request(entry: Entry) -> None:
+    """The mail waits for the minutes in which the organiser may undo; a designer who was quicker has answered it."""
+    recall(Message.objects.filter(about=f"entry:{entry.pk}", kind=TO_CORRECT.code))
 
 
 def _note_consents(entry: Entry, by) -> None:

@@ -60,8 +60,10 @@ def _checked(kind: str, born_on: date | None, zone: str) -> date:
     if kind not in CLASSES:
         fields["kind"] = [_("Choose as what you enter.")]
     today = timezone.now().astimezone(ZoneInfo(zone)).date()
-    if born_on is None or not LEAST_AGE <= age_at(born_on, today) <= MOST_AGE:
+    if born_on is None:
         fields["born_on"] = [_("Write your date of birth with the year, for example 31 May 2008.")]
+    elif not LEAST_AGE <= age_at(born_on, today) <= MOST_AGE:
+        fields["born_on"] = [_("Please check the year: this can't be your date of birth.")]
     if born_on is None or fields:
         raise Invalid(_("Please check the marked fields."), fields=fields)
     return born_on

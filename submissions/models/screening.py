@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -96,12 +97,20 @@ class DecisionBatchQuerySet(models.QuerySet):
         since = (now or timezone.now()) - UNDO_FOR
         return self.filter(by=user, undone_at__isnull=True, made_at__gt=since).order_by("-pk")
 
+    def still_standing(self) -> "DecisionBatchQuerySet":
+        """Batches of which at least one work stands as it was decided: nothing else is left to undo."""
+        stands = Q()
+        for decision, status in DecisionBatch.STANDS.items():
+            stands |= Q(decision=decision, items__entry__status=status)
+        return self.filter(stands).distinct()
+
 
 class DecisionBatch(models.Model):
     """One decision about one work or many, at one time, which may be taken back for some minutes."""
 
     ACCEPT, RETURN, REJECT = "accept", "return", "reject"
     DECISIONS = [(ACCEPT, _("accept")), (RETURN, _("ask for a correction")), (REJECT, _("reject"))]
+    STANDS = {ACCEPT: Entry.ACCEPTED, RETURN: Entry.RETURNED, REJECT: Entry.REJECTED}
 
     competition = models.ForeignKey("submissions.Competition", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -120,6 +129,11 @@ class DecisionBatch(models.Model):
     @property
     def undoable_until(self) -> datetime:
         return self.made_at + UNDO_FOR
+
+    @property
+    def standing(self) -> list["DecisionItem"]:
+        """Its works that stand as they were decided; one handed in again since is not among them."""
+        return [item for item in self.items.all() if item.entry.status == self.STANDS[self.decision]]
 
 
 class DecisionItem(models.Model):

@@ -22,6 +22,7 @@ from tests.access import (
     moving,
     papers,
     products,
+    proving,
     rights,
     samples,
     specification,
@@ -248,6 +249,7 @@ def suspicion_form(world: World, _role) -> dict:
 RELEASE = fixed(release="yes")
 BODIES = {
     **teams.BODIES,
+    **proving.BODIES,
     "POST:language": fixed(language="en"),
     "POST:profile": fixed(name="Nama baru", locale="en", time_zone="Asia/Jakarta"),
     "POST:account_login": log_in_form,

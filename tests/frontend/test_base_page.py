@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from audit.refusals import NotAllowedNow
 from frontend.middleware import RefusalPages
+from tests.factories import editions
 from tests.factories.people import person
 
 STATIC = Path(__file__).resolve().parents[2] / "frontend/static/frontend"
@@ -128,3 +129,17 @@ def test_the_first_load_of_a_page_weighs_at_most_a_hundred_kilobytes(client):
         raw = file.read_bytes()
         total += len(raw) if file.suffix == ".woff2" else len(gzip.compress(raw))
     assert total <= 75 * KILOBYTE
+
+
+@pytest.mark.django_db
+def test_a_browser_left_at_an_address_for_forms_is_led_to_the_page_above(client):
+    entry = editions.entry(person("Sari"))
+    client.force_login(entry.owner)
+    about = reverse("designer-about", args=[entry.code])
+    opened = {"headers": {"sec-fetch-dest": "document"}}
+    assert client.get(about).status_code == 405
+    assert client.get(about, **opened).url == reverse("designer-team", args=[entry.code])
+    # Nothing is at the addresses between, so it goes up to the first that leads anywhere.
+    assert client.get("/hints/team/", **opened).url == "/"
+    assert client.get("/account/language/", **opened).url == "/"
+    assert client.post(about, {}, **opened).status_code == 400

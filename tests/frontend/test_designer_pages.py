@@ -268,7 +268,9 @@ def test_the_hand_in_needs_every_declaration_and_names_what_is_missing(entry, sa
     client = as_(sari)
     for without in DECLARED:
         given = {name: value for name, value in DECLARED.items() if name != without}
-        assert client.post(url(entry, "submission/"), given).status_code == 400
+        refused = client.post(url(entry, "submission/"), given)
+        assert refused.status_code == 400
+        assert ("choose one of the answers" if without == "ai" else "tick this sentence") in refused.text
     assert client.post(url(entry, "submission/"), {**DECLARED, "ai": "some"}).status_code == 400
     save_texts(entry=entry, version=entry.version, by=sari, title="")
     page = client.get(url(entry, "submission/")).content.decode()

@@ -93,6 +93,8 @@ def test_a_competition_grows_from_its_name_to_the_announcement():
     wrong = client.post(reverse("organiser-new"), {"name": "", "summary": "Sayembara.", "time_zone": "Asia/Jakarta"})
     assert wrong.status_code == 400
     assert "Sayembara." in wrong.content.decode()
+    address = {"name": "IFCC 2029", "slug": "Kompetisi kita!", "time_zone": "Asia/Jakarta"}
+    assert "Use only letters without accents" in client.post(reverse("organiser-new"), address).text
     made = client.post(reverse("organiser-new"), {"name": "IFCC 2029", "time_zone": "Asia/Jakarta"})
     assert made.url == "/organise/ifcc-2029/"
     assert "Write down the rules and terms." in client.get(made.url).content.decode()

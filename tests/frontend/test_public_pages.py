@@ -1,5 +1,7 @@
 """What everybody may read, and that it tells nothing of entries before they are released."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -186,3 +188,30 @@ def test_without_competitions_the_front_page_says_what_will_come():
     page = browser().get("/")
     assert page.status_code == 200
     assert "The next call will stand here." in page.content.decode()
+
+
+def test_search_engines_may_read_public_pages_and_nothing_else(category):
+    """The longest rule that fits a path decides, as RFC 9309 says."""
+    answer = browser().get("/robots.txt")
+    assert answer["Content-Type"].startswith("text/plain")
+    rules = [line.split(": ") for line in answer.content.decode().splitlines()[1:]]
+
+    def is_allowed(path: str) -> bool:
+        fits = [
+            (len(rule), verb)
+            for verb, rule in rules
+            if re.match(re.escape(rule).replace(r"\*", ".*").replace(r"\$", "$"), path)
+        ]
+        return max(fits)[1] == "Allow"
+
+    for public in ("/", "/competitions/ifcc-2027/", "/competitions/ifcc-2027/results/", "/catalogue/", "/products/x/"):
+        assert is_allowed(public), public
+    for own in (
+        "/desk/",
+        "/organise/ifcc-2027/",
+        "/guardians/x/",
+        "/receipts/AAAA/x/",
+        "/api/v1/",
+        "/products/x/inquiry/",
+    ):
+        assert not is_allowed(own), own

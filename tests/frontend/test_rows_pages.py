@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from audit.models import Event
 from development.models import Partner
-from submissions.models import Category, Conflict, Entry
+from submissions.models import Category, Competition, Conflict, Entry, Submission
 from tests.factories import editions, people
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,14 @@ def test_the_file_holds_what_is_shown_in_the_same_order_and_no_formula(scene):
     )
 
 
+def test_times_in_the_file_are_those_of_the_competition_as_on_the_page(scene):
+    Competition.objects.update(time_zone="Asia/Jayapura")
+    at = datetime(2027, 6, 1, 16, 30, tzinfo=UTC)
+    Submission.objects.update(at=at)
+    rows = lines(taken(scene, "works", cols=["code", "at"], q="K7QF"))
+    assert rows[1:] == [["K7QF", "2027-06-02T01:30:00+09:00"]]
+
+
 def test_taking_it_away_is_on_record_without_what_was_searched(scene):
     taken(scene, "entrants", q="Sari", cols=["name", "email"])
     facts = Event.objects.get(verb="table.exported").facts
@@ -123,9 +132,17 @@ def test_what_a_table_does_not_have_is_refused(scene):
 
 
 def test_who_takes_a_file_proves_who_is_there(scene):
-    answer = browser(scene.organiser).get(reverse("organiser-rows-file", args=["ifcc-tabel", "entrants", "csv"]))
+    client, asked = browser(scene.organiser), {"cols": "name", "q": "sari"}
+    shown = client.get(reverse("organiser-rows", args=["ifcc-tabel", "entrants"]), asked).text
+    # A link with `download` would keep the question for the password as a file.
+    assert " download" not in shown
+    answer = client.get(reverse("organiser-rows-file", args=["ifcc-tabel", "entrants", "csv"]), asked)
     assert answer.status_code == 302
     assert not Event.objects.filter(verb="table.exported").exists()
+    assert "choose the file once more" in client.get(answer.url).text
+    back = client.post(answer.url, {"password": people.PASSWORD})
+    assert back.url == reverse("organiser-rows", args=["ifcc-tabel", "entrants"]) + "?cols=name&q=sari"
+    assert b"Sari" in b"".join(client.get(back.url.replace("entrants/", "entrants.csv")))
 
 
 @pytest.mark.parametrize(("what", "most"), [("works", 7), ("entrants", 8), ("seats", 5), ("partners", 5)])

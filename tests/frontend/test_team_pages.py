@@ -149,6 +149,7 @@ def test_the_dates_are_a_calendar_of_an_announced_competition(entry, competition
     answer = as_().get(f"/competitions/{competition.slug}/calendar.ics")
     text = answer.content.decode()
     assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert f"DTSTART:{entry.category.opens_at:%Y%m%dT%H%M%SZ}" in text
     assert f"DTEND:{entry.category.closes_at:%Y%m%dT%H%M%SZ}" in text
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
     hidden = editions.competition(announced_at=None)

@@ -52,7 +52,9 @@ def lines(answer) -> list[list[str]]:
 def test_who_is_there_is_proven_anew_and_nothing_is_told_to_others_by_it(client, edition):
     round, cast, _entries = edition
     client.force_login(cast["organiser"])
-    assert client.get(address(round))["Location"].startswith(reverse("account_reauthenticate"))
+    asked = client.get(address(round))["Location"]
+    assert asked.startswith(reverse("account_reauthenticate"))
+    assert client.post(asked, {"password": people.PASSWORD})["Location"] == reverse("round-review", args=[round.pk])
     client.force_login(cast["stranger"])
     assert client.get(address(round)).status_code == 404
     assert not Event.objects.filter(verb="round.exported").exists()

@@ -76,7 +76,7 @@ def test_fairness_adds_its_keys_and_no_others(ranked):
     assert set(answer) == {"rule", "placings", "judges", "components", "agreement", "variance", "intervals"}
     assert set(answer["placings"][0]) == OLD_KEYS | {"raw", "raw_place"}
     assert [set(judge) for judge in answer["judges"]] == [
-        {"judge", "effect", "effect_se", "sheets", "infit", "outfit"}
+        {"judge", "effect", "effect_se", "sheets", "infit", "outfit", "halo", "drift", "drift_se", "alarms"}
     ] * 5
     assert sum(judge["effect"] for judge in answer["judges"]) == pytest.approx(0, abs=1e-7)
     assert answer["judges"][0] == {
@@ -86,6 +86,10 @@ def test_fairness_adds_its_keys_and_no_others(ranked):
         "sheets": 4,
         "infit": None,
         "outfit": None,
+        "halo": None,
+        "drift": None,
+        "drift_se": None,
+        "alarms": [],
     }
     assert answer["components"] == 1
     assert set(answer["agreement"]) == {"alpha", "icc", "kendall_w"}
@@ -166,3 +170,17 @@ def test_what_cannot_be_ranked_is_refused_with_code_2(ranked, options, what):
         ranked(APART, *options)
 
     assert refusal.value.returncode == 2
+
+
+def test_the_order_of_the_sheets_is_read_strictly(ranked, tmp_path):
+    """Eight works by two judges; Ayu gives one point more with every sheet, Bima always the same."""
+    rows = [f"E{n},Ayu,{5 + n}\nE{n},Bima,5\n" for n in range(8)]
+    scores, order = "entry,judge,score\n" + "".join(rows), tmp_path / "order.csv"
+    order.write_text("entry,judge,sequence\n" + "".join(f"E{n},Ayu,{n}\n" for n in range(8)))
+    answer, _ = ranked(scores, "--fairness", "--sequence", str(order), "--json")
+    assert [judge["drift"] for judge in answer["judges"]] == [pytest.approx(7), None]
+    assert [judge["alarms"] for judge in answer["judges"]] == [["drift"], ["narrow"]]
+    for line in ("E1,Ayu,9", "E9,Ayu,9"):
+        order.write_text(f"entry,judge,sequence\nE1,Ayu,1\n{line}\n")
+        with pytest.raises(CommandError, match=r"order\.csv, line 3"):
+            ranked(scores, "--fairness", "--sequence", str(order), "--json")

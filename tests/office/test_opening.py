@@ -10,7 +10,7 @@ from judging.rubric_changes import change_rubric
 from judging.rubrics import default_rubric
 from office import opening
 from office.readiness import missing_before_opening
-from submissions import setting_up
+from submissions import seating, setting_up
 from submissions.models import Category, Entry, Seat
 from tests.factories import editions, people, rounds
 
@@ -42,6 +42,11 @@ def test_the_list_shrinks_as_things_are_set_and_then_the_competition_opens(editi
     edition = setting_up.change_competition(competition=edition, by=organiser, **texts)
     outsole = opening.start_category(competition=edition, code="OUT", by=organiser)
     footwear = opening.start_category(competition=edition, code="FTW", by=organiser, **dates())
+    assert codes(edition) == ["dates", "head_judge", "english"]
+    given = {"competition": edition, "kind": Seat.HEAD_JUDGE, "by": organiser}
+    invitation, _link = seating.invite_to_seat(email="ketua@contoh.example", **given)
+    assert codes(edition) == ["dates", "english"]
+    seating.revoke_invitation(invitation=invitation, by=organiser)
     assert codes(edition) == ["dates", "head_judge", "english"]
     with pytest.raises(Invalid) as refusal:
         opening.open_competition(competition=edition, by=organiser)
@@ -75,7 +80,7 @@ def test_the_list_costs_the_same_for_one_and_for_many_categories(edition, organi
             row = setting_up.make_category(competition=edition, code=f"C{number}", name="Sol", by=organiser, **dates())
             rubric = rounds.rubric(edition)
             type(rubric).objects.filter(pk=rubric.pk).update(category=row)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             missing_before_opening(edition)
 
 

@@ -20,7 +20,7 @@ from judging.moving_on import decide_by_hand, decide_by_rule, decisions_digest, 
 from judging.publishing import propose
 from judging.rounds import close_round, open_round
 from office.today import today
-from submissions.models import Category, Seat
+from submissions.models import Category, Entry, Seat, SimilarPair
 from submissions.seating import invite_to_seat
 from tests.factories import editions, people, projects, results, rounds
 
@@ -38,6 +38,20 @@ def test_a_head_judge_is_missed_until_one_is_invited():
     assert "Invite a head judge" in tasks(edition, organiser)
     invite_to_seat(competition=edition, kind=Seat.HEAD_JUDGE, email="ketua@contoh.example", by=organiser)
     assert "Invite a head judge" not in tasks(edition, organiser)
+
+
+def test_works_that_look_alike_wait_for_an_answer_and_not_for_one_with_a_conflict():
+    category = editions.category(editions.competition(), Category.CLOSED)
+    organiser, colleague = people.person(), people.person()
+    for person in (organiser, colleague):
+        editions.seat(person, category.competition)
+    one, other = (editions.entry(people.person(), category, Entry.SUBMITTED) for _ in range(2))
+    assert "looks alike" not in tasks(category.competition, organiser)
+    files = {"one_file": one.files.get().stored, "other_file": other.files.get().stored}
+    SimilarPair.objects.create(one=one, other=other, **files, kind=SimilarPair.PICTURE, distance="0.05")
+    results.conflict(colleague, other)
+    assert "1 pair of works looks alike: answer" in tasks(category.competition, organiser)
+    assert "looks alike" not in tasks(category.competition, colleague)
 
 
 def test_missing_sheets_are_told_near_the_end_and_to_nobody_with_a_conflict():
@@ -146,7 +160,7 @@ def test_the_same_queries_for_one_project_as_for_thirty(rows, django_assert_num_
     for _number in range(rows):
         projects.open_project(award=projects.winner(cast.category, by=cast.organiser), name="Sol", by=cast.organiser)
     Milestone.objects.update(status=Milestone.DELIVERED)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         today(cast.competition, cast.organiser)
 
 

@@ -10,9 +10,11 @@ from accounts.sending import hand_over
 from audit.models import Event, Work
 from audit.refusals import Invalid, NotAllowed, NotAllowedNow
 from submissions import screening
+from submissions.entering import submit, withdraw
 from submissions.models import Category, Conflict, DecisionBatch, Entry
 from submissions.screening_batches import decide, preview, undo
 from tests.factories import editions, people
+from tests.factories.flying import DECLARED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -119,3 +121,25 @@ def test_a_correction_that_was_begun_is_not_undone(works, organiser):
     Entry.objects.filter(pk=works[0].pk).update(title="Judul baru")
     _undone, left, _sent = undo(batch=batch, by=organiser)
     assert [entry.pk for entry, _why in left] == [works[0].pk]
+
+
+@pytest.mark.parametrize("act", ["again", "withdrawn"])
+def test_who_was_quicker_than_the_mail_is_not_asked_any_more(works, organiser, act, mailoutbox):
+    batch, _seen = made(works, organiser, "return", note="Judul keliru.")
+    quick, slow, told = works
+    hand_over(due(told)[0])
+    for work in (quick, told):
+        Entry.objects.filter(pk=work.pk).update(title="Judul baru")
+        if act == "again":
+            submit(entry=work, declarations=DECLARED, by=work.owner)
+        else:
+            withdraw(entry=work, by=work.owner)
+    asked = Message.objects.filter(kind="entry-returned")
+    assert set(asked.values_list("about", flat=True)) == {f"entry:{slow.pk}", f"entry:{told.pk}"}
+    assert Work.objects.filter(
+        kind="message", key__in=[str(key) for key in asked.values_list("pk", flat=True)]
+    ).exists()
+    assert [item.entry_id for item in batch.standing] == [slow.pk]
+    assert DecisionBatch.objects.undoable_by(organiser).still_standing().get() == batch
+    withdraw(entry=slow, by=slow.owner)
+    assert not DecisionBatch.objects.undoable_by(organiser).still_standing().exists()

@@ -47,6 +47,18 @@ def test_a_person_without_an_account_is_invited_by_address(edition, organiser):
     assert Message.objects.get().address == "baru@contoh.example"
 
 
+def test_of_two_invitations_to_one_seat_only_the_newest_works(edition, organiser):
+    judge = people.person("Juri")
+    given = {"competition": edition, "email": judge.email, "by": organiser}
+    older, _link = seating.invite_to_seat(kind=Seat.JUDGE, **given)
+    other, _link = seating.invite_to_seat(kind=Seat.CURATOR, **given)
+    newest, _link = seating.invite_to_seat(kind=Seat.JUDGE, **{**given, "email": judge.email.upper()})
+    assert set(seating.pending_invitations(edition)) == {newest, other}
+    with pytest.raises(NotAllowedNow):
+        seating.accept_seat(invitation=older, by=judge)
+    assert seating.accept_seat(invitation=newest, by=judge).kind == Seat.JUDGE
+
+
 def test_nobody_invites_themselves_and_only_organisers_invite(edition, organiser):
     judge = people.person()
     editions.seat(judge, edition, Seat.JUDGE)

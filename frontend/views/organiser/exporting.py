@@ -3,12 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 from typing import Protocol
+from urllib.parse import urlencode
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from files.tabling import Row, csv_of, write_xlsx
@@ -22,9 +26,12 @@ IN_MEMORY = 4 * 1024 * 1024
 @login_required
 @require_safe
 def scores(request, pk, form):
-    """CSV goes out line by line; XLSX is written to a file first. Who is there has to be proven anew."""
+    """CSV goes out line by line; XLSX is written to a file first. Who is there has to be proven anew, which leads back
+    to the page with the link."""
     round = _readable(request.user, pk)
-    raise_if_reauthentication_required(request, app="")
+    asked = proof_asked(request, back=reverse("round-review", args=[pk]))
+    if asked:
+        return asked
     export = export_scores(round=round, by=request.user)
     answer = FORMS.get(form)
     if answer is None:
@@ -32,6 +39,15 @@ def scores(request, pk, form):
     response = answer(export)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def proof_asked(request, *, back: str) -> HttpResponseRedirect | None:
+    """The way to proving anew who is there, and from there back to the page with the link; None where that is fresh.
+    It never leads on to the file: a browser would then show the question for the password for ever."""
+    if not is_reauthentication_required(request, app=""):
+        return None
+    messages.info(request, _("After that, choose the file once more."))
+    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}")
 
 
 def _readable(user, pk: int) -> Round:

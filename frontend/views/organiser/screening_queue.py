@@ -103,8 +103,9 @@ def filter_of(asked: QueryDict, competition: Competition) -> ScreeningFilter:
 
 
 def undoable_of(user, competition: Competition) -> DecisionBatch | None:
-    """The last decision that this person may still undo, with its works."""
-    mine = DecisionBatch.objects.undoable_by(user).filter(competition=competition)
+    """The last decision that this person may still undo, with its works. One whose works have all gone on is not
+    offered: undoing it would do nothing."""
+    mine = DecisionBatch.objects.undoable_by(user).still_standing().filter(competition=competition)
     return mine.prefetch_related("items__entry").first()
 
 

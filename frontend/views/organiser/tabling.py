@@ -1,16 +1,16 @@
 """Tables of a competition: what is shown, and the same as a file."""
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from audit.refusals import Invalid
 from frontend.forms.search import TableForm
-from frontend.views.organiser.exporting import FORMS
+from frontend.views.organiser.exporting import FORMS, proof_asked
 from frontend.views.organiser.fetching import edition_of
 from office.tables.every import TABLES
 from office.tables.exporting import export_table
@@ -43,13 +43,17 @@ def rows(request, slug, what):
 @login_required
 @require_safe
 def taken(request, slug, what, form):
-    """Every row of the table as it is shown, as CSV or XLSX. Who is there has to be proven anew."""
+    """Every row of the table as it is shown, as CSV or XLSX. Who is there has to be proven anew, which leads back to
+    the table as it was asked for."""
     competition, table = _fetched(request, slug, what)
     answer = FORMS.get(form)
     if answer is None:
         raise Http404
     _form, asked = _asked(request, competition, table)
-    raise_if_reauthentication_required(request, app="")
+    query = request.GET.urlencode()
+    proof = proof_asked(request, back=reverse("organiser-rows", args=[slug, what]) + (f"?{query}" if query else ""))
+    if proof:
+        return proof
     export = export_table(table=table, competition=competition, asked=asked, by=request.user)
     return _unkept(answer(export))
 

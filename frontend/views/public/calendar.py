@@ -36,7 +36,7 @@ def _dates(row) -> list[Date]:
         key = f"category-{category.pk}"
         if category.opens_at:
             title = _("%(competition)s: %(category)s opens for entries") % facts
-            found.append(Date(f"{key}-opens", category.opens_at, title, url=url))
+            found.append(Date(f"{key}-opens", category.opens_at, title, url=url, is_start=True))
         if category.closes_at:
             title = _("%(competition)s: deadline for %(category)s") % facts
             about = _("Hand in until %(when)s.") % {"when": moment(category.closes_at, row.time_zone)}

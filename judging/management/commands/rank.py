@@ -12,7 +12,7 @@ from django.core.management.base import CommandError, CommandParser
 from judging.fairness.report import FairnessReport, fairness_report
 from judging.fairness.telling import as_lines, as_values, columns
 from judging.management.plain_help import PlainHelpCommand
-from judging.marksheet import MarksheetRefused, read_marksheet
+from judging.marksheet import MarksheetRefused, read_marksheet, read_sequence
 from judging.ranking import (
     RULES,
     Mark,
@@ -60,6 +60,11 @@ JSON added by --fairness (see docs/fairness); numbers are null where the scores 
     effect_se        its standard error
     sheets           how many count
     infit, outfit    mean squares of the standardised residuals, weighted and plain; about 1; null below 8 sheets
+    halo             how far apart the scores for the criteria of one entry lie, as a multiple of the same of the other
+                     judges of the same entries; about 1; null below 8 sheets with 3 criteria and another judge
+    drift, drift_se  by how much the scores rose from the judge's first sheet to the last, in score units, and its
+                     standard error; null without --sequence and below 8 sheets
+    alarms           what is worth a look: narrow or wide (spread), halo, drift; none below 8 sheets
   components         number of parts into which entries and judges fall; above 1 there is no common order
   agreement
     alpha            Krippendorff's alpha by criterion: nominal, ordinal, interval, ratio (for scores from 0)
@@ -95,6 +100,11 @@ class Command(PlainHelpCommand):
         parser.add_argument(
             "--top", type=int, default=3, help="the cut line lies below this place (default: %(default)s)"
         )
+        parser.add_argument(
+            "--sequence",
+            type=Path,
+            help="CSV file with the columns entry,judge,sequence: the order in which each judge scored, for the drift",
+        )
         parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -104,7 +114,8 @@ class Command(PlainHelpCommand):
             rule, ties = rule_named(options["rule"]), [_tie(text) for text in options["tie"]]
             marks, weights = read_marksheet(options["scores"], options["weights"])
             placings = self._placings(marks, weights, rule, ties)
-            report = fairness_report(marks, weights, top=options["top"]) if options["fairness"] else None
+            when = read_sequence(options["sequence"], marks) if options["sequence"] else None
+            report = fairness_report(marks, weights, top=options["top"], when=when) if options["fairness"] else None
         except UnknownRule as error:
             raise CommandError(f"--rule: {error}", returncode=REFUSED) from error
         except (MarksheetRefused, RankingError) as error:

@@ -173,3 +173,27 @@ def test_only_sheets_far_from_what_was_expected_surprise():
         ("Bima", "M2XA", "−2.00"),
         ("Ayu", "P9RT", "+1.50"),
     ]
+
+
+def test_one_impression_for_all_criteria_and_a_changing_measure_are_said_with_an_act():
+    panel = (judge(7, halo=0.25, has_halo=True, drift=1.5, drift_error=0.2, is_drifting=True), judge(8, drift=-0.2))
+    (one,) = alarms.alarms(found(0.9, judges=panel), JUDGES)
+    assert one.judge == "Ayu"
+    assert all(act for _text, act in one.seen)
+    assert [text for text, _act in one.seen] == [
+        "hardly tells the criteria of a work apart (0.25 times as far apart as the other judges)",
+        "became more lenient by 1.5 points between the first sheet and the last",
+    ]
+    ((_name, (seen,)),) = [
+        (one.judge, one.seen)
+        for one in alarms.alarms(found(0.9, judges=(judge(8, drift=-1.5, is_drifting=True),)), JUDGES)
+    ]
+    assert seen[0] == "became more severe by 1.5 points between the first sheet and the last"
+
+
+def test_a_study_made_before_halo_and_drift_were_told_is_still_read():
+    kept = found(0.9, judges=(judge(7),)).as_json()
+    for name in ("halo", "has_halo", "drift", "drift_error", "is_drifting"):
+        del kept["judges"][0][name]
+    (one,) = Findings.of_json(kept).judges
+    assert (one.halo, one.drift, one.has_halo, one.is_drifting) == (None, None, False, False)

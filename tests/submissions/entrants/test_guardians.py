@@ -142,6 +142,9 @@ def test_what_is_told_is_checked_and_stays_once_nothing_can_be_changed_or_a_guar
     for wrong in ({"kind": "king"}, {"born_on": None}, {"born_on": born(3)}, {"institution": "x" * 151}):
         with pytest.raises(Invalid):
             tell(entry=entry, by=sari, **{**told, **wrong})
+    with pytest.raises(Invalid) as refusal:
+        tell(entry=entry, by=sari, **{**told, "born_on": born(-3)})
+    assert refusal.value.fields == {"born_on": ["Please check the year: this can't be your date of birth."]}
     answer(consent=find_consent(asked(entry, phone="081211112222")[1].split("/")[-2]), agrees=True)
     with pytest.raises(NotAllowedNow, match="guardian"):
         tell(entry=entry, by=sari, **{**told, "born_on": born(17)})
