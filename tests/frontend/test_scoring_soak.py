@@ -138,6 +138,8 @@ class Desk:
         for sheet in self.sheets:
             self.show(page, sheet)
             page.wait_for_timeout(1000)
+        # What was on its way when its sheet was left is sent from the list, whichever sheet it belongs to.
+        page.goto(f"{self.url}/sheets/")
         deadline = time.monotonic() + PATIENCE
         while page.evaluate(WAITING) and time.monotonic() < deadline:
             assert page.locator(".two-values").count() == 0, page.locator("[data-status]").inner_text()
