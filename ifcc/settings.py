@@ -282,6 +282,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CategoryPhase": "submissions.models.Category.PHASES",
         "EntryStatus": "submissions.models.Entry.STATUSES",
+        "GuardianConsentStatus": "submissions.models.GuardianConsent.STATUSES",
         "ConflictKind": "submissions.models.Conflict.KINDS",
         "QuestionKind": "submissions.models.Question.KINDS",
         "RoundStatus": "judging.models.Round.STATUSES",

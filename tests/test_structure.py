@@ -5,6 +5,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+from django.core.checks import run_checks
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["audit", "accounts", "files", "submissions", "judging", "development"]
@@ -131,3 +132,10 @@ def _is_super(node: ast.expr) -> bool:
 
 def test_no_app_listens_to_signals():
     assert [m for m in GRAPH.modules if "django.dispatch" in GRAPH.find_modules_directly_imported_by(m)] == []
+
+
+@pytest.mark.django_db
+def test_the_description_of_the_api_names_every_shape_and_every_list_of_values_once():
+    """Two shapes of one name describe one of them wrongly to whoever builds a client from the description."""
+    found = [str(one) for one in run_checks(include_deployment_checks=True) if "drf_spectacular" in str(one.id)]
+    assert found == []

@@ -30,18 +30,18 @@ class InvitationBody(StrictSerializer):
     email = serializers.EmailField(max_length=254, required=False, default="", allow_blank=True)
 
 
-class InvitationAnswer(serializers.ModelSerializer):
+class TeamInvitationAnswer(serializers.ModelSerializer):
     class Meta:
         model = Invitation
         fields = ["id", "name", "email", "issued_at", "expires_at"]
         read_only_fields = fields
 
 
-class InvitationMade(InvitationAnswer):
+class InvitationMade(TeamInvitationAnswer):
     link = serializers.URLField(help_text="for the team-mate; told this once")
 
-    class Meta(InvitationAnswer.Meta):
-        fields = [*InvitationAnswer.Meta.fields, "link"]
+    class Meta(TeamInvitationAnswer.Meta):
+        fields = [*TeamInvitationAnswer.Meta.fields, "link"]
         read_only_fields = fields
 
 
@@ -56,7 +56,7 @@ class TeamAnswer(serializers.Serializer):
     members = MemberAnswer(many=True)
     most = serializers.IntegerField(help_text="how many people there may be, the owner with them")
     may_change = serializers.BooleanField()
-    invitations = InvitationAnswer(many=True, help_text="not taken up yet; told to the owner alone")
+    invitations = TeamInvitationAnswer(many=True, help_text="not taken up yet; told to the owner alone")
 
 
 class GuardianBody(StrictSerializer):
@@ -68,7 +68,9 @@ class GuardianBody(StrictSerializer):
 class GuardianAnswer(serializers.Serializer):
     is_needed = serializers.BooleanField(help_text="a guardian still has to agree before the entry is handed in")
     name = serializers.CharField(allow_blank=True, help_text="who was asked; empty where nobody was")
-    status = serializers.ChoiceField(choices=["", *dict(GuardianConsent.STATUSES)], help_text="empty: nobody was asked")
+    status = serializers.ChoiceField(
+        choices=GuardianConsent.STATUSES, allow_blank=True, help_text="empty: nobody was asked"
+    )
     asked_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField(allow_null=True, help_text="until when the link can be answered by")
     answered_at = serializers.DateTimeField(allow_null=True)
@@ -115,7 +117,7 @@ class EntryTeamInvitationsView(APIView):
         body = InvitationBody(data=request.data)
         body.is_valid(raise_exception=True)
         invitation, link = invite_member(entry=entry, by=request.user, **body.validated_data)
-        return Response({**InvitationAnswer(invitation).data, "link": link}, status=201)
+        return Response({**TeamInvitationAnswer(invitation).data, "link": link}, status=201)
 
 
 class EntryTeamInvitationView(APIView):
