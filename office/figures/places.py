@@ -74,19 +74,30 @@ def at(rows: QuerySet, key: str) -> QuerySet:
 
 
 def _counted(rows: QuerySet, city: str, province, category: str = "") -> Places:
-    """Every place; where a category is named, of each category only places that are not few in it."""
+    """Every place; where a category is named, of each category only places that are not few in it.
+
+    The database counts by the city as it was written, and by its small letters only what is left: to write thousands of
+    names small before they are counted takes it twice as long.
+    """
     by = {"of": F(category)} if category else {}
-    found = (
-        rows.order_by().values("place", **by).annotate(n=Count("pk"), city_=Max(Trim(city)), province_=Max(province))
+    written = (
+        rows.order_by()
+        .values(city_=F(city), **by)
+        .annotate(n=Count("pk"), place_=Lower(Trim(Max(city))), province_=Max(province))
     )
+    groups: dict[tuple[str, int], list[dict]] = defaultdict(list)
+    for row in written:
+        groups[row["place_"], row.get("of", 0)].append(row)
     told: dict[str, Place] = {}
     few = 0
-    for row in found:
-        if category and row["n"] < LEAST:
-            few += row["n"]
+    for (key, _of), group in groups.items():
+        count = sum(row["n"] for row in group)
+        if category and count < LEAST:
+            few += count
             continue
-        one = told.get(row["place"]) or Place(row["place"], row["city_"], row["province_"], 0)
-        told[one.key] = replace(one, count=one.count + row["n"])
+        spelt, province = (max(row[name].strip() for row in group) for name in ("city_", "province_"))
+        one = told.get(key) or Place(key, spelt, province, 0)
+        told[key] = replace(one, count=one.count + count)
     return Places(_in_order(told.values()), few)
 
 
