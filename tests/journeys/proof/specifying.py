@@ -57,11 +57,10 @@ def _with_a_length(world: World) -> None:
     organiser, project = world.organiser, world.project
     organiser.open("specification-edit", project.pk)
     organiser.fill(nominal="282", tolerance="2", note_of_version="Panjang dari gambar teknis.")
-    organiser.page.locator("#id_is_example").uncheck()
     organiser.look("proof-04-specification-edited")
     organiser.press(button='[name="act"][value="save"]')
     length = Requirement.objects.get(specification=newest(world), code="length")
-    assert (length.at_least, length.at_most) == (280, 284)
+    assert (length.at_least, length.at_most, length.is_example) == (280, 284, False)
 
 
 def newest(world: World) -> Specification:
