@@ -52,7 +52,7 @@ def test_lists_cost_the_same_for_one_and_for_thirty(category, entry, organiser, 
             editions.seat(people.person(f"Juri {number}"), category.competition, Seat.JUDGE)
         with django_assert_num_queries(20):
             client.get(screening)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             client.get(overview)
         with django_assert_num_queries(5):
             client.get(seated)
