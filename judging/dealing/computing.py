@@ -1,7 +1,7 @@
 """Computing a deal: each group of a panel by itself, and why there is none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from audit.refusals import NotAllowedNow
 from judging.assigning import Facts, Infeasible, Shortage, deal_facts
+from judging.dealing.avoiding import wider
 from judging.dealing.basis import Basis, Group, Pair
 from judging.dealing.naming import names_of_criteria
 from judging.models import Round
@@ -19,14 +20,17 @@ _NAMED_AT_MOST = 20
 _EVERY_WORK = ""
 
 
-def deal_of(round: Round, basis: Basis, seed: int) -> tuple[Pair, ...]:
+def deal_of(round: Round, basis: Basis, seed: int, asked: Mapping[Pair, int] | None = None) -> tuple[Pair, ...]:
     """The new pairs: every judge of the panel with the calibration entries, and every entry with the judges that it
-    lacks in each group. The same basis and seed give the same pairs.
+    lacks in each group. Pairs that are asked about stay apart, if not all then the probable ones, where no entry gets
+    fewer judges for it. The same basis, questions and seed give the same pairs.
 
     Refused with the reasons (NotAllowedNow): an entry that can't have its judges; on a mixed panel only one for which a
     group has nobody who is free of conflict with it, or nobody with room.
     """
     pairs, refused = computed(basis, seed)
+    if not refused:
+        pairs = _without_asked(basis, seed, asked or {}, pairs)
     reasons = [
         sentence
         for group, shortages in refused
@@ -37,6 +41,17 @@ def deal_of(round: Round, basis: Basis, seed: int) -> tuple[Pair, ...]:
     if reasons:
         raise NotAllowedNow(" ".join(reasons), code="infeasible", fields={"round": reasons})
     return tuple(sorted(pairs))
+
+
+def _without_asked(basis: Basis, seed: int, asked: Mapping[Pair, int], pairs: set[Pair]) -> set[Pair]:
+    """As many pairs as these, with as few that are asked about as can be had; these themselves where none are."""
+    if pairs.isdisjoint(asked):
+        return pairs
+    for one in wider(basis, asked):
+        found, refused = computed(one, seed)
+        if not refused and len(found) == len(pairs):
+            return found
+    return pairs
 
 
 def computed(basis: Basis, seed: int) -> tuple[set[Pair], list[tuple[Group, Sequence[Shortage]]]]:

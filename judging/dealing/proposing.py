@@ -11,6 +11,7 @@ from audit.refusals import Changed, Invalid, NotAllowedNow
 from audit.trail import record
 from audit.working import leave
 from judging.conflicts.searching import look
+from judging.dealing.avoiding import open_questions
 from judging.dealing.basis import Basis, Pair, as_pairs, basis_of, conflicts_of
 from judging.dealing.changing import changes
 from judging.dealing.computing import deal_of
@@ -29,10 +30,11 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
     sheets that stand; the worker measures its worst comparison error. It is dealt with the round's seed, or the one
     given. The same person's earlier proposals for the round that were not applied are gone. No sheet has changed.
 
-    Conflicts are looked for first: what is certain is in force and kept apart, what is not waits for an answer. All is
-    computed before the transaction begins. Refused: while the category takes entries or the round has closed, and when
-    some entry can't have its judges, with the reasons (NotAllowedNow); a seed out of bounds (Invalid); another than an
-    organiser without an interest in the category (NotAllowed).
+    Conflicts are looked for first: what is certain is in force and kept apart; what is not waits for an answer, and is
+    kept apart where every work can have its judges otherwise. All is computed before the transaction begins. Refused:
+    while the category takes entries or the round has closed, and when some entry can't have its judges, with the
+    reasons (NotAllowedNow); a seed out of bounds (Invalid); another than an organiser without an interest in the
+    category (NotAllowed).
     """
     current = Round.objects.select_related("category").get(pk=round.pk)
     insist(may_deal(current, by))
@@ -43,7 +45,7 @@ def propose(*, round, by, seed: int | None = None) -> DealProposal:
         raise Invalid(sentence, fields={"seed": [sentence]})
     look(category=current.category, by=by)
     basis = basis_of(current)
-    pairs = deal_of(current, basis, seed)
+    pairs = deal_of(current, basis, seed, open_questions(current, basis))
     with transaction.atomic():
         DealProposal.objects.waiting().filter(round=current, made_by=by).delete()
         proposal = DealProposal(

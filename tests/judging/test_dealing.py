@@ -156,5 +156,5 @@ def test_dealing_takes_the_same_number_of_queries_for_3_and_for_30_entries(
         for _n in range(count):
             editions.entry(people.person(), category, Entry.ACCEPTED)
         row = rounds.draft_round(category, judges, sheets_per_entry=3)
-        with django_assert_num_queries(69):
+        with django_assert_num_queries(70):
             deal_sheets(round=row, by=organiser)

@@ -14,6 +14,7 @@ from audit.refusals import Refused
 from frontend.forms.dealing import PairForm, PickedForm, RowsForm, SeedForm, SeenForm
 from frontend.forms.refusing import outcome, status_of
 from judging.dealing import apply, change
+from judging.dealing.avoiding import asked_about
 from judging.dealing.previewing import comparison_of, preview
 from judging.models import DealProposal
 from judging.readiness import waiting_suspicions
@@ -128,6 +129,7 @@ def _page(request, row: DealProposal, *, form: PairForm | None = None, status: i
         "is_picked": len(rows) < len(shown.entries),
         "where": _where(request),
         "suspicions": waiting_suspicions(row.round) if row.applied_at is None else 0,
+        "asked": asked_about(row) if row.applied_at is None else 0,
         "form": form or _pair_form(row),
         "seed_form": SeedForm(initial={"seed": row.seed + 1}),
     }

@@ -122,6 +122,26 @@ def test_where_entries_suffice_judges_meet_whatever_their_expertise_and_loads_st
         assert strangers(facts, dealt.pairs, "A", range(20)) <= 0.05
 
 
+def test_in_random_problems_with_enough_entries_hardly_any_judges_share_none():
+    """Enough: three sheets an entry, and entries x 3 >= 5 x pairs of judges. One pair in twenty is in conflict."""
+    for seed in range(120):
+        chance = random.Random(seed)
+        judges = chance.randrange(4, 15)
+        fewest = -(-5 * judges * (judges - 1) // 2 // 3)
+        entries = fewest + chance.randrange(1, 20)
+        barred = frozenset((e, j) for e in range(entries) for j in range(judges) if chance.random() < 0.05)
+        grades = {j: {e: chance.randrange(4) for e in range(entries)} for j in range(judges)}
+        facts = one_category(entries, judges, grades, barred)
+
+        try:
+            dealt = deal_facts(facts, per_entry=3, seed=seed)
+        except Infeasible:
+            continue
+
+        assert set(dealt.pairs).isdisjoint(barred)
+        assert strangers(facts, dealt.pairs, "A", range(judges)) <= 0.05, (seed, judges, entries)
+
+
 def test_each_category_is_linked_and_its_judges_meet():
     """Two categories with judges in common, each with enough entries; schools would keep them apart."""
     entries = {f"{category}{n}": category for category in "AB" for n in range(120)}
