@@ -180,5 +180,5 @@ def test_the_same_queries_for_one_row_as_for_thirty(client, category, organiser,
         editions.entry(people.person(), category, Entry.ACCEPTED)
     made = propose(round=rounds.draft_round(category, panel, sheets_per_entry=1), by=organiser)
     client.force_login(organiser)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         shown(client, made)
